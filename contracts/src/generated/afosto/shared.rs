@@ -1,0 +1,38 @@
+//! Written by `cargo xtask codegen`; do not edit.
+
+use crate::wire::wire_types;
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Wire schema `GraphQLQuery` of afosto.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct GraphQLQuery {
+    #[serde(default)]
+    pub variables: Option<Map<String, Value>>,
+    #[serde(default)]
+    pub query: Option<String>,
+    #[serde(rename = "operationName", default)]
+    pub operation_name: Option<String>,
+}
+
+/// Wire schema `Error` of afosto.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Error {
+    #[serde(default)]
+    pub code: Option<i64>,
+    #[serde(default)]
+    pub message: Option<String>,
+    #[serde(default)]
+    pub reference: Option<String>,
+    #[serde(default)]
+    pub errors: Option<BTreeMap<String, Vec<String>>>,
+}
+
+wire_types! {
+    Afosto {
+        GraphQLQuery: "#/components/schemas/GraphQLQuery",
+        Error: "#/components/schemas/Error",
+    }
+}
