@@ -1,0 +1,109 @@
+//! Every event Comptoir can send: name, the kind of record it is about, and what it means.
+
+/// A kind of event. Names never change; payloads only gain keys.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EventType {
+    /// Name as webhooks carry it, such as `order.created`.
+    pub name: &'static str,
+    /// The kind of record it is about; `entity_id` of the message is the record's UUID.
+    pub object: &'static str,
+    /// What happened, in a sentence.
+    pub meaning: &'static str,
+}
+
+macro_rules! events {
+    ($($name:ident = $text:literal, $object:literal, $meaning:literal;)*) => {
+        $(#[doc = $meaning] pub static $name: EventType = EventType { name: $text, object: $object, meaning: $meaning };)*
+
+        /// All events, as `/mes/webhooks/events` lists them.
+        pub static EVENTS: &[&EventType] = &[$(&$name),*];
+    };
+}
+
+events! {
+    TENANT_CREATED = "tenant.created", "tenant", "A tenant was set up.";
+    CLIENT_CREATED = "client.created", "client", "An API client was created.";
+    CLIENT_UPDATED = "client.updated", "client", "An API client was changed.";
+    CLIENT_REVOKED = "client.revoked", "client", "An API client was revoked.";
+    USER_CREATED = "user.created", "user", "A user was created.";
+    USER_UPDATED = "user.updated", "user", "A user was changed.";
+    USER_DELETED = "user.deleted", "user", "A user was removed.";
+    ROLE_CREATED = "role.created", "role", "A role was created.";
+    ROLE_UPDATED = "role.updated", "role", "A role was changed.";
+    ORGANISATION_CREATED = "organisation.created", "organisation", "An organisation was created.";
+    ORGANISATION_UPDATED = "organisation.updated", "organisation", "An organisation was changed.";
+    ORGANISATION_DELETED = "organisation.deleted", "organisation", "An organisation was removed.";
+    ADDRESS_CREATED = "address.created", "address", "An address was added to an organisation.";
+    SITE_CREATED = "site.created", "site", "A site was created.";
+    SITE_UPDATED = "site.updated", "site", "A site was changed.";
+    SITE_DELETED = "site.deleted", "site", "A site was removed.";
+    VENDOR_CREATED = "vendor.created", "vendor", "A vendor was created.";
+    PRODUCT_TYPE_CREATED = "product_type.created", "product_type", "A product type was created.";
+    PRODUCT_CREATED = "product.created", "product", "A product was added to the catalogue.";
+    PRODUCT_UPDATED = "product.updated", "product", "A product was changed.";
+    PLAN_CREATED = "plan.created", "plan", "A rate plan was created.";
+    VAT_RATE_CREATED = "vat_rate.created", "vat_rate", "A VAT rate was created.";
+    LOCATION_CREATED = "location.created", "location", "A stock location was created.";
+    LOCATION_UPDATED = "location.updated", "location", "A stock location was changed.";
+    LOCATION_DELETED = "location.deleted", "location", "A stock location was removed.";
+    STOCK_CHANGED = "stock.changed", "stock", "The stock of a product at a location changed.";
+    ITEM_UPDATED = "item.updated", "item", "A warehouse item was changed.";
+    CLAIM_CREATED = "claim.created", "claim", "Stock was claimed.";
+    CLAIM_UPDATED = "claim.updated", "claim", "A claim was changed.";
+    CLAIM_CANCELLED = "claim.cancelled", "claim", "A claim was cancelled and its stock released.";
+    SHIPPING_TYPE_CREATED = "shipping_type.created", "shipping_type", "A shipping type was created.";
+    BASKET_CREATED = "basket.created", "order", "A basket was created.";
+    BASKET_UPDATED = "basket.updated", "order", "A basket was changed.";
+    BASKET_DELETED = "basket.deleted", "order", "A basket was deleted.";
+    ORDER_CREATED = "order.created", "order", "An order was placed.";
+    ORDER_UPDATED = "order.updated", "order", "An order was changed.";
+    ORDER_STATUS_CHANGED = "order.status_changed", "order", "An order moved to another state.";
+    ORDER_SHIPPED = "order.shipped", "order", "Goods of an order left the warehouse.";
+    ORDER_CANCELLED = "order.cancelled", "order", "An order was cancelled.";
+    SHIPMENT_CREATED = "shipment.created", "shipment", "A shipment was created.";
+    SHIPMENT_UPDATED = "shipment.updated", "shipment", "A shipment was changed.";
+    SHIPMENT_CANCELLED = "shipment.cancelled", "shipment", "A shipment was cancelled.";
+    PARCEL_CREATED = "parcel.created", "parcel", "A parcel was created.";
+    PARCEL_UPDATED = "parcel.updated", "parcel", "A parcel was changed.";
+    PARCEL_DELETED = "parcel.deleted", "parcel", "A parcel was removed.";
+    PARCEL_IN_TRANSIT = "parcel.in_transit", "parcel", "A parcel is on its way.";
+    PARCEL_FINISHED = "parcel.finished", "parcel", "A parcel was delivered.";
+    AGREEMENT_CREATED = "agreement.created", "agreement", "An agreement was created.";
+    AGREEMENT_UPDATED = "agreement.updated", "agreement", "An agreement was changed.";
+    AGREEMENT_DELETED = "agreement.deleted", "agreement", "An agreement was removed.";
+    SUBSCRIPTION_CREATED = "subscription.created", "subscription", "A subscription was created.";
+    SUBSCRIPTION_UPDATED = "subscription.updated", "subscription", "A subscription was changed.";
+    SUBSCRIPTION_DELETED = "subscription.deleted", "subscription", "A subscription was removed.";
+    CHARGE_CREATED = "charge.created", "charge", "A charge was added to a subscription.";
+    CHARGE_UPDATED = "charge.updated", "charge", "A charge was changed.";
+    CHARGE_DELETED = "charge.deleted", "charge", "A charge was removed.";
+    SERVICE_ITEM_CREATED = "service_item.created", "service_item", "A service item was created.";
+    SERVICE_ITEM_UPDATED = "service_item.updated", "service_item", "A service item was changed.";
+    SERVICE_ITEM_DELETED = "service_item.deleted", "service_item", "A service item was removed.";
+    RATE_CARD_CREATED = "rate_card.created", "rate_card", "A rate card was created.";
+    RATE_CARD_UPDATED = "rate_card.updated", "rate_card", "A rate card was changed.";
+    RATE_CARD_DELETED = "rate_card.deleted", "rate_card", "A rate card was removed.";
+    RATE_CREATED = "rate.created", "rate", "A rate was added to a rate card.";
+    RATE_UPDATED = "rate.updated", "rate", "A rate was changed.";
+    RATE_DELETED = "rate.deleted", "rate", "A rate was removed.";
+    ASSIGNMENT_CREATED = "assignment.created", "assignment", "A rate card was assigned.";
+    ASSIGNMENT_UPDATED = "assignment.updated", "assignment", "An assignment was changed.";
+    ASSIGNMENT_DELETED = "assignment.deleted", "assignment", "An assignment was removed.";
+    USAGE_IMPORTED = "usage.imported", "usage_file", "A file of usage was imported and rated.";
+    USAGE_RERATED = "usage.rerated", "usage_file", "Usage exceptions were rated again.";
+    BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";
+    INVOICE_CREATED = "invoice.created", "invoice", "An invoice was issued.";
+    INVOICE_PAID = "invoice.paid", "invoice", "An invoice was paid in full.";
+    TRANSACTION_CREATED = "transaction.created", "transaction", "A transaction was opened.";
+    PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";
+    PAYMENT_PAID = "payment.paid", "payment", "A payment was received.";
+    PAYMENT_REFUNDED = "payment.refunded", "payment", "A payment was refunded.";
+    WEBHOOK_CREATED = "webhook.created", "webhook", "A webhook subscription was created.";
+    WEBHOOK_UPDATED = "webhook.updated", "webhook", "A webhook subscription was changed.";
+    WEBHOOK_DELETED = "webhook.deleted", "webhook", "A webhook subscription was removed.";
+}
+
+/// The event type of a name.
+pub fn find(name: &str) -> Option<&'static EventType> {
+    EVENTS.iter().copied().find(|event| event.name == name)
+}

@@ -1,0 +1,136 @@
+//! The journal: one entry for each change, audit entry and event in one.
+
+use comptoir_kernel::{Actor, Ctx, OrganisationId, Result, TenantId, UserId, id};
+use comptoir_store::{Json, Tx, entity, stored_id};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::EventType;
+
+id!(
+    /// Key of a journal entry. Entries of one record have rising keys in the order of their commits.
+    EntryId
+);
+stored_id!(EntryId);
+
+entity! {
+    /// What happened to one record.
+    pub struct Entry in "events_journal" {
+        /// Key; the cursor of consumers.
+        pub id: EntryId,
+        /// Stable id of the event; consumers use it to notice a repeat.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// Name of the event type.
+        pub event: String,
+        /// Kind of record.
+        pub object: String,
+        /// Integer key of the record.
+        pub object_id: i64,
+        /// UUID of the record.
+        pub object_uid: Uuid,
+        /// The organisation concerned.
+        pub organisation: Option<OrganisationId>,
+        /// `system`, `user` or `client`.
+        pub actor_kind: String,
+        /// Key of the user or client.
+        pub actor_id: Option<i64>,
+        /// Name of the user or client at that time.
+        pub actor_name: String,
+        /// The person behind an emulation.
+        pub real_user: Option<UserId>,
+        /// The request that did it.
+        pub request_id: String,
+        /// The record before; null for a new one.
+        pub before_state: Json<Value>,
+        /// The record after, which is the payload of the event; null for a removed one.
+        pub after_state: Json<Value>,
+        /// When.
+        pub at: Timestamp,
+        /// Whether all consumers have had it.
+        pub dispatched: bool,
+        /// How often a consumer failed on it.
+        pub failures: i64,
+        /// Not to be tried again before.
+        pub retry_at: Option<Timestamp>,
+    }
+}
+
+/// A change about to be recorded.
+#[derive(Debug)]
+pub struct Change {
+    event: &'static EventType,
+    object_id: i64,
+    object_uid: Uuid,
+    organisation: Option<OrganisationId>,
+    before: Value,
+    after: Value,
+}
+
+impl Change {
+    /// A change of the record with this integer key and UUID.
+    pub fn new(event: &'static EventType, id: impl Into<i64>, uid: Uuid) -> Self {
+        let (before, after) = (Value::Null, Value::Null);
+        Self { event, object_id: id.into(), object_uid: uid, organisation: None, before, after }
+    }
+
+    /// The organisation the record belongs to.
+    #[must_use]
+    pub fn of(mut self, organisation: OrganisationId) -> Self {
+        self.organisation = Some(organisation);
+        self
+    }
+
+    /// The record before the change.
+    #[must_use]
+    pub fn before(mut self, state: impl Serialize) -> Self {
+        self.before = serde_json::to_value(state).unwrap_or_default();
+        self
+    }
+
+    /// The record after the change: what receivers of the event get.
+    #[must_use]
+    pub fn after(mut self, state: impl Serialize) -> Self {
+        self.after = serde_json::to_value(state).unwrap_or_default();
+        self
+    }
+}
+
+/// Writes the change to the journal, with who did it, and wakes the dispatcher when the transaction commits.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, change: Change) -> Result<()> {
+    let (kind, actor_id, name, real) = match &ctx.actor {
+        Actor::System => ("system", None, "system", None),
+        Actor::User { id, name, real_id } => ("user", Some(id.0), name.as_str(), Some(*real_id)),
+        Actor::Client { id, name } => ("client", Some(*id), name.as_str(), None),
+    };
+    let entry = Entry {
+        id: EntryId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        event: change.event.name.to_owned(),
+        object: change.event.object.to_owned(),
+        object_id: change.object_id,
+        object_uid: change.object_uid,
+        organisation: change.organisation,
+        actor_kind: kind.to_owned(),
+        actor_id,
+        actor_name: name.to_owned(),
+        real_user: real,
+        request_id: ctx.request_id.to_string(),
+        before_state: Json(change.before),
+        after_state: Json(change.after),
+        at: ctx.now(),
+        dispatched: false,
+        failures: 0,
+        retry_at: None,
+    };
+    tx.insert_all(std::slice::from_ref(&entry)).await?;
+    tx.wake();
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! The store: SQLite (one writer thread, group commit) and PostgreSQL behind one [`Tx`].
+//!
+//! A command is an async closure over `&mut Tx`. It may await nothing but the database, and it may be run
+//! again when PostgreSQL asks for a retry, so it must not have side effects outside the transaction.
+
+mod entity;
+mod error;
+mod migrate;
+mod postgres;
+mod row;
+mod select;
+mod sqlite;
+mod store;
+mod tx;
+mod value;
+
+pub use entity::{Entity, EntitySql};
+pub use error::StoreError;
+pub use migrate::Migration;
+pub use row::{FromColumn, FromRow, Row};
+pub use select::{Column, ColumnKind, Order, Select};
+pub use store::{Engine, Options, Store};
+pub use tx::{Tx, statements};
+pub use value::{Json, ToValue, Value};
+
+#[doc(hidden)]
+pub mod reexport {
+    pub use comptoir_kernel;
+    pub use uuid;
+}

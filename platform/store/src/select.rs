@@ -1,0 +1,241 @@
+//! Filters, order and pages of lists, in one mechanism for the parameters of Hub and the constraints of Afosto.
+
+use comptoir_kernel::{Cursor, Page, Paged, Reach, Result, TenantId};
+
+use crate::{Entity, StoreError, ToValue, Tx, Value};
+
+/// How the text of a filter value is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text, compared exactly.
+    Text,
+    /// An integer.
+    Int,
+    /// A UUID.
+    Uuid,
+    /// true or false.
+    Bool,
+    /// An RFC 3339 instant.
+    Time,
+}
+
+/// A column a caller may filter on, under the name the dialect gives it.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Name in the dialect.
+    pub name: &'static str,
+    /// Column, or expression, of the table.
+    pub column: &'static str,
+    /// Type of its values.
+    pub kind: ColumnKind,
+}
+
+impl Column {
+    /// Reads the text of a value.
+    ///
+    /// # Errors
+    /// A sentence that says what the value should be.
+    pub fn parse(&self, text: &str) -> Result<Value<'static>, String> {
+        let wrong = |what: &str| format!("'{text}' is not {what}");
+        match self.kind {
+            ColumnKind::Text => Ok(Value::Text(text.to_owned().into())),
+            ColumnKind::Int => text.parse().map(Value::Int).map_err(|_| wrong("an integer")),
+            ColumnKind::Uuid => text.parse().map(Value::Uuid).map_err(|_| wrong("a UUID")),
+            ColumnKind::Bool => text.parse().map(Value::Bool).map_err(|_| wrong("true or false")),
+            ColumnKind::Time => text.parse().map(Value::Time).map_err(|_| wrong("an instant")),
+        }
+    }
+}
+
+/// Direction of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// A list of a tenant's rows: conditions are joined by AND, values of one condition by OR.
+#[derive(Debug, Clone)]
+pub struct Select {
+    params: Vec<Value<'static>>,
+    conditions: String,
+    order: Vec<String>,
+}
+
+impl Select {
+    /// All rows of the tenant.
+    pub fn new(tenant: TenantId) -> Self {
+        Self { params: vec![Value::Int(tenant.0)], conditions: "WHERE tenant = $1".to_owned(), order: Vec::new() }
+    }
+
+    /// Rows whose column has one of the values; none, if there are no values.
+    #[must_use]
+    pub fn any<V: ToValue>(self, column: &str, values: impl IntoIterator<Item = V>) -> Self {
+        let values: Vec<Value<'static>> = values.into_iter().map(|value| owned(value.to_value())).collect();
+        self.any_value(column, values)
+    }
+
+    /// As [`Select::any`], of values made by [`Column::parse`].
+    #[must_use]
+    pub fn any_value(mut self, column: &str, values: Vec<Value<'static>>) -> Self {
+        if values.is_empty() {
+            return self.raw("FALSE", []);
+        }
+        let marks: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
+        self.conditions.push_str(&format!(" AND {column} IN ({})", marks.join(", ")));
+        self
+    }
+
+    /// Rows whose column equals the value.
+    #[must_use]
+    pub fn equal(self, column: &str, value: impl ToValue) -> Self {
+        self.compare(column, "=", value)
+    }
+
+    /// Rows for which `column operator value` holds.
+    #[must_use]
+    pub fn compare(mut self, column: &str, operator: &str, value: impl ToValue) -> Self {
+        let mark = self.bind(owned(value.to_value()));
+        self.conditions.push_str(&format!(" AND {column} {operator} {mark}"));
+        self
+    }
+
+    /// Rows for which `column operator value` holds, when there is a value.
+    #[must_use]
+    pub fn compare_opt(self, column: &str, operator: &str, value: Option<impl ToValue>) -> Self {
+        match value {
+            Some(value) => self.compare(column, operator, value),
+            None => self,
+        }
+    }
+
+    /// Rows in one of whose folded columns the text occurs.
+    #[must_use]
+    pub fn contains(mut self, columns: &[&str], text: &str) -> Self {
+        let pattern = comptoir_kernel::text::like_anywhere(text);
+        let mark = self.bind(Value::Text(pattern.into()));
+        let tests: Vec<String> = columns.iter().map(|column| format!("{column} LIKE {mark} ESCAPE '\\'")).collect();
+        self.conditions.push_str(&format!(" AND ({})", tests.join(" OR ")));
+        self
+    }
+
+    /// Rows whose organisation path is within the caller's reach.
+    #[must_use]
+    pub fn within(self, column: &str, reach: &Reach) -> Self {
+        if *reach == Reach::Tenant {
+            return self;
+        }
+        let (low, high) = reach.path_bounds();
+        self.compare(column, ">=", low).compare(column, "<", high)
+    }
+
+    /// A condition as text; `$$1`, `$$2` … stand for the values.
+    #[must_use]
+    pub fn raw<'v>(mut self, condition: &str, values: impl IntoIterator<Item = Value<'v>>) -> Self {
+        let marks: Vec<String> = values.into_iter().map(|value| self.bind(owned(value))).collect();
+        let text = marks
+            .iter()
+            .enumerate()
+            .rev()
+            .fold(condition.to_owned(), |text, (i, mark)| text.replace(&format!("$${}", i + 1), mark));
+        self.conditions.push_str(&format!(" AND ({text})"));
+        self
+    }
+
+    /// Sorts by a column, after what was given before.
+    #[must_use]
+    pub fn order(mut self, column: &str, order: Order) -> Self {
+        let word = match order {
+            Order::Ascending => "",
+            Order::Descending => " DESC",
+        };
+        self.order.push(format!("{column}{word}"));
+        self
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn all<T: Entity>(&self, tx: &mut Tx<'_>) -> Result<Vec<T>> {
+        let sql = format!("{}{}{}", select::<T>()?, self.conditions, self.order_text());
+        tx.query(&sql, &self.params).await
+    }
+
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn count<T: Entity>(&self, tx: &mut Tx<'_>) -> Result<i64> {
+        let sql = format!("SELECT COUNT(*) FROM {} {}", T::TABLE, self.conditions);
+        Ok(tx.query_one::<(i64,)>(&sql, &self.params).await?.map_or(0, |(count,)| count))
+    }
+
+    /// A numbered page, and the count of all rows. Ties are settled by `id`, so that pages never overlap.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn page<T: Entity>(&self, tx: &mut Tx<'_>, page: Page) -> Result<Paged<T>> {
+        let total = self.count::<T>(tx).await?;
+        if page.offset() >= total {
+            return Ok(Paged { rows: Vec::new(), total });
+        }
+        let mut select_page = self.clone();
+        if !self.order.iter().any(|order| order == "id" || order == "id DESC") {
+            select_page.order.push("id".to_owned());
+        }
+        let limit = select_page.bind(Value::Int(i64::from(page.size)));
+        let offset = select_page.bind(Value::Int(page.offset()));
+        let order = select_page.order_text();
+        let sql = format!("{}{}{order} LIMIT {limit} OFFSET {offset}", select::<T>()?, self.conditions);
+        Ok(Paged { rows: tx.query(&sql, &select_page.params).await?, total })
+    }
+
+    /// The rows after a cursor, in the order of their keys, and the cursor that continues.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn after<T: Entity>(&self, tx: &mut Tx<'_>, cursor: Cursor) -> Result<(Vec<T>, Option<String>)> {
+        let mut rest = self.clone().compare("id", ">", cursor.after);
+        let limit = rest.bind(Value::Int(i64::from(cursor.size) + 1));
+        let sql = format!("{}{} ORDER BY id LIMIT {limit}", select::<T>()?, rest.conditions);
+        let mut rows: Vec<T> = tx.query(&sql, &rest.params).await?;
+        let size = usize::try_from(cursor.size).unwrap_or(usize::MAX);
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let next = rows.last().filter(|_| more).map(|row| Cursor::text(row.key()));
+        Ok((rows, next))
+    }
+
+    fn bind(&mut self, value: Value<'static>) -> String {
+        self.params.push(value);
+        format!("${}", self.params.len())
+    }
+
+    fn order_text(&self) -> String {
+        if self.order.is_empty() { String::new() } else { format!(" ORDER BY {}", self.order.join(", ")) }
+    }
+}
+
+fn select<T: Entity>() -> Result<&'static str> {
+    let sql = T::sql();
+    if sql.tenanted {
+        return Ok(&sql.select);
+    }
+    Err(StoreError::Misuse(format!("{} belongs to no tenant", T::TABLE)).into())
+}
+
+fn owned(value: Value<'_>) -> Value<'static> {
+    match value {
+        Value::Null => Value::Null,
+        Value::Bool(v) => Value::Bool(v),
+        Value::Int(v) => Value::Int(v),
+        Value::Text(v) => Value::Text(v.into_owned().into()),
+        Value::Bytes(v) => Value::Bytes(v.into_owned().into()),
+        Value::Uuid(v) => Value::Uuid(v),
+        Value::Time(v) => Value::Time(v),
+        Value::Date(v) => Value::Date(v),
+    }
+}

@@ -1,0 +1,278 @@
+//! SQLite: one writer thread with group commit, a few read-only connections, checkpoints beside them.
+
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use comptoir_kernel::{Error, Result};
+use rusqlite::Connection;
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::{FromRow, Options, Row, StoreError, Tx, Value};
+
+/// Commands that share one commit at most.
+const BATCH_MAX: usize = 64;
+/// Commands that may wait; one more is answered 503.
+const QUEUE_MAX: usize = 4096;
+/// Readers beside the writer.
+const READERS: usize = 4;
+/// Pause between checkpoints.
+const CHECKPOINT_EVERY: Duration = Duration::from_millis(200);
+/// Size of the log above which the checkpoint waits for readers so that the log can start anew.
+const LOG_BYTES_MAX: u64 = 64 << 20;
+
+/// Runs after the commit with its error, if it failed.
+type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
+/// Runs in a savepoint; tells whether to keep what it did.
+type Job = Box<dyn FnOnce(&Connection) -> (bool, Finish) + Send>;
+
+pub(crate) struct Sqlite {
+    queue: SyncSender<Job>,
+    readers: Arc<Mutex<Vec<Connection>>>,
+    free: Arc<Semaphore>,
+    path: PathBuf,
+}
+
+impl Sqlite {
+    pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        }
+        let writer = connect(path, options, true)?;
+        let (queue, jobs) = sync_channel(QUEUE_MAX);
+        spawn("sqlite-writer", move || write_loop(&writer, &jobs))?;
+        let readers: Vec<Connection> =
+            (0..READERS).map(|_| connect(path, options, false)).collect::<Result<_, _>>()?;
+        let checkpointer = connect(path, options, true)?;
+        let alive = Arc::new(Semaphore::new(READERS));
+        let watch = Arc::downgrade(&alive);
+        let log = PathBuf::from(format!("{}-wal", path.display()));
+        spawn("sqlite-checkpoint", move || {
+            while watch.strong_count() > 0 {
+                std::thread::sleep(CHECKPOINT_EVERY);
+                let large = std::fs::metadata(&log).is_ok_and(|log| log.len() > LOG_BYTES_MAX);
+                let pragma = if large { "PRAGMA wal_checkpoint(RESTART)" } else { "PRAGMA wal_checkpoint(PASSIVE)" };
+                if let Err(error) = checkpointer.query_row(pragma, [], |_| Ok(())) {
+                    tracing::warn!(%error, "checkpoint failed");
+                }
+            }
+        })?;
+        Ok(Self { queue, readers: Arc::new(Mutex::new(readers)), free: alive, path: path.to_owned() })
+    }
+
+    /// Runs a command on the writer thread. Tells whether it wants workers woken.
+    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, bool)>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            let run = std::panic::AssertUnwindSafe(|| {
+                let mut tx = Tx::sqlite(connection);
+                let result = poll_once(command(&mut tx));
+                result.map(|value| (value, tx.wakes()))
+            });
+            let result = std::panic::catch_unwind(run)
+                .unwrap_or_else(|_| Err(Error::internal("a command panicked; it was rolled back")));
+            let keep = result.is_ok();
+            let finish: Finish = Box::new(move |failed| {
+                let result = match failed {
+                    Some(cause) if keep => Err(Error::internal(format!("commit failed: {cause}"))),
+                    _ => result,
+                };
+                // The caller may have gone; the command stands all the same.
+                drop(answer.send(result));
+            });
+            (keep, finish)
+        });
+        self.queue.try_send(job).map_err(|_| StoreError::Busy)?;
+        answered.await.map_err(|_| Error::unavailable("the store is closing"))?
+    }
+
+    /// Runs a short query on this thread.
+    pub(crate) async fn read<T, F>(&self, query: F) -> Result<T>
+    where
+        F: AsyncFn(&mut Tx<'_>) -> Result<T>,
+    {
+        let _permit = self.free.acquire().await.map_err(Error::internal)?;
+        let reader = Reader::take(&self.readers)?;
+        poll_once(query(&mut Tx::sqlite(reader.connection()?)))
+    }
+
+    /// Runs a long query on a thread where blocking is fine.
+    pub(crate) async fn report<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.free).acquire_owned().await.map_err(Error::internal)?;
+        let readers = Arc::clone(&self.readers);
+        let run = move || {
+            let _permit = permit;
+            let reader = Reader::take(&readers)?;
+            poll_once(query(&mut Tx::sqlite(reader.connection()?)))
+        };
+        tokio::task::spawn_blocking(run).await.map_err(Error::internal)?
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) async fn batch(&self, sql: String) -> Result<()> {
+        let run = async move |tx: &mut Tx<'_>| {
+            let connection = tx.connection()?;
+            Ok(connection.execute_batch(&sql).map_err(StoreError::Sqlite)?)
+        };
+        self.write(run).await.map(|_| ())
+    }
+
+    pub(crate) async fn prepare(&self, sql: &str) -> Result<()> {
+        let sql = sql.to_owned();
+        let run = async move |tx: &mut Tx<'_>| {
+            tx.connection()?.prepare(&sql).map_err(StoreError::Sqlite)?;
+            Ok(())
+        };
+        self.read(run).await
+    }
+}
+
+/// A borrowed reader that finds its way back also when the query panics.
+struct Reader<'a> {
+    connection: Option<Connection>,
+    home: &'a Mutex<Vec<Connection>>,
+}
+
+impl<'a> Reader<'a> {
+    fn take(home: &'a Mutex<Vec<Connection>>) -> Result<Self> {
+        let connection = home.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Ok(Self { connection, home })
+    }
+
+    fn connection(&self) -> Result<&Connection> {
+        self.connection.as_ref().ok_or_else(|| Error::internal("no reader is free"))
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.home.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
+    }
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<()> {
+    std::thread::Builder::new().name(name.into()).spawn(body).map_err(Error::internal)?;
+    Ok(())
+}
+
+fn connect(path: &Path, options: &Options, write: bool) -> Result<Connection> {
+    let connection = Connection::open(path).map_err(StoreError::Sqlite)?;
+    let sync = if options.durable { "FULL" } else { "OFF" };
+    let cache_kib = if write { 16_384 } else { 8_192 };
+    let mut pragmas = format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = {sync}; PRAGMA busy_timeout = 10000;
+         PRAGMA foreign_keys = ON; PRAGMA cache_size = -{cache_kib}; PRAGMA temp_store = MEMORY;
+         PRAGMA wal_autocheckpoint = 0;"
+    );
+    if !write {
+        pragmas.push_str(" PRAGMA query_only = ON;");
+    }
+    connection.execute_batch(&pragmas).map_err(StoreError::Sqlite)?;
+    connection.set_prepared_statement_cache_capacity(1024);
+    Ok(connection)
+}
+
+fn write_loop(connection: &Connection, jobs: &Receiver<Job>) {
+    let mut done: Vec<Finish> = Vec::with_capacity(BATCH_MAX);
+    while let Ok(first) = jobs.recv() {
+        let mut result = control(connection, "BEGIN IMMEDIATE");
+        let mut next = Some(first);
+        while let Some(job) = next.take() {
+            done.push(in_savepoint(connection, job));
+            if done.len() < BATCH_MAX {
+                next = jobs.try_recv().ok();
+            }
+        }
+        if result.is_ok() {
+            result = control(connection, "COMMIT");
+        }
+        if result.is_err() && !connection.is_autocommit() {
+            drop(control(connection, "ROLLBACK"));
+        }
+        let failed = result.err();
+        for finish in done.drain(..) {
+            finish(failed.as_ref());
+        }
+    }
+}
+
+fn in_savepoint(connection: &Connection, job: Job) -> Finish {
+    let opened = control(connection, "SAVEPOINT command");
+    let (keep, finish) = job(connection);
+    let closed = opened
+        .and_then(|()| if keep { Ok(()) } else { control(connection, "ROLLBACK TO command") })
+        .and_then(|()| control(connection, "RELEASE command"));
+    match closed {
+        Ok(()) => finish,
+        Err(cause) => Box::new(move |_| finish(Some(&cause))),
+    }
+}
+
+fn control(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute([]).map(|_| ())
+}
+
+/// SQLite answers at once, so a command that is still pending has awaited something else.
+fn poll_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => Err(Error::internal("a command awaited something that is not the database")),
+    }
+}
+
+/// SQLite numbers `$1`, `$2` by first appearance, not by their digits: bind by name.
+fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> Result<(), StoreError> {
+    for position in 1..=statement.parameter_count() {
+        let number = statement.parameter_name(position).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        let number = number.unwrap_or(position);
+        let value = number.checked_sub(1).and_then(|index| params.get(index));
+        let value = value.ok_or_else(|| StoreError::Misuse(format!("parameter ${number} has no value")))?;
+        statement.raw_bind_parameter(position, value)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn exec(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    if statement.column_count() == 0 {
+        return Ok(statement.raw_execute()? as u64);
+    }
+    let mut rows = statement.raw_query();
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}
+
+pub(crate) fn query<T: FromRow>(
+    connection: &Connection,
+    sql: &str,
+    params: &[Value<'_>],
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(T::from_row(&Row::Sqlite(row))?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,170 @@
+//! The store a program opens once and shares.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use comptoir_kernel::Result;
+use tokio::sync::watch;
+
+use crate::postgres::Postgres;
+use crate::sqlite::Sqlite;
+use crate::{Migration, Tx, migrate};
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Wait for the disk on every commit (SQLite `synchronous`). Only tests turn it off.
+    pub durable: bool,
+    /// Connections to PostgreSQL at most.
+    pub connections: usize,
+    /// Certificates (PEM) of authorities to trust for TLS to PostgreSQL, beside the public ones.
+    pub ca_file: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { durable: true, connections: 16, ca_file: None }
+    }
+}
+
+/// The engine behind a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// One file on this machine.
+    Sqlite,
+    /// A server, shared by any number of nodes.
+    Postgres,
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    backend: Backend,
+    commits: watch::Sender<u64>,
+}
+
+enum Backend {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+impl Store {
+    /// Opens `postgres://…`, or the SQLite file at `url` (with or without `sqlite:`), which is made if absent.
+    ///
+    /// # Errors
+    /// When the address cannot be understood or the file cannot be opened. A PostgreSQL server is first
+    /// contacted by the first statement.
+    pub fn open(url: &str, options: &Options) -> Result<Self> {
+        let backend = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Backend::Postgres(Postgres::open(url, options)?)
+        } else {
+            let path = url.strip_prefix("sqlite:").unwrap_or(url);
+            Backend::Sqlite(Sqlite::open(path.as_ref(), options)?)
+        };
+        Ok(Self { inner: Arc::new(Inner { backend, commits: watch::Sender::new(0) }) })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match &self.inner.backend {
+            Backend::Sqlite(_) => Engine::Sqlite,
+            Backend::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The SQLite file, if that is the engine.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => Some(sqlite.path()),
+            Backend::Postgres(_) => None,
+        }
+    }
+
+    /// Runs a command: all of it commits before this answers, or none of it.
+    ///
+    /// # Errors
+    /// What the command answers; `Unavailable` when the queue is full or the server is out of reach.
+    pub async fn write<T, F>(&self, command: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let (value, wakes) = match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.write(command).await?,
+            Backend::Postgres(postgres) => postgres.write(command).await?,
+        };
+        if wakes {
+            self.inner.commits.send_modify(|count| *count += 1);
+        }
+        Ok(value)
+    }
+
+    /// Runs short, indexed queries.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub async fn read<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.read(query).await,
+            Backend::Postgres(postgres) => postgres.read(query).await,
+        }
+    }
+
+    /// Runs long queries without holding up the requests on this thread.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub async fn report<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.report(query).await,
+            Backend::Postgres(postgres) => postgres.read(query).await,
+        }
+    }
+
+    /// Changes whenever a transaction commits that asked to wake the workers ([`Tx::wake`]).
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.inner.commits.subscribe()
+    }
+
+    /// Brings the schema up to date; safe when several nodes do it at once. Answers how many were applied.
+    ///
+    /// # Errors
+    /// When a migration fails, or one that was applied has been edited since.
+    pub async fn migrate(&self, migrations: &'static [&'static [Migration]]) -> Result<usize> {
+        migrate::run(self, migrations).await
+    }
+
+    /// Checks that the engine accepts a statement, without running it.
+    ///
+    /// # Errors
+    /// What the engine says of it.
+    pub async fn prepare(&self, sql: &str) -> Result<()> {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.prepare(sql).await,
+            Backend::Postgres(postgres) => postgres.prepare(sql).await,
+        }
+    }
+
+    /// Runs statements as they stand, outside the rules: migrations, tests, maintenance.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn batch(&self, sql: &str) -> Result<()> {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.batch(sql.to_owned()).await,
+            Backend::Postgres(postgres) => postgres.batch(sql).await,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The transaction handle: the only thing a context's SQL sees.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use comptoir_kernel::{Error, Result, TenantId};
+use uuid::Uuid;
+
+use crate::postgres::PgTx;
+use crate::{Entity, FromRow, StoreError, ToValue, Value, sqlite};
+
+/// A transaction on either engine, or a read outside one.
+pub struct Tx<'a> {
+    engine: EngineTx<'a>,
+    wakes: bool,
+}
+
+pub(crate) enum EngineTx<'a> {
+    Sqlite(&'a rusqlite::Connection),
+    Postgres(&'a mut PgTx),
+}
+
+/// Rows sent in one statement by `insert_all` on PostgreSQL, kept under its limit of 65,535 parameters.
+const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
+
+impl<'a> Tx<'a> {
+    pub(crate) fn sqlite(connection: &'a rusqlite::Connection) -> Self {
+        Self { engine: EngineTx::Sqlite(connection), wakes: false }
+    }
+
+    pub(crate) fn postgres(tx: &'a mut PgTx) -> Self {
+        Self { engine: EngineTx::Postgres(tx), wakes: false }
+    }
+
+    pub(crate) fn wakes(&self) -> bool {
+        self.wakes
+    }
+
+    /// Asks that background workers be woken when this transaction commits.
+    pub fn wake(&mut self) {
+        self.wakes = true;
+    }
+
+    /// Whether the engine is PostgreSQL: for the few texts that differ (`FOR UPDATE SKIP LOCKED`).
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.engine, EngineTx::Postgres(_))
+    }
+
+    /// Runs a statement; answers how many rows it changed.
+    ///
+    /// The text names `tenant`, or starts with `/* global */` where no tenant is meant.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn exec(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64> {
+        note(sql);
+        let done = match &mut self.engine {
+            EngineTx::Sqlite(connection) => sqlite::exec(connection, sql, params),
+            EngineTx::Postgres(tx) => tx.exec(sql, params).await,
+        };
+        Ok(done?)
+    }
+
+    /// Runs one statement for many rows of parameters; pipelined on PostgreSQL. Answers the rows each changed.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn exec_each(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<Vec<u64>> {
+        note(sql);
+        let done: Result<Vec<u64>, StoreError> = match &mut self.engine {
+            EngineTx::Sqlite(connection) => rows.iter().map(|params| sqlite::exec(connection, sql, params)).collect(),
+            EngineTx::Postgres(tx) => tx.exec_each(sql, rows).await,
+        };
+        Ok(done?)
+    }
+
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// What the engine refuses, or a column that cannot be read.
+    pub async fn query<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
+        note(sql);
+        let rows = match &mut self.engine {
+            EngineTx::Sqlite(connection) => sqlite::query(connection, sql, params),
+            EngineTx::Postgres(tx) => tx.query(sql, params).await,
+        };
+        Ok(rows?)
+    }
+
+    /// The first row of a query, if there is one.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn query_one<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Option<T>> {
+        Ok(self.query(sql, params).await?.into_iter().next())
+    }
+
+    /// The tenant's row with this integer key.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn get<T: Entity>(&mut self, tenant: TenantId, id: impl Into<i64>) -> Result<Option<T>> {
+        self.first(tenant, "AND id = $2", &[id.into().to_value()]).await
+    }
+
+    /// The tenant's row with this UUID.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn get_uid<T: Entity>(&mut self, tenant: TenantId, uid: Uuid) -> Result<Option<T>> {
+        self.first(tenant, "AND uid = $2", &[uid.to_value()]).await
+    }
+
+    /// The tenant's row with this key, locked until the end of the transaction.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn lock<T: Entity>(&mut self, tenant: TenantId, id: impl Into<i64>) -> Result<Option<T>> {
+        // SQLite has one writer: whatever a command reads is locked already.
+        let tail = if self.is_postgres() { "AND id = $2 FOR UPDATE" } else { "AND id = $2" };
+        self.first(tenant, tail, &[id.into().to_value()]).await
+    }
+
+    /// The tenant's rows that fit `tail`: more conditions (`AND state = $2`) and the order. The tenant is `$1`.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn find<T: Entity>(&mut self, tenant: TenantId, tail: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
+        if !T::sql().tenanted {
+            return Err(StoreError::Misuse(format!("{} belongs to no tenant", T::TABLE)).into());
+        }
+        let sql = [T::sql().select.as_str(), "WHERE tenant = $1 ", tail].concat();
+        let mut all = Vec::with_capacity(params.len() + 1);
+        all.push(tenant.to_value());
+        all.extend_from_slice(params);
+        self.query(&sql, &all).await
+    }
+
+    /// The first of the tenant's rows that fit `tail`.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn first<T: Entity>(&mut self, tenant: TenantId, tail: &str, params: &[Value<'_>]) -> Result<Option<T>> {
+        Ok(self.find(tenant, tail, params).await?.into_iter().next())
+    }
+
+    /// Rows of any tenant, for the program's own work: `tail` is the text after the table's name.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn find_global<T: Entity>(&mut self, tail: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
+        let sql = ["/* global */ ", T::sql().select.as_str(), tail].concat();
+        self.query(&sql, params).await
+    }
+
+    /// Inserts a row and sets its key.
+    ///
+    /// # Errors
+    /// What the engine refuses, such as a duplicate key.
+    pub async fn insert<T: Entity>(&mut self, entity: &mut T) -> Result<()> {
+        let key: Option<(i64,)> = {
+            let values = entity.values();
+            self.query_unscoped(&T::sql().insert, values.get(1..).unwrap_or_default()).await?.into_iter().next()
+        };
+        let (key,) = key.ok_or_else(|| Error::internal(format!("{} gave no key", T::TABLE)))?;
+        entity.set_key(key);
+        Ok(())
+    }
+
+    /// Inserts many rows; their keys are not read back.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn insert_all<T: Entity>(&mut self, entities: &[T]) -> Result<()> {
+        let width = T::COLUMNS.len().saturating_sub(1).max(1);
+        for chunk in entities.chunks((PARAMETERS_PER_STATEMENT_MAX / width).max(1)) {
+            if let EngineTx::Sqlite(connection) = &self.engine {
+                for entity in chunk {
+                    let values = entity.values();
+                    sqlite::exec(connection, &T::sql().insert, values.get(1..).unwrap_or_default())?;
+                }
+                continue;
+            }
+            let mut sql = T::sql().insert_head.clone();
+            let mut params = Vec::with_capacity(chunk.len() * width);
+            for (row, entity) in chunk.iter().enumerate() {
+                sql.push_str(if row == 0 { "(" } else { ", (" });
+                for column in 0..width {
+                    if column > 0 {
+                        sql.push_str(", ");
+                    }
+                    sql.push('$');
+                    sql.push_str(&(row * width + column + 1).to_string());
+                }
+                sql.push(')');
+                params.extend(entity.values().into_iter().skip(1));
+            }
+            if let EngineTx::Postgres(tx) = &mut self.engine {
+                tx.exec(&sql, &params).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes every column of a row that exists.
+    ///
+    /// # Errors
+    /// When the row is gone, or what the engine refuses.
+    pub async fn update<T: Entity>(&mut self, entity: &T) -> Result<()> {
+        let sql = T::sql();
+        let mut values: Vec<Option<Value<'_>>> = entity.values().into_iter().map(Some).collect();
+        let params: Vec<Value<'_>> =
+            sql.update_columns.iter().filter_map(|&column| values.get_mut(column).and_then(Option::take)).collect();
+        let changed = self.exec(&sql.update, &params).await?;
+        if changed == 1 { Ok(()) } else { Err(Error::not_found(T::TABLE, entity.key())) }
+    }
+
+    /// Deletes the tenant's row; tells whether it was there.
+    ///
+    /// # Errors
+    /// When other rows refer to it.
+    pub async fn delete<T: Entity>(&mut self, tenant: TenantId, id: impl Into<i64>) -> Result<bool> {
+        let sql = format!("DELETE FROM {} WHERE tenant = $1 AND id = $2", T::TABLE);
+        Ok(self.exec(&sql, &[tenant.to_value(), id.into().to_value()]).await? == 1)
+    }
+
+    /// The connection of SQLite, for the engine's own work.
+    pub(crate) fn connection(&self) -> Result<&rusqlite::Connection> {
+        match &self.engine {
+            EngineTx::Sqlite(connection) => Ok(connection),
+            EngineTx::Postgres(_) => Err(StoreError::Misuse("this is not SQLite".into()).into()),
+        }
+    }
+
+    async fn query_unscoped<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
+        record(sql);
+        let rows = match &mut self.engine {
+            EngineTx::Sqlite(connection) => sqlite::query(connection, sql, params),
+            EngineTx::Postgres(tx) => tx.query(sql, params).await,
+        };
+        Ok(rows?)
+    }
+}
+
+static STATEMENTS: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Every statement this process has run (debug builds only), so that a test can prepare each on both engines.
+pub fn statements() -> Vec<String> {
+    STATEMENTS.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().cloned().collect()
+}
+
+fn note(sql: &str) {
+    debug_assert!(
+        sql.contains("tenant") || sql.starts_with("/* global */") || sql.starts_with("UPDATE "),
+        "a statement must name the tenant or say /* global */: {sql}"
+    );
+    record(sql);
+}
+
+fn record(sql: &str) {
+    if cfg!(debug_assertions) {
+        let mut seen = STATEMENTS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !seen.contains(sql) {
+            seen.insert(sql.to_owned());
+        }
+    }
+}
