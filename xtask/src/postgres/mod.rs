@@ -34,5 +34,5 @@ pub(crate) fn run(args: &Args) -> Outcome {
     while server.is_running() {
         thread::sleep(Duration::from_millis(500));
     }
-    Err(format!("the server ended by itself\n{}", server.log_tail()))
+    Err(format!("the server ended by itself: {}", server.complaint()))
 }

@@ -103,11 +103,11 @@ impl Server {
         self.folder.join("data/postmaster.pid").exists()
     }
 
-    /// The last lines the server has logged.
-    pub(crate) fn log_tail(&self) -> String {
+    /// The line in which the server's log says what went wrong, or else its last.
+    pub(crate) fn complaint(&self) -> String {
         let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-        let lines: Vec<&str> = log.lines().collect();
-        lines.get(lines.len().saturating_sub(5)..).unwrap_or_default().join("\n")
+        let line = log.lines().find(|line| line.contains("could not") || line.contains("FATAL"));
+        line.or_else(|| log.lines().last()).unwrap_or("it logged nothing").to_owned()
     }
 
     fn initialise(&self, durable: bool) -> Outcome {
@@ -139,7 +139,7 @@ impl Server {
                     return Ok(());
                 }
                 Err(_) if attempts_left > 0 => {}
-                Err(why) => return Err(format!("{why}\n{}", self.log_tail())),
+                Err(why) => return Err(format!("{why}; {}", self.complaint())),
             }
         }
     }
