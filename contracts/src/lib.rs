@@ -4,6 +4,11 @@
 //! `cargo xtask codegen` writes [`generated`]: a plain serde type for every schema and a table of every
 //! operation. Written by hand are only the scalars ([`Number`], [`DateTime`], [`NaiveDateTime`]), the
 //! shape of the tables ([`Operation`]) and the documents themselves ([`document`]).
+//!
+//! In the wire types a property that is not required, or may be null, is an `Option`: absent and null both
+//! read as `None`, and `None` is written as null, so every documented key is always present. Lengths,
+//! ranges and enumerations of integers are not in the types; the schema a type names with [`Wire::SCHEMA`]
+//! has them.
 
 mod document;
 pub mod generated;

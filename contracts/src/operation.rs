@@ -108,6 +108,22 @@ pub struct Param {
     pub schema: &'static str,
 }
 
+impl Param {
+    pub(crate) const fn new(place: Place, name: &'static str, required: bool, schema: &'static str) -> Self {
+        Self { name, place, required, repeated: false, explode: false, schema }
+    }
+
+    /// A list, one pair an element.
+    pub(crate) const fn pairs(self) -> Self {
+        Self { repeated: true, explode: true, ..self }
+    }
+
+    /// A list, one pair with commas.
+    pub(crate) const fn commas(self) -> Self {
+        Self { repeated: true, ..self }
+    }
+}
+
 /// The body of a request.
 #[derive(Debug, Clone, Copy)]
 pub struct Body {

@@ -12,81 +12,52 @@ use uuid::Uuid;
 /// Wire schema `APIClient` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct APIClient {
-    #[serde(default)]
     pub client_id: Option<Uuid>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub created: Option<NaiveDateTime>,
-    #[serde(default)]
     pub last_used: Option<NaiveDateTime>,
 }
 
 /// Wire schema `AcronisOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AcronisOrder {
-    #[serde(default)]
     pub tenant_id: Option<String>,
-    #[serde(default)]
     pub tenant_name: Option<String>,
-    #[serde(default)]
     pub admin_login: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
-    #[serde(default)]
     pub admin_first_name: Option<String>,
-    #[serde(default)]
     pub admin_last_name: Option<String>,
 }
 
 /// Wire schema `AcronisSubscription` of hub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AcronisSubscription {
-    #[serde(default)]
     pub tenant_id: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
     pub id: i64,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub order: Option<i64>,
     pub r#type: AcronisSubscriptionType,
-    #[serde(default)]
     pub start_date: Option<Date>,
-    #[serde(default)]
     pub service_activation_date: Option<Date>,
-    #[serde(default)]
     pub end_date: Option<Date>,
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub source_id: Option<String>,
     pub status: SubscriptionStatus,
-    #[serde(default)]
     pub billing_frequency: Option<String>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
-    #[serde(default)]
     pub order_history: Option<Vec<SubscriptionOrder>>,
-    #[serde(default)]
     pub associated_subscriptions: Option<Vec<i64>>,
-    #[serde(default)]
     pub products: Option<Vec<SubscriptionProduct>>,
 }
 
 /// Wire schema `AcronisSubscriptionFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AcronisSubscriptionFields {
-    #[serde(default)]
     pub tenant_id: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
 }
 
@@ -96,11 +67,8 @@ pub type AcronisSubscriptionUpdateType = AcronisSubscriptionType;
 /// Wire schema `AcronisSubscriptionUpdate` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AcronisSubscriptionUpdate {
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
     pub r#type: AcronisSubscriptionUpdateType,
 }
@@ -108,169 +76,97 @@ pub struct AcronisSubscriptionUpdate {
 /// Wire schema `Address` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Address {
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub company_name: Option<String>,
-    #[serde(default)]
     pub recipient_name: Option<String>,
-    #[serde(default)]
     pub addr_line_1: Option<String>,
-    #[serde(default)]
     pub addr_line_2: Option<String>,
-    #[serde(default)]
     pub city: Option<String>,
-    #[serde(default)]
     pub region: Option<String>,
-    #[serde(default)]
     pub postal_code: Option<String>,
-    #[serde(default)]
     pub country_code: Option<i64>,
 }
 
 /// Wire schema `AuditLog` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct AuditLog {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub user: Option<i64>,
-    #[serde(default)]
     pub user_name: Option<String>,
-    #[serde(default)]
     pub real_user: Option<i64>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub action: Option<String>,
-    #[serde(default)]
     pub object_type: Option<String>,
-    #[serde(default)]
     pub object_id: Option<i64>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub ip_address: Option<String>,
 }
 
 /// Wire schema `Basket` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Basket {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub external_id: Option<i64>,
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub supplier_ref: Option<String>,
-    #[serde(default)]
     pub linked_supplier_refs: Option<Vec<String>>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub status: Option<OrderState>,
-    #[serde(default)]
     pub parent_id: Option<i64>,
-    #[serde(default)]
     pub shipping_address: Option<Address>,
-    #[serde(default)]
     pub shipping_type: Option<i64>,
-    #[serde(default)]
     pub ship_instructions: Option<String>,
-    #[serde(default)]
     pub ship_cost: Option<Number>,
-    #[serde(default)]
     pub ship_final: Option<bool>,
-    #[serde(default)]
     pub discount: Option<Number>,
-    #[serde(default)]
     pub end_user: Option<String>,
-    #[serde(default)]
     pub provisioning_instructions: Option<String>,
-    #[serde(default)]
     pub manual_authorisation: Option<bool>,
-    #[serde(default)]
     pub total: Option<Number>,
-    #[serde(default)]
     pub part_ship: Option<bool>,
-    #[serde(default)]
     pub line_items: Option<Vec<OrderLineItem>>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub units: Option<Vec<OrderUnit>>,
-    #[serde(default)]
     pub attention_required: Option<String>,
-    #[serde(default)]
     pub payment_type: Option<PaymentType>,
-    #[serde(default)]
     pub finance: Option<OrderFinance>,
-    #[serde(default)]
     pub shipments: Option<Vec<Shipment>>,
 }
 
 /// Wire schema `BasketWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BasketWrite {
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub shipping_address: Option<Address>,
-    #[serde(default)]
     pub shipping_type: Option<i64>,
-    #[serde(default)]
     pub ship_instructions: Option<String>,
-    #[serde(default)]
     pub end_user: Option<String>,
-    #[serde(default)]
     pub provisioning_instructions: Option<String>,
-    #[serde(default)]
     pub part_ship: Option<bool>,
-    #[serde(default)]
     pub line_items: Option<Vec<OrderLineItemWrite>>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub payment_type: Option<PaymentType>,
-    #[serde(default)]
     pub finance: Option<OrderFinance>,
 }
 
 /// Wire schema `ChangeOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChangeOrder {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub external_id: Option<i64>,
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub supplier_ref: Option<String>,
-    #[serde(default)]
     pub linked_supplier_refs: Option<Vec<String>>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub status: Option<OrderStatus>,
-    #[serde(default)]
     pub parent_id: Option<i64>,
-    #[serde(default)]
     pub subscription: Option<i64>,
-    #[serde(default)]
     pub line_items: Option<Vec<ChangeOrderLineItem>>,
-    #[serde(default)]
     pub total: Option<Number>,
-    #[serde(default)]
     pub manual_authorisation: Option<bool>,
-    #[serde(default)]
     pub attention_required: Option<String>,
     pub order_type: ChangeOrderOrderType,
 }
@@ -278,40 +174,28 @@ pub struct ChangeOrder {
 /// Wire schema `ChangeOrderLineItem` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChangeOrderLineItem {
-    #[serde(default)]
     pub product: Option<i64>,
-    #[serde(default)]
     pub product_code: Option<String>,
     pub quantity: i64,
-    #[serde(default)]
     pub selected_rate_plan: Option<i64>,
 }
 
 /// Wire schema `ChangeOrderPreview` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChangeOrderPreview {
-    #[serde(default)]
     pub subscription_delta: Option<i64>,
-    #[serde(default)]
     pub subscription_new: Option<i64>,
-    #[serde(default)]
     pub tcv_delta: Option<Number>,
-    #[serde(default)]
     pub tcv_new: Option<Number>,
-    #[serde(default)]
     pub rc_delta: Option<Number>,
-    #[serde(default)]
     pub rc_new: Option<Number>,
 }
 
 /// Wire schema `ChangeOrderPreviewRequest` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChangeOrderPreviewRequest {
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub subscription: Option<i64>,
-    #[serde(default)]
     pub line_items: Option<Vec<ChangeOrderLineItem>>,
 }
 
@@ -321,7 +205,6 @@ pub type ChangeOrderWriteOrderType = ChangeOrderOrderType;
 /// Wire schema `ChangeOrderWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChangeOrderWrite {
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
     pub subscription: i64,
     pub line_items: Vec<ChangeOrderLineItem>,
@@ -331,11 +214,8 @@ pub struct ChangeOrderWrite {
 /// Wire schema `CountryCode` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct CountryCode {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub iso_code: Option<String>,
-    #[serde(default)]
     pub name: Option<String>,
 }
 
@@ -344,26 +224,17 @@ pub struct CountryCode {
 pub struct CreditNote {
     pub id: i64,
     pub source_id: String,
-    #[serde(default)]
     pub organisation: Option<i64>,
     pub date: Date,
-    #[serde(default)]
     pub due_date: Option<Date>,
-    #[serde(default)]
     pub purchase_order: Option<String>,
-    #[serde(default)]
     pub order: Option<i64>,
-    #[serde(default)]
     pub currency: Option<String>,
-    #[serde(default)]
     pub net: Option<Number>,
-    #[serde(default)]
     pub tax: Option<Number>,
     pub total: Number,
-    #[serde(default)]
     pub outstanding: Option<Number>,
     pub status: InvoiceBaseStatus,
-    #[serde(default)]
     pub days_overdue: Option<i64>,
     pub r#type: CreditNoteType,
 }
@@ -371,68 +242,43 @@ pub struct CreditNote {
 /// Wire schema `DropboxOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DropboxOrder {
-    #[serde(default)]
     pub team_id: Option<String>,
-    #[serde(default)]
     pub team_name: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
-    #[serde(default)]
     pub admin_first_name: Option<String>,
-    #[serde(default)]
     pub admin_last_name: Option<String>,
 }
 
 /// Wire schema `DropboxSubscription` of hub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DropboxSubscription {
-    #[serde(default)]
     pub team_id: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
-    #[serde(default)]
     pub subscriptions: Option<i64>,
     pub id: i64,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub order: Option<i64>,
     pub r#type: DropboxSubscriptionType,
-    #[serde(default)]
     pub start_date: Option<Date>,
-    #[serde(default)]
     pub service_activation_date: Option<Date>,
-    #[serde(default)]
     pub end_date: Option<Date>,
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub source_id: Option<String>,
     pub status: SubscriptionStatus,
-    #[serde(default)]
     pub billing_frequency: Option<String>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
-    #[serde(default)]
     pub order_history: Option<Vec<SubscriptionOrder>>,
-    #[serde(default)]
     pub associated_subscriptions: Option<Vec<i64>>,
-    #[serde(default)]
     pub products: Option<Vec<SubscriptionProduct>>,
 }
 
 /// Wire schema `DropboxSubscriptionFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DropboxSubscriptionFields {
-    #[serde(default)]
     pub team_id: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
-    #[serde(default)]
     pub subscriptions: Option<i64>,
 }
 
@@ -442,11 +288,8 @@ pub type DropboxSubscriptionUpdateType = DropboxSubscriptionType;
 /// Wire schema `DropboxSubscriptionUpdate` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DropboxSubscriptionUpdate {
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
     pub r#type: DropboxSubscriptionUpdateType,
 }
@@ -454,31 +297,24 @@ pub struct DropboxSubscriptionUpdate {
 /// Wire schema `EmailFeed` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct EmailFeed {
-    #[serde(default)]
     pub delivery_email: Option<String>,
-    #[serde(default)]
     pub show_headers: Option<bool>,
-    #[serde(default)]
     pub delimiter: Option<FeedCsvFormatDelimiter>,
-    #[serde(default)]
     pub escape_method: Option<FeedCsvFormatEscapeMethod>,
     pub id: i64,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedBaseColumn>,
     pub delivery_method: EmailFeedDeliveryMethod,
-    #[serde(default)]
     pub last_upload: Option<NaiveDateTime>,
 }
 
 /// Wire schema `EmailFeedFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct EmailFeedFields {
-    #[serde(default)]
     pub delivery_email: Option<String>,
 }
 
@@ -494,19 +330,14 @@ pub type EmailFeedWriteDeliveryMethod = EmailFeedDeliveryMethod;
 /// Wire schema `EmailFeedWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct EmailFeedWrite {
-    #[serde(default)]
     pub delivery_email: Option<String>,
-    #[serde(default)]
     pub show_headers: Option<bool>,
-    #[serde(default)]
     pub delimiter: Option<FeedCsvFormatDelimiter>,
-    #[serde(default)]
     pub escape_method: Option<FeedCsvFormatEscapeMethod>,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedWriteBaseColumn>,
     pub delivery_method: EmailFeedWriteDeliveryMethod,
@@ -515,9 +346,7 @@ pub struct EmailFeedWrite {
 /// Inside `Error.fields/items` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ErrorField {
-    #[serde(default)]
     pub field: Option<String>,
-    #[serde(default)]
     pub message: Option<String>,
 }
 
@@ -526,7 +355,6 @@ pub struct ErrorField {
 pub struct Error {
     pub error: String,
     pub message: String,
-    #[serde(default)]
     pub fields: Option<Vec<ErrorField>>,
 }
 
@@ -565,22 +393,17 @@ pub struct FeedBase {
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedBaseColumn>,
     pub delivery_method: FeedBaseDeliveryMethod,
-    #[serde(default)]
     pub last_upload: Option<NaiveDateTime>,
 }
 
 /// Wire schema `FeedCsvFormat` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct FeedCsvFormat {
-    #[serde(default)]
     pub show_headers: Option<bool>,
-    #[serde(default)]
     pub delimiter: Option<FeedCsvFormatDelimiter>,
-    #[serde(default)]
     pub escape_method: Option<FeedCsvFormatEscapeMethod>,
 }
 
@@ -618,7 +441,6 @@ pub struct FeedWriteBase {
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedWriteBaseColumn>,
     pub delivery_method: FeedWriteBaseDeliveryMethod,
@@ -627,51 +449,36 @@ pub struct FeedWriteBase {
 /// Wire schema `FtpFeed` of hub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FtpFeed {
-    #[serde(default)]
     pub hostname: Option<String>,
-    #[serde(default)]
     pub port: Option<i64>,
-    #[serde(default)]
     pub username: Option<String>,
-    #[serde(skip_serializing, default)]
+    #[serde(skip_serializing)]
     pub password: Option<String>,
-    #[serde(default)]
     pub path: Option<String>,
-    #[serde(default)]
     pub filename: Option<String>,
-    #[serde(default)]
     pub show_headers: Option<bool>,
-    #[serde(default)]
     pub delimiter: Option<FeedCsvFormatDelimiter>,
-    #[serde(default)]
     pub escape_method: Option<FeedCsvFormatEscapeMethod>,
     pub id: i64,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedBaseColumn>,
     pub delivery_method: FtpFeedDeliveryMethod,
-    #[serde(default)]
     pub last_upload: Option<NaiveDateTime>,
 }
 
 /// Wire schema `FtpFeedFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct FtpFeedFields {
-    #[serde(default)]
     pub hostname: Option<String>,
-    #[serde(default)]
     pub port: Option<i64>,
-    #[serde(default)]
     pub username: Option<String>,
-    #[serde(skip_serializing, default)]
+    #[serde(skip_serializing)]
     pub password: Option<String>,
-    #[serde(default)]
     pub path: Option<String>,
-    #[serde(default)]
     pub filename: Option<String>,
 }
 
@@ -681,29 +488,20 @@ pub type FtpFeedWriteDeliveryMethod = FtpFeedDeliveryMethod;
 /// Wire schema `FtpFeedWrite` of hub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FtpFeedWrite {
-    #[serde(default)]
     pub hostname: Option<String>,
-    #[serde(default)]
     pub port: Option<i64>,
-    #[serde(default)]
     pub username: Option<String>,
-    #[serde(skip_serializing, default)]
+    #[serde(skip_serializing)]
     pub password: Option<String>,
-    #[serde(default)]
     pub path: Option<String>,
-    #[serde(default)]
     pub filename: Option<String>,
-    #[serde(default)]
     pub show_headers: Option<bool>,
-    #[serde(default)]
     pub delimiter: Option<FeedCsvFormatDelimiter>,
-    #[serde(default)]
     pub escape_method: Option<FeedCsvFormatEscapeMethod>,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedWriteBaseColumn>,
     pub delivery_method: FtpFeedWriteDeliveryMethod,
@@ -712,11 +510,8 @@ pub struct FtpFeedWrite {
 /// Wire schema `Group` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Group {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
 }
 
@@ -725,26 +520,17 @@ pub struct Group {
 pub struct Invoice {
     pub id: i64,
     pub source_id: String,
-    #[serde(default)]
     pub organisation: Option<i64>,
     pub date: Date,
-    #[serde(default)]
     pub due_date: Option<Date>,
-    #[serde(default)]
     pub purchase_order: Option<String>,
-    #[serde(default)]
     pub order: Option<i64>,
-    #[serde(default)]
     pub currency: Option<String>,
-    #[serde(default)]
     pub net: Option<Number>,
-    #[serde(default)]
     pub tax: Option<Number>,
     pub total: Number,
-    #[serde(default)]
     pub outstanding: Option<Number>,
     pub status: InvoiceBaseStatus,
-    #[serde(default)]
     pub days_overdue: Option<i64>,
     pub r#type: InvoiceType,
 }
@@ -754,26 +540,17 @@ pub struct Invoice {
 pub struct InvoiceBase {
     pub id: i64,
     pub source_id: String,
-    #[serde(default)]
     pub organisation: Option<i64>,
     pub date: Date,
-    #[serde(default)]
     pub due_date: Option<Date>,
-    #[serde(default)]
     pub purchase_order: Option<String>,
-    #[serde(default)]
     pub order: Option<i64>,
-    #[serde(default)]
     pub currency: Option<String>,
-    #[serde(default)]
     pub net: Option<Number>,
-    #[serde(default)]
     pub tax: Option<Number>,
     pub total: Number,
-    #[serde(default)]
     pub outstanding: Option<Number>,
     pub status: InvoiceBaseStatus,
-    #[serde(default)]
     pub days_overdue: Option<i64>,
     pub r#type: InvoiceBaseType,
 }
@@ -802,7 +579,6 @@ impl From<CreditNote> for InvoiceDocument {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OAuthError {
     pub error: String,
-    #[serde(default)]
     pub error_description: Option<String>,
 }
 
@@ -834,124 +610,72 @@ pub struct OrderExportRequest(pub Vec<i64>);
 /// Wire schema `OrderFinance` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrderFinance {
-    #[serde(default)]
     pub target: Option<OrderFinanceTarget>,
-    #[serde(default)]
     pub term: Option<i64>,
-    #[serde(default)]
     pub status: Option<OrderFinanceStatus>,
-    #[serde(default)]
     pub reference: Option<String>,
-    #[serde(default)]
     pub monthly_payment: Option<Number>,
 }
 
 /// Wire schema `OrderLineItem` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrderLineItem {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub order: Option<i64>,
-    #[serde(default)]
     pub product: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub price: Option<Number>,
-    #[serde(default)]
     pub original_price: Option<Number>,
-    #[serde(default)]
     pub prov_product: Option<i64>,
-    #[serde(default)]
     pub prov_product_name: Option<String>,
-    #[serde(default)]
     pub prov_product_price: Option<Number>,
-    #[serde(default)]
     pub prov_organisation: Option<i64>,
-    #[serde(default)]
     pub prov_group: Option<i64>,
-    #[serde(default)]
     pub prov_site: Option<i64>,
-    #[serde(default)]
     pub maintenance_product: Option<i64>,
-    #[serde(default)]
     pub maintenance_product_name: Option<String>,
-    #[serde(default)]
     pub maintenance_product_price: Option<Number>,
-    #[serde(default)]
     pub sub_total_for_item: Option<Number>,
-    #[serde(default)]
     pub selected_rate_plan: Option<i64>,
-    #[serde(default)]
     pub rate_plan_details: Option<RatePlan>,
-    #[serde(default)]
     pub dropbox_order: Option<DropboxOrder>,
-    #[serde(default)]
     pub acronis_order: Option<AcronisOrder>,
-    #[serde(default)]
     pub zoom_order: Option<ZoomOrder>,
-    #[serde(default)]
     pub markup: Option<Number>,
-    #[serde(default)]
     pub discount: Option<Number>,
 }
 
 /// Wire schema `OrderLineItemWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrderLineItemWrite {
-    #[serde(default)]
     pub product: Option<i64>,
-    #[serde(default)]
     pub product_code: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub prov_product: Option<i64>,
-    #[serde(default)]
     pub prov_product_code: Option<String>,
-    #[serde(default)]
     pub prov_organisation: Option<i64>,
-    #[serde(default)]
     pub prov_group: Option<i64>,
-    #[serde(default)]
     pub prov_site: Option<i64>,
-    #[serde(default)]
     pub maintenance_product: Option<i64>,
-    #[serde(default)]
     pub maintenance_product_code: Option<String>,
-    #[serde(default)]
     pub selected_rate_plan: Option<i64>,
-    #[serde(default)]
     pub dropbox_order: Option<DropboxOrder>,
-    #[serde(default)]
     pub acronis_order: Option<AcronisOrder>,
-    #[serde(default)]
     pub zoom_order: Option<ZoomOrder>,
-    #[serde(default)]
     pub markup: Option<Number>,
-    #[serde(default)]
     pub discount: Option<Number>,
 }
 
 /// Wire schema `OrderUnit` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrderUnit {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub line_item: Option<i64>,
-    #[serde(default)]
     pub product: Option<i64>,
-    #[serde(default)]
     pub product_code: Option<String>,
-    #[serde(default)]
     pub serial_number: Option<String>,
-    #[serde(default)]
     pub mac_address: Option<String>,
-    #[serde(default)]
     pub shipment: Option<i64>,
 }
 
@@ -959,7 +683,6 @@ pub struct OrderUnit {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrderUpdate {
-    #[serde(default)]
     pub linked_supplier_refs: Option<Vec<String>>,
 }
 
@@ -986,120 +709,70 @@ impl From<ChangeOrderWrite> for OrderWrite {
 /// Wire schema `Organisation` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub parent: Option<i64>,
-    #[serde(default)]
     pub linked_account: Option<bool>,
-    #[serde(default)]
     pub finance_type: Option<String>,
 }
 
 /// Wire schema `Permission` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Permission {
-    #[serde(default)]
     pub permission: Option<String>,
-    #[serde(default)]
     pub parent: Option<bool>,
 }
 
 /// Wire schema `Product` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Product {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub product_code: Option<String>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub detailed_description: Option<String>,
-    #[serde(default)]
     pub featured_description: Option<String>,
-    #[serde(default)]
     pub vendor: Option<i64>,
-    #[serde(default)]
     pub r#type: Option<i64>,
-    #[serde(default)]
     pub rrp: Option<Number>,
-    #[serde(default)]
     pub price: Option<Number>,
-    #[serde(default)]
     pub thumb_url: Option<String>,
-    #[serde(default)]
     pub main_image_url: Option<String>,
-    #[serde(default)]
     pub datasheet_url: Option<String>,
-    #[serde(default)]
     pub guide_url: Option<String>,
-    #[serde(default)]
     pub quickstart_url: Option<String>,
-    #[serde(default)]
     pub stock: Option<i64>,
-    #[serde(default)]
     pub provisioning: Option<Vec<ProductRelation>>,
-    #[serde(default)]
     pub maintenance: Option<Vec<ProductRelation>>,
-    #[serde(default)]
     pub related_to: Option<Vec<ProductRelation>>,
-    #[serde(default)]
     pub shipping_cost: Option<Number>,
-    #[serde(default)]
     pub show_in_webstore: Option<bool>,
-    #[serde(default)]
     pub discountable: Option<bool>,
-    #[serde(default)]
     pub subscription_type: Option<SubscriptionType>,
-    #[serde(default)]
     pub subscription_product_type: Option<SubscriptionProductType>,
-    #[serde(default)]
     pub quantity_type: Option<String>,
-    #[serde(default)]
     pub rate_plans: Option<Vec<RatePlan>>,
-    #[serde(default)]
     pub is_shippable: Option<bool>,
-    #[serde(default)]
     pub is_financeable: Option<bool>,
-    #[serde(default)]
     pub weight_unit: Option<String>,
-    #[serde(default)]
     pub weight: Option<Number>,
 }
 
 /// Wire schema `ProductGroup` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProductGroup {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub status: Option<ProductGroupStatus>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub detailed_description: Option<String>,
-    #[serde(default)]
     pub r#type: Option<i64>,
-    #[serde(default)]
     pub vendor: Option<i64>,
-    #[serde(default)]
     pub subscription_type: Option<SubscriptionType>,
-    #[serde(default)]
     pub subscription_product_type: Option<SubscriptionProductType>,
-    #[serde(default)]
     pub products: Option<Vec<i64>>,
-    #[serde(default)]
     pub related_product_groups: Option<Vec<i64>>,
-    #[serde(default)]
     pub grading: Option<i64>,
 }
 
@@ -1109,25 +782,15 @@ pub type ProductGroupInfoStatus = ProductGroupStatus;
 /// Wire schema `ProductGroupInfo` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProductGroupInfo {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub status: Option<ProductGroupInfoStatus>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub r#type: Option<i64>,
-    #[serde(default)]
     pub vendor: Option<i64>,
-    #[serde(default)]
     pub subscription_type: Option<SubscriptionType>,
-    #[serde(default)]
     pub subscription_product_type: Option<SubscriptionProductType>,
-    #[serde(default)]
     pub grading: Option<i64>,
 }
 
@@ -1137,170 +800,105 @@ pub type ProductGroupWriteStatus = ProductGroupStatus;
 /// Wire schema `ProductGroupWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProductGroupWrite {
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub status: Option<ProductGroupWriteStatus>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub detailed_description: Option<String>,
-    #[serde(default)]
     pub r#type: Option<i64>,
-    #[serde(default)]
     pub vendor: Option<i64>,
-    #[serde(default)]
     pub subscription_type: Option<SubscriptionType>,
-    #[serde(default)]
     pub subscription_product_type: Option<SubscriptionProductType>,
-    #[serde(default)]
     pub products: Option<Vec<i64>>,
-    #[serde(default)]
     pub related_product_groups: Option<Vec<i64>>,
-    #[serde(default)]
     pub grading: Option<i64>,
 }
 
 /// Wire schema `ProductRelation` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProductRelation {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub price: Option<Number>,
-    #[serde(default)]
     pub dovetail: Option<bool>,
 }
 
 /// Wire schema `ProductType` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProductType {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
 }
 
 /// Wire schema `RatePlan` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RatePlan {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub term_length: Option<i64>,
-    #[serde(default)]
     pub billing_frequency: Option<String>,
-    #[serde(default)]
     pub renewal_term_length: Option<i64>,
-    #[serde(default)]
     pub default: Option<bool>,
-    #[serde(default)]
     pub min_quantity: Option<i64>,
-    #[serde(default)]
     pub max_quantity: Option<i64>,
-    #[serde(default)]
     pub rate_plan_charges: Option<Vec<RatePlanCharge>>,
 }
 
 /// Wire schema `RatePlanCharge` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RatePlanCharge {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub charge_type: Option<String>,
-    #[serde(default)]
     pub charge_model: Option<String>,
-    #[serde(default)]
     pub rate_plan_charge_costs: Option<Vec<RatePlanChargeCost>>,
-    #[serde(default)]
     pub unit_of_measure: Option<String>,
 }
 
 /// Wire schema `RatePlanChargeCost` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RatePlanChargeCost {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub currency: Option<String>,
-    #[serde(default)]
     pub charge_cost_price: Option<Number>,
 }
 
 /// Wire schema `ResultFlag` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ResultFlag {
-    #[serde(default)]
     pub result: Option<bool>,
 }
 
 /// Wire schema `SalesOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SalesOrder {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub external_id: Option<i64>,
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub supplier_ref: Option<String>,
-    #[serde(default)]
     pub linked_supplier_refs: Option<Vec<String>>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub status: Option<OrderStatus>,
-    #[serde(default)]
     pub parent_id: Option<i64>,
-    #[serde(default)]
     pub shipping_address: Option<Address>,
-    #[serde(default)]
     pub shipping_type: Option<i64>,
-    #[serde(default)]
     pub ship_instructions: Option<String>,
-    #[serde(default)]
     pub ship_cost: Option<Number>,
-    #[serde(default)]
     pub ship_final: Option<bool>,
-    #[serde(default)]
     pub discount: Option<Number>,
-    #[serde(default)]
     pub end_user: Option<String>,
-    #[serde(default)]
     pub provisioning_instructions: Option<String>,
-    #[serde(default)]
     pub manual_authorisation: Option<bool>,
-    #[serde(default)]
     pub total: Option<Number>,
-    #[serde(default)]
     pub part_ship: Option<bool>,
-    #[serde(default)]
     pub line_items: Option<Vec<OrderLineItem>>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub units: Option<Vec<OrderUnit>>,
-    #[serde(default)]
     pub attention_required: Option<String>,
-    #[serde(default)]
     pub payment_type: Option<PaymentType>,
-    #[serde(default)]
     pub finance: Option<OrderFinance>,
-    #[serde(default)]
     pub shipments: Option<Vec<Shipment>>,
     pub order_type: SalesOrderOrderType,
 }
@@ -1311,27 +909,16 @@ pub type SalesOrderWriteOrderType = SalesOrderOrderType;
 /// Wire schema `SalesOrderWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SalesOrderWrite {
-    #[serde(default)]
     pub purchase_order_number: Option<String>,
-    #[serde(default)]
     pub shipping_address: Option<Address>,
-    #[serde(default)]
     pub shipping_type: Option<i64>,
-    #[serde(default)]
     pub ship_instructions: Option<String>,
-    #[serde(default)]
     pub end_user: Option<String>,
-    #[serde(default)]
     pub provisioning_instructions: Option<String>,
-    #[serde(default)]
     pub part_ship: Option<bool>,
-    #[serde(default)]
     pub line_items: Option<Vec<OrderLineItemWrite>>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub payment_type: Option<PaymentType>,
-    #[serde(default)]
     pub finance: Option<OrderFinance>,
     pub order_type: SalesOrderWriteOrderType,
 }
@@ -1339,55 +926,41 @@ pub struct SalesOrderWrite {
 /// Wire schema `Shipment` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shipment {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub carrier: Option<String>,
-    #[serde(default)]
     pub tracking_number: Option<String>,
-    #[serde(default)]
     pub tracking_url: Option<String>,
-    #[serde(default)]
     pub units: Option<Vec<i64>>,
 }
 
 /// Wire schema `ShippingType` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ShippingType {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub countries: Option<Vec<i64>>,
-    #[serde(default)]
     pub exclude_countries: Option<bool>,
 }
 
 /// Wire schema `SitcFeed` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SitcFeed {
-    #[serde(default)]
     pub account: Option<String>,
     pub id: i64,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedBaseColumn>,
     pub delivery_method: SitcFeedDeliveryMethod,
-    #[serde(default)]
     pub last_upload: Option<NaiveDateTime>,
 }
 
 /// Wire schema `SitcFeedFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SitcFeedFields {
-    #[serde(default)]
     pub account: Option<String>,
 }
 
@@ -1397,13 +970,11 @@ pub type SitcFeedWriteDeliveryMethod = SitcFeedDeliveryMethod;
 /// Wire schema `SitcFeedWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SitcFeedWrite {
-    #[serde(default)]
     pub account: Option<String>,
     pub organisation: i64,
     pub name: String,
     pub active: bool,
     pub timeslot: i64,
-    #[serde(default)]
     pub show_empty_stock: Option<bool>,
     pub columns: Vec<FeedWriteBaseColumn>,
     pub delivery_method: SitcFeedWriteDeliveryMethod,
@@ -1412,13 +983,9 @@ pub struct SitcFeedWrite {
 /// Wire schema `Site` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Site {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub address: Option<Address>,
 }
 
@@ -1452,7 +1019,6 @@ impl From<ZoomSubscription> for Subscription {
 /// Wire schema `SubscriptionActivation` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionActivation {
-    #[serde(default)]
     pub service_activation_date: Option<DateTime>,
 }
 
@@ -1460,72 +1026,47 @@ pub struct SubscriptionActivation {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionBase {
     pub id: i64,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub order: Option<i64>,
     pub r#type: SubscriptionType,
-    #[serde(default)]
     pub start_date: Option<Date>,
-    #[serde(default)]
     pub service_activation_date: Option<Date>,
-    #[serde(default)]
     pub end_date: Option<Date>,
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub source_id: Option<String>,
     pub status: SubscriptionStatus,
-    #[serde(default)]
     pub billing_frequency: Option<String>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
-    #[serde(default)]
     pub order_history: Option<Vec<SubscriptionOrder>>,
-    #[serde(default)]
     pub associated_subscriptions: Option<Vec<i64>>,
-    #[serde(default)]
     pub products: Option<Vec<SubscriptionProduct>>,
 }
 
 /// Wire schema `SubscriptionChangeActivation` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionChangeActivation {
-    #[serde(default)]
     pub activation_date: Option<DateTime>,
 }
 
 /// Wire schema `SubscriptionOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionOrder {
-    #[serde(default)]
     pub order: Option<i64>,
-    #[serde(default)]
     pub order_type: Option<SubscriptionOrderOrderType>,
-    #[serde(default)]
     pub date: Option<NaiveDateTime>,
-    #[serde(default)]
     pub status: Option<OrderStatus>,
 }
 
 /// Wire schema `SubscriptionProduct` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionProduct {
-    #[serde(default)]
     pub product: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub product_code: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub rate_plan: Option<i64>,
-    #[serde(default)]
     pub price: Option<Number>,
 }
 
@@ -1559,11 +1100,8 @@ impl From<ZoomSubscriptionUpdate> for SubscriptionUpdate {
 /// Wire schema `SubscriptionUpdateFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionUpdateFields {
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
 }
 
@@ -1578,50 +1116,31 @@ pub struct TokenRequest {
 /// Wire schema `TokenResponse` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct TokenResponse {
-    #[serde(default)]
     pub access_token: Option<String>,
-    #[serde(default)]
     pub token_type: Option<String>,
-    #[serde(default)]
     pub expires_in: Option<i64>,
 }
 
 /// Wire schema `User` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct User {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub email_address: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub admin: Option<bool>,
-    #[serde(rename = "two-factor", default)]
+    #[serde(rename = "two-factor")]
     pub two_factor: Option<bool>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub verified: Option<bool>,
-    #[serde(default)]
     pub password_reset: Option<bool>,
-    #[serde(default)]
     pub user_language: Option<UserUserLanguage>,
-    #[serde(default)]
     pub timezone: Option<String>,
-    #[serde(default)]
     pub timeout: Option<i64>,
-    #[serde(default)]
     pub roles: Option<Vec<i64>>,
-    #[serde(default)]
     pub notification: Option<Vec<UserNotification>>,
-    #[serde(default)]
     pub api_clients: Option<Vec<APIClient>>,
-    #[serde(default)]
     pub audit_logs: Option<Vec<AuditLog>>,
-    #[serde(default)]
     pub actions_taken: Option<Vec<AuditLog>>,
 }
 
@@ -1634,143 +1153,89 @@ pub type UserWriteNotification = UserNotification;
 /// Wire schema `UserWrite` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct UserWrite {
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub email_address: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub admin: Option<bool>,
-    #[serde(rename = "two-factor", default)]
+    #[serde(rename = "two-factor")]
     pub two_factor: Option<bool>,
-    #[serde(default)]
     pub active: Option<bool>,
-    #[serde(default)]
     pub verified: Option<bool>,
-    #[serde(default)]
     pub password_reset: Option<bool>,
-    #[serde(default)]
     pub user_language: Option<UserWriteUserLanguage>,
-    #[serde(default)]
     pub timezone: Option<String>,
-    #[serde(default)]
     pub timeout: Option<i64>,
-    #[serde(default)]
     pub roles: Option<Vec<i64>>,
-    #[serde(default)]
     pub notification: Option<Vec<UserWriteNotification>>,
-    #[serde(default)]
     pub api_clients: Option<Vec<APIClient>>,
-    #[serde(default)]
     pub audit_logs: Option<Vec<AuditLog>>,
-    #[serde(default)]
     pub actions_taken: Option<Vec<AuditLog>>,
 }
 
 /// Wire schema `Vendor` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Vendor {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub logo_url: Option<String>,
 }
 
 /// Wire schema `WhoAmI` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WhoAmI {
-    #[serde(default)]
     pub id: Option<i64>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub real_id: Option<i64>,
-    #[serde(default)]
     pub real_name: Option<String>,
-    #[serde(default)]
     pub currency: Option<String>,
-    #[serde(default)]
     pub locale: Option<String>,
-    #[serde(default)]
     pub timezone: Option<String>,
-    #[serde(default)]
     pub admin: Option<bool>,
-    #[serde(default)]
     pub root: Option<bool>,
-    #[serde(default)]
     pub modules: Option<Vec<String>>,
-    #[serde(default)]
     pub permissions: Option<Vec<Permission>>,
 }
 
 /// Wire schema `ZoomOrder` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ZoomOrder {
-    #[serde(default)]
     pub account_number: Option<String>,
-    #[serde(default)]
     pub company_name: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
-    #[serde(default)]
     pub admin_first_name: Option<String>,
-    #[serde(default)]
     pub admin_last_name: Option<String>,
-    #[serde(default)]
     pub country_code: Option<i64>,
 }
 
 /// Wire schema `ZoomSubscription` of hub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ZoomSubscription {
-    #[serde(default)]
     pub account_number: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
     pub id: i64,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub organisation: Option<i64>,
-    #[serde(default)]
     pub order: Option<i64>,
     pub r#type: ZoomSubscriptionType,
-    #[serde(default)]
     pub start_date: Option<Date>,
-    #[serde(default)]
     pub service_activation_date: Option<Date>,
-    #[serde(default)]
     pub end_date: Option<Date>,
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub source_id: Option<String>,
     pub status: SubscriptionStatus,
-    #[serde(default)]
     pub billing_frequency: Option<String>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
-    #[serde(default)]
     pub order_history: Option<Vec<SubscriptionOrder>>,
-    #[serde(default)]
     pub associated_subscriptions: Option<Vec<i64>>,
-    #[serde(default)]
     pub products: Option<Vec<SubscriptionProduct>>,
 }
 
 /// Wire schema `ZoomSubscriptionFields` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ZoomSubscriptionFields {
-    #[serde(default)]
     pub account_number: Option<String>,
-    #[serde(default)]
     pub admin_email: Option<String>,
 }
 
@@ -1780,11 +1245,8 @@ pub type ZoomSubscriptionUpdateType = ZoomSubscriptionType;
 /// Wire schema `ZoomSubscriptionUpdate` of hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ZoomSubscriptionUpdate {
-    #[serde(default)]
     pub auto_renewal_flag: Option<bool>,
-    #[serde(default)]
     pub pending_change: Option<bool>,
-    #[serde(default)]
     pub total_contract_value: Option<Number>,
     pub r#type: ZoomSubscriptionUpdateType,
 }

@@ -173,9 +173,6 @@ fn structure(doc: &str, name: &str, fields: &[Field], closed: bool, types: &Type
         if field.write_only {
             options.push("skip_serializing".to_owned());
         }
-        if field.optional {
-            options.push("default".to_owned());
-        }
         if !options.is_empty() {
             out += &format!("#[serde({})]\n", options.join(", "));
         }

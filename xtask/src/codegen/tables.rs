@@ -1,10 +1,10 @@
 //! Writes the operation tables.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde_json::{Map, Value};
 
-use super::{Contract, emit::HEAD};
+use super::{Contract, emit::HEAD, names};
 use crate::Outcome;
 
 /// `generated/operations.rs`.
@@ -35,25 +35,41 @@ pub(super) fn write(contract: &Contract) -> Outcome<String> {
             table += &place.operation(method).map_err(|error| format!("{key} {path}: {error}"))?;
         }
     }
-    let mut names = vec!["Dialect", "Method", "Operation"];
-    for (name, mark) in [
-        ("Body", "Body {"),
-        ("Param", "Param {"),
-        ("Place", "Place::"),
-        ("Response", "Response"),
-        ("SchemaRef", "SchemaRef("),
-    ] {
-        if table.contains(mark) {
-            names.push(name);
-        }
+    let constants = share_responses(&mut table);
+    let uses = |mark: &str| table.contains(mark) || constants.contains(mark);
+    let mut names = vec!["Method", "Operation"];
+    for (name, mark) in [("Body", "Body {"), ("Param", "Param::"), ("Place", "Place::")] {
+        names.extend(uses(mark).then_some(name));
     }
-    names.sort_unstable();
+    names.extend(uses("Response").then_some("Response"));
+    names.extend(uses("SchemaRef(").then_some("SchemaRef"));
     Ok(format!(
-        "{HEAD}use crate::operation::{{{}}};\nuse crate::Dialect;\n\n/// Every operation of {}, in the contract's order.\n\
+        "{HEAD}use crate::Dialect;\nuse crate::operation::{{{}}};\n\n{constants}\n\
+         /// Every operation of {}, in the contract's order.\n\
          pub(crate) static OPERATIONS: &[Operation] = &[\n{table}];\n",
-        names.into_iter().filter(|name| *name != "Dialect").collect::<Vec<_>>().join(", "),
+        names.join(", "),
         contract.name
     ))
+}
+
+/// Gives answers that recur a name each, so that the table stays readable.
+fn share_responses(table: &mut String) -> String {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for part in table.split("Response::json(").skip(1) {
+        if let Some((status, schema)) = part.split_once(')').and_then(|(inner, _)| inner.split_once(", ")) {
+            *counts.entry((status.to_owned(), schema.to_owned())).or_default() += 1;
+        }
+    }
+    let mut constants = String::new();
+    let common = |(_, count): &(_, usize)| *count > 5;
+    for ((status, schema), _) in counts.into_iter().filter(common) {
+        let about = schema.trim_matches('"').rsplit('/').next().unwrap_or_default();
+        let name = format!("{}_{status}", names::snake(about).to_uppercase());
+        let text = format!("Response::json({status}, {schema})");
+        *table = table.replace(&text, &name);
+        constants += &format!("const {name}: Response = {text};\n");
+    }
+    constants
 }
 
 /// One operation and where it stands.
@@ -99,14 +115,13 @@ impl Place<'_> {
             let required = place == "Path" || param.get("required") == Some(&Value::Bool(true));
             let schema = self.inlined(param.get("schema").unwrap_or(&Value::Null))?;
             let repeated = schema.get("type") == Some(&Value::from("array"));
-            let explode = param.get("explode") != Some(&Value::Bool(false));
-            write!(
-                out,
-                "Param {{ name: {name:?}, place: Place::{place}, required: {required}, repeated: {repeated}, \
-                 explode: {}, schema: {} }},",
-                repeated && explode,
-                raw(&schema.to_string()),
-            )?;
+            let list = match (repeated, param.get("explode") == Some(&Value::Bool(false))) {
+                (false, _) => "",
+                (true, false) => ".pairs()",
+                (true, true) => ".commas()",
+            };
+            let schema = raw(&schema.to_string());
+            write!(out, "Param::new(Place::{place}, {name:?}, {required}, {schema}){list},")?;
         }
         Ok(out)
     }
@@ -214,7 +229,23 @@ fn escape(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }
 
-/// A raw string literal.
+/// A raw string literal; rustfmt gives up on a long one, so that is cut at commas.
 fn raw(text: &str) -> String {
-    if text.contains("\"#") { format!("{text:?}") } else { format!("r#\"{text}\"#") }
+    const WIDTH: usize = 60;
+    let literal =
+        |text: &str| if text.contains("\"#") { format!("{text:?}") } else { format!("r#\"{text}\"#") };
+    let mut lines = vec![String::new()];
+    for piece in text.split_inclusive(',') {
+        match lines.last_mut() {
+            Some(line) if line.len() + piece.len() <= WIDTH => line.push_str(piece),
+            _ => lines.push(piece.to_owned()),
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    match lines.as_slice() {
+        [one] => literal(one),
+        several => {
+            format!("concat!({})", several.iter().map(|line| literal(line)).collect::<Vec<_>>().join(", "))
+        }
+    }
 }

@@ -12,122 +12,97 @@ use uuid::Uuid;
 /// Wire schema `LcsDPDServicePointResponse` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsDPDServicePointResponse {
-    #[serde(rename = "parcelShop", default)]
+    #[serde(rename = "parcelShop")]
     pub parcel_shop: Option<Vec<LcsDPDServicePoint>>,
 }
 
 /// Inside `LcsDPDServicePoint.openingHours/items` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsDPDServicePointOpeningHour {
-    #[serde(default)]
     pub weekday: Option<String>,
-    #[serde(rename = "openMorning", default)]
+    #[serde(rename = "openMorning")]
     pub open_morning: Option<String>,
-    #[serde(rename = "closeMorning", default)]
+    #[serde(rename = "closeMorning")]
     pub close_morning: Option<String>,
-    #[serde(rename = "closeAfternoon", default)]
+    #[serde(rename = "closeAfternoon")]
     pub close_afternoon: Option<String>,
-    #[serde(rename = "openAfternoon", default)]
+    #[serde(rename = "openAfternoon")]
     pub open_afternoon: Option<String>,
 }
 
 /// Wire schema `LcsDPDServicePoint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsDPDServicePoint {
-    #[serde(rename = "parcelShopId", default)]
+    #[serde(rename = "parcelShopId")]
     pub parcel_shop_id: Option<Number>,
-    #[serde(rename = "pudoId", default)]
+    #[serde(rename = "pudoId")]
     pub pudo_id: Option<String>,
-    #[serde(default)]
     pub company: Option<String>,
-    #[serde(default)]
     pub street: Option<String>,
-    #[serde(rename = "houseNo", default)]
+    #[serde(rename = "houseNo")]
     pub house_no: Option<String>,
-    #[serde(default)]
     pub country: Option<String>,
-    #[serde(rename = "countryNum", default)]
+    #[serde(rename = "countryNum")]
     pub country_num: Option<Number>,
-    #[serde(rename = "zipCode", default)]
+    #[serde(rename = "zipCode")]
     pub zip_code: Option<String>,
-    #[serde(default)]
     pub city: Option<String>,
-    #[serde(default)]
     pub town: Option<String>,
-    #[serde(default)]
     pub phone: Option<String>,
-    #[serde(default)]
     pub fax: Option<String>,
-    #[serde(default)]
     pub email: Option<String>,
-    #[serde(default)]
     pub homepage: Option<String>,
-    #[serde(default)]
     pub latitude: Option<Number>,
-    #[serde(default)]
     pub longitude: Option<Number>,
-    #[serde(rename = "coordinateX", default)]
+    #[serde(rename = "coordinateX")]
     pub coordinate_x: Option<Number>,
-    #[serde(rename = "coordinateY", default)]
+    #[serde(rename = "coordinateY")]
     pub coordinate_y: Option<Number>,
-    #[serde(rename = "coordinateZ", default)]
+    #[serde(rename = "coordinateZ")]
     pub coordinate_z: Option<Number>,
-    #[serde(default)]
     pub distance: Option<Number>,
-    #[serde(rename = "expressPickupTime", default)]
+    #[serde(rename = "expressPickupTime")]
     pub express_pickup_time: Option<String>,
-    #[serde(rename = "extraInfo", default)]
+    #[serde(rename = "extraInfo")]
     pub extra_info: Option<String>,
-    #[serde(rename = "openingHours", default)]
+    #[serde(rename = "openingHours")]
     pub opening_hours: Option<Vec<LcsDPDServicePointOpeningHour>>,
-    #[serde(default)]
     pub services: Option<Vec<Map<String, Value>>>,
 }
 
 /// Wire schema `LcsShipmentItemMissing` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentItemMissing {
-    #[serde(default)]
     pub id: Option<Uuid>,
-    #[serde(default)]
     pub is_missing: Option<bool>,
 }
 
 /// Wire schema `LcsShipmentItemCorrection` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentItemCorrection {
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
 }
 
 /// Wire schema `LcsListSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsListSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsListSearchConstraint>>,
 }
 
 /// Wire schema `LcsListSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsListSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsListSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsListSearchConstraintOperator>,
-    #[serde(default)]
     pub values: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsShipmentSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsShipmentSearchConstraint>>,
 }
 
@@ -137,18 +112,14 @@ pub type LcsShipmentSearchConstraintOperator = LcsListSearchConstraintOperator;
 /// Wire schema `LcsShipmentSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsShipmentSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsShipmentSearchConstraintOperator>,
-    #[serde(default)]
     pub value: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsLocationSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsLocationSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsLocationSearchConstraint>>,
 }
 
@@ -158,18 +129,14 @@ pub type LcsLocationSearchConstraintOperator = LcsListSearchConstraintOperator;
 /// Wire schema `LcsLocationSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsLocationSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsLocationSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsLocationSearchConstraintOperator>,
-    #[serde(default)]
     pub values: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsShipmentMethodSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentMethodSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsShipmentMethodSearchConstraint>>,
 }
 
@@ -182,18 +149,14 @@ pub type LcsShipmentMethodSearchConstraintOperator = LcsListSearchConstraintOper
 /// Wire schema `LcsShipmentMethodSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentMethodSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsShipmentMethodSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsShipmentMethodSearchConstraintOperator>,
-    #[serde(default)]
     pub values: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsParcelSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsParcelSearchConstraint>>,
 }
 
@@ -203,18 +166,14 @@ pub type LcsParcelSearchConstraintOperator = LcsListSearchConstraintOperator;
 /// Wire schema `LcsParcelSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsParcelSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsParcelSearchConstraintOperator>,
-    #[serde(default)]
     pub values: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsItemSearch` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsItemSearch {
-    #[serde(default)]
     pub constraints: Option<Vec<LcsItemSearchConstraint>>,
 }
 
@@ -224,332 +183,206 @@ pub type LcsItemSearchConstraintOperator = LcsListSearchConstraintOperator;
 /// Wire schema `LcsItemSearchConstraint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsItemSearchConstraint {
-    #[serde(default)]
     pub key: Option<LcsItemSearchConstraintKey>,
-    #[serde(default)]
     pub operator: Option<LcsItemSearchConstraintOperator>,
-    #[serde(default)]
     pub value: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsLocationSku` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsLocationSku {
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsHandlingListUpdate` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingListUpdate {
-    #[serde(default)]
     pub is_on_hold: Option<bool>,
-    #[serde(default)]
     pub sub: Option<String>,
 }
 
 /// Wire schema `LcsHandlingListItemUpdate` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingListItemUpdate {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub is_handled: Option<bool>,
-    #[serde(default)]
     pub is_serviced: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub lot_number: Option<String>,
-    #[serde(default)]
     pub expires_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsHandlingListItem` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingListItem {
-    #[serde(default)]
     pub ids: Option<Vec<String>>,
-    #[serde(default)]
     pub handled_ids: Option<Vec<String>>,
-    #[serde(default)]
     pub shipment_id: Option<String>,
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub sorting_label: Option<String>,
-    #[serde(default)]
     pub rank: Option<i64>,
 }
 
 /// Wire schema `LcsHandlingModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingModel {
-    #[serde(default)]
     pub shipments: Option<Vec<LcsHandlingModelShipments>>,
-    #[serde(default)]
     pub due_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsHandlingModelShipments` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingModelShipments {
-    #[serde(default)]
     pub id: Option<Uuid>,
-    #[serde(default)]
     pub label: Option<String>,
 }
 
 /// Wire schema `LcsHandlingListResponse` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingListResponse {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub sub: Option<String>,
-    #[serde(default)]
     pub shipments: Option<Vec<String>>,
-    #[serde(default)]
     pub location_id: Option<String>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_assigned: Option<bool>,
-    #[serde(default)]
     pub is_in_progress: Option<bool>,
-    #[serde(default)]
     pub is_on_hold: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub started_at: Option<DateTime>,
-    #[serde(default)]
     pub finished_at: Option<DateTime>,
-    #[serde(default)]
     pub due_at: Option<DateTime>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsHandlingList` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingList {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub sub: Option<String>,
-    #[serde(default)]
     pub location_id: Option<String>,
-    #[serde(default)]
     pub shipments: Option<Vec<String>>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_in_progress: Option<bool>,
-    #[serde(default)]
     pub is_on_hold: Option<bool>,
-    #[serde(default)]
     pub is_cancelled: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub started_at: Option<DateTime>,
-    #[serde(default)]
     pub finished_at: Option<DateTime>,
-    #[serde(default)]
     pub due_at: Option<DateTime>,
-    #[serde(default)]
     pub items: Option<Vec<LcsHandlingListItem>>,
-    #[serde(default)]
     pub sorting_labels: Option<Vec<LcsHandlingListSortingLabels>>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsHandlingListSortingLabels` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsHandlingListSortingLabels {
-    #[serde(default)]
     pub shipment_id: Option<Uuid>,
-    #[serde(default)]
     pub label: Option<String>,
 }
 
 /// Wire schema `LcsListedHandlingList` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsListedHandlingList {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub sub: Option<String>,
-    #[serde(default)]
     pub location_id: Option<String>,
-    #[serde(default)]
     pub shipments: Option<Vec<String>>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_in_progress: Option<bool>,
-    #[serde(default)]
     pub is_on_hold: Option<bool>,
-    #[serde(default)]
     pub is_cancelled: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub started_at: Option<DateTime>,
-    #[serde(default)]
     pub finished_at: Option<DateTime>,
-    #[serde(default)]
     pub due_at: Option<DateTime>,
-    #[serde(default)]
     pub items: Option<Vec<LcsShipmentItem>>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsLocationPosition` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsLocationPosition {
-    #[serde(default)]
     pub code: Option<String>,
-    #[serde(default)]
     pub sorting: Option<i64>,
-    #[serde(default)]
     pub skus: Option<Vec<LcsLocationSku>>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsMethod` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsMethod {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub carrier_code: Option<String>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub label: Option<String>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub max_weight: Option<i64>,
-    #[serde(default)]
     pub countries: Option<Vec<LcsCountry>>,
-    #[serde(default)]
     pub delivery_during: Option<LcsMethodDeliveryDuring>,
-    #[serde(default)]
     pub is_configured: Option<bool>,
-    #[serde(default)]
     pub is_same_day: Option<bool>,
-    #[serde(default)]
     pub is_sunday: Option<bool>,
-    #[serde(default)]
     pub is_carrier_location: Option<bool>,
-    #[serde(default)]
     pub is_neighbour_allowed: Option<bool>,
-    #[serde(default)]
     pub provider_method_id: Option<String>,
-    #[serde(default)]
     pub provider: Option<LcsMethodProvider>,
-    #[serde(default)]
     pub is_enabled: Option<bool>,
-    #[serde(default)]
     pub priority: Option<i64>,
 }
 
 /// Wire schema `LcsCountry` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsCountry {
-    #[serde(default)]
     pub code: Option<String>,
-    #[serde(default)]
     pub amount: Option<i64>,
 }
 
 /// Wire schema `LcsListedShipment` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsListedShipment {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub r#type: Option<LcsListedShipmentType>,
-    #[serde(default)]
     pub method_id: Option<String>,
-    #[serde(default)]
     pub contact_id: Option<String>,
-    #[serde(default)]
     pub channel_id: Option<Uuid>,
-    #[serde(default)]
     pub addressing: Option<LcsListedShipmentAddressing>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
-    #[serde(default)]
     pub estimated_ship_at: Option<DateTime>,
-    #[serde(default)]
     pub expected_at: Option<DateTime>,
-    #[serde(default)]
     pub stack_id: Option<String>,
-    #[serde(default)]
     pub is_editable: Option<bool>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_listed: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub is_in_transit: Option<bool>,
-    #[serde(default)]
     pub is_complete: Option<bool>,
-    #[serde(default)]
     pub is_overcomplete: Option<bool>,
-    #[serde(default)]
     pub is_canceled: Option<bool>,
-    #[serde(default)]
     pub secret: Option<String>,
-    #[serde(default)]
     pub prior_shipments: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub list_id: Option<String>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsListedShipmentAddressing` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsListedShipmentAddressing {
-    #[serde(default)]
     pub to: Option<LcsShipmentAddressing>,
-    #[serde(default)]
     pub from: Option<LcsShipmentAddressing>,
 }
 
@@ -559,400 +392,250 @@ pub type LcsShipmentType = LcsListedShipmentType;
 /// Wire schema `LcsShipment` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipment {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub r#type: Option<LcsShipmentType>,
-    #[serde(default)]
     pub method_id: Option<String>,
-    #[serde(default)]
     pub contact_id: Option<String>,
-    #[serde(default)]
     pub channel_id: Option<Uuid>,
-    #[serde(default)]
     pub order_id: Option<String>,
-    #[serde(default)]
     pub addressing: Option<LcsListedShipmentAddressing>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
-    #[serde(default)]
     pub estimated_ship_at: Option<DateTime>,
-    #[serde(default)]
     pub expected_at: Option<DateTime>,
-    #[serde(default)]
     pub stack_id: Option<String>,
-    #[serde(default)]
     pub is_editable: Option<bool>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_labeled: Option<bool>,
-    #[serde(default)]
     pub is_serviced: Option<bool>,
-    #[serde(default)]
     pub is_complete: Option<bool>,
-    #[serde(default)]
     pub is_overcomplete: Option<bool>,
-    #[serde(default)]
     pub is_boxed: Option<bool>,
-    #[serde(default)]
     pub is_handled: Option<bool>,
-    #[serde(default)]
     pub is_listed: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub is_in_transit: Option<bool>,
-    #[serde(default)]
     pub is_canceled: Option<bool>,
-    #[serde(default)]
     pub items: Option<Vec<LcsShipmentItem>>,
-    #[serde(default)]
     pub backorders: Option<Vec<LcsShipmentItemCorrection>>,
-    #[serde(default)]
     pub overage: Option<Vec<LcsShipmentItemCorrection>>,
-    #[serde(default)]
     pub parcels: Option<Vec<LcsParcel>>,
-    #[serde(default)]
     pub secret: Option<String>,
-    #[serde(default)]
     pub prior_shipments: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub list_id: Option<String>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsShipmentAddressing` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentAddressing {
-    #[serde(default)]
     pub entity_type: Option<LcsShipmentAddressingEntityType>,
-    #[serde(default)]
     pub entity_id: Option<String>,
-    #[serde(default)]
     pub carrier: Option<LcsShipmentAddressingCarrier>,
 }
 
 /// Wire schema `LcsShipmentAddressingCarrier` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentAddressingCarrier {
-    #[serde(default)]
     pub is_carrier_location: Option<bool>,
-    #[serde(default)]
     pub carrier_location_reference: Option<String>,
 }
 
 /// Wire schema `LcsShipmentItemModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentItemModel {
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub reference: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub hs_code: Option<String>,
-    #[serde(default)]
     pub service: Option<Vec<LcsServiceOption>>,
-    #[serde(default)]
     pub references: Option<Vec<LcsShipmentItemModelReferences>>,
 }
 
 /// Wire schema `LcsGroupedShipmentItem` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsGroupedShipmentItem {
-    #[serde(default)]
     pub ids: Option<Vec<String>>,
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub hs_code: Option<String>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub references: Option<Vec<LcsShipmentItemModelReferences>>,
-    #[serde(default)]
     pub lists: Option<Vec<LcsGroupedShipmentItemLists>>,
-    #[serde(default)]
     pub parcels: Option<Vec<LcsGroupedShipmentItemLists>>,
-    #[serde(default)]
     pub positions: Option<Vec<LcsGroupedShipmentItemPositions>>,
-    #[serde(default)]
     pub handled_ids: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub boxed_ids: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub listed_ids: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub finished_ids: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub missing_ids: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub shipment_id: Option<Uuid>,
-    #[serde(default)]
     pub totals: Option<LcsGroupedShipmentItemTotals>,
 }
 
 /// Wire schema `LcsShipmentItemModelReferences` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentItemModelReferences {
-    #[serde(default)]
     pub order_item_id: Option<Uuid>,
-    #[serde(default)]
     pub claim_item_id: Option<Uuid>,
 }
 
 /// Wire schema `LcsGroupedShipmentItemLists` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsGroupedShipmentItemLists {
-    #[serde(default)]
     pub id: Option<Uuid>,
-    #[serde(default)]
     pub item_ids: Option<Vec<Uuid>>,
 }
 
 /// Wire schema `LcsGroupedShipmentItemPositions` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsGroupedShipmentItemPositions {
-    #[serde(default)]
     pub code: Option<Uuid>,
-    #[serde(default)]
     pub item_ids: Option<Vec<Uuid>>,
 }
 
 /// Wire schema `LcsGroupedShipmentItemTotals` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsGroupedShipmentItemTotals {
-    #[serde(default)]
     pub boxed: Option<i64>,
-    #[serde(default)]
     pub handled: Option<i64>,
-    #[serde(default)]
     pub finished: Option<i64>,
-    #[serde(default)]
     pub missing: Option<i64>,
-    #[serde(default)]
     pub listed: Option<i64>,
 }
 
 /// Wire schema `LcsShipmentItem` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentItem {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub reference: Option<String>,
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub order_item_id: Option<Uuid>,
-    #[serde(default)]
     pub claim_item_id: Option<Uuid>,
-    #[serde(default)]
     pub description: Option<String>,
-    #[serde(default)]
     pub is_listed: Option<bool>,
-    #[serde(default)]
     pub is_handled: Option<bool>,
-    #[serde(default)]
     pub is_boxed: Option<bool>,
-    #[serde(default)]
     pub is_in_transit: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub is_missing: Option<bool>,
-    #[serde(default)]
     pub hs_code: Option<String>,
-    #[serde(default)]
     pub service: Option<Vec<LcsServiceOption>>,
 }
 
 /// Wire schema `LcsParcelItem` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelItem {
-    #[serde(default)]
     pub id: Option<Uuid>,
-    #[serde(default)]
     pub sku: Option<String>,
-    #[serde(default)]
     pub quantity: Option<i64>,
-    #[serde(default)]
     pub description: Option<String>,
 }
 
 /// Wire schema `LcsServiceOption` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsServiceOption {
-    #[serde(default)]
     pub option: Option<LcsServiceOptionOption>,
-    #[serde(default)]
     pub configuration: Option<Vec<LcsServiceOptionConfiguration>>,
 }
 
 /// Wire schema `LcsServiceOptionConfiguration` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsServiceOptionConfiguration {
-    #[serde(default)]
     pub key: Option<LcsServiceOptionConfigurationKey>,
-    #[serde(default)]
     pub value: Option<String>,
 }
 
 /// Wire schema `LcsParcel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcel {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub weight: Option<i64>,
-    #[serde(default)]
     pub length: Option<i64>,
-    #[serde(default)]
     pub width: Option<i64>,
-    #[serde(default)]
     pub height: Option<i64>,
-    #[serde(default)]
     pub tracking_code: Option<String>,
-    #[serde(default)]
     pub tracking_url: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
-    #[serde(default)]
     pub label: Option<LcsParcelLabel>,
-    #[serde(default)]
     pub shipment_id: Option<Uuid>,
-    #[serde(default)]
     pub count: Option<i64>,
-    #[serde(default)]
     pub items: Option<Vec<LcsParcelItem>>,
-    #[serde(default)]
     pub is_in_transit: Option<bool>,
-    #[serde(default)]
     pub is_delivered: Option<bool>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub is_finished: Option<bool>,
-    #[serde(default)]
     pub file_id: Option<String>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
-    #[serde(default)]
     pub in_transit_at: Option<DateTime>,
-    #[serde(default)]
     pub finished_at: Option<DateTime>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsParcelLabel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelLabel {
-    #[serde(default)]
     pub file_id: Option<String>,
-    #[serde(default)]
     pub reference: Option<String>,
-    #[serde(default)]
     pub label_text: Option<String>,
-    #[serde(default)]
     pub requested_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsPlace` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsPlace {
-    #[serde(default)]
     pub ids: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsParcelCreateModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelCreateModel {
-    #[serde(default)]
     pub shipment_id: Option<String>,
-    #[serde(default)]
     pub weight: Option<i64>,
-    #[serde(default)]
     pub length: Option<i64>,
-    #[serde(default)]
     pub width: Option<i64>,
-    #[serde(default)]
     pub height: Option<i64>,
-    #[serde(default)]
     pub tracking_code: Option<String>,
-    #[serde(default)]
     pub tracking_url: Option<String>,
-    #[serde(default)]
     pub item_ids: Option<Vec<String>>,
 }
 
 /// Wire schema `LcsParcelModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsParcelModel {
-    #[serde(default)]
     pub weight: Option<i64>,
-    #[serde(default)]
     pub length: Option<i64>,
-    #[serde(default)]
     pub width: Option<i64>,
-    #[serde(default)]
     pub height: Option<i64>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
-    #[serde(default)]
     pub tracking_code: Option<String>,
-    #[serde(default)]
     pub tracking_url: Option<String>,
-    #[serde(default)]
     pub position: Option<String>,
 }
 
 /// Wire schema `LcsFulfilmentLocation` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsFulfilmentLocation {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub reference: Option<Uuid>,
-    #[serde(default)]
     pub address_id: Option<String>,
-    #[serde(default)]
     pub is_disabled: Option<bool>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Wire schema `LcsFulfilmentLocationModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsFulfilmentLocationModel {
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub address_id: Option<String>,
-    #[serde(default)]
     pub is_disabled: Option<bool>,
 }
 
@@ -962,17 +645,11 @@ pub type LcsShipmentUpdateModelType = LcsListedShipmentType;
 /// Wire schema `LcsShipmentUpdateModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentUpdateModel {
-    #[serde(default)]
     pub r#type: Option<LcsShipmentUpdateModelType>,
-    #[serde(default)]
     pub method_id: Option<String>,
-    #[serde(default)]
     pub addressing: Option<LcsShipmentUpdateModelAddressing>,
-    #[serde(default)]
     pub prior_shipments: Option<Vec<Uuid>>,
-    #[serde(default)]
     pub expected_at: Option<DateTime>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
 }
 
@@ -982,86 +659,53 @@ pub type LcsShipmentModelType = LcsListedShipmentType;
 /// Wire schema `LcsShipmentModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentModel {
-    #[serde(default)]
     pub addressing: Option<LcsShipmentUpdateModelAddressing>,
-    #[serde(default)]
     pub is_outbound: Option<bool>,
-    #[serde(default)]
     pub r#type: Option<LcsShipmentModelType>,
-    #[serde(default)]
     pub items: Option<Vec<LcsShipmentItemModel>>,
-    #[serde(default)]
     pub backorders: Option<Vec<LcsShipmentItemCorrection>>,
-    #[serde(default)]
     pub overage: Option<Vec<LcsShipmentItemCorrection>>,
-    #[serde(default)]
     pub expected_at: Option<DateTime>,
-    #[serde(default)]
     pub ship_at: Option<DateTime>,
-    #[serde(default)]
     pub estimated_ship_at: Option<DateTime>,
-    #[serde(default)]
     pub method_id: Option<String>,
-    #[serde(default)]
     pub contact_id: Option<String>,
-    #[serde(default)]
     pub channel_id: Option<Uuid>,
-    #[serde(default)]
     pub order_id: Option<String>,
-    #[serde(default)]
     pub prior_shipments: Option<Vec<Uuid>>,
 }
 
 /// Wire schema `LcsShipmentUpdateModelAddressing` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsShipmentUpdateModelAddressing {
-    #[serde(default)]
     pub to: Option<LcsShipmentAddressing>,
-    #[serde(default)]
     pub from: Option<LcsShipmentAddressing>,
 }
 
 /// Wire schema `LcsAddress` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsAddress {
-    #[serde(default)]
     pub country_code: Option<String>,
-    #[serde(default)]
     pub administrative_area: Option<String>,
-    #[serde(default)]
     pub locality: Option<String>,
-    #[serde(default)]
     pub dependent_locality: Option<String>,
-    #[serde(default)]
     pub postal_code: Option<String>,
-    #[serde(default)]
     pub sorting_code: Option<String>,
-    #[serde(default)]
     pub address_line_1: Option<String>,
-    #[serde(default)]
     pub address_line_2: Option<String>,
-    #[serde(default)]
     pub thoroughfare: Option<String>,
-    #[serde(default)]
     pub premise_number: Option<Number>,
-    #[serde(default)]
     pub premise_number_suffix: Option<String>,
-    #[serde(default)]
     pub organisation: Option<String>,
-    #[serde(default)]
     pub given_name: Option<String>,
-    #[serde(default)]
     pub additional_name: Option<String>,
-    #[serde(default)]
     pub family_name: Option<String>,
 }
 
 /// Inside `LcsPoints/items` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsPointsItem {
-    #[serde(default)]
     pub distance: Option<Number>,
-    #[serde(default)]
     pub point: Option<LcsPoint>,
 }
 
@@ -1073,37 +717,26 @@ pub struct LcsPoints(pub Vec<LcsPointsItem>);
 /// Wire schema `LcsPoint` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsPoint {
-    #[serde(default)]
     pub id: Option<String>,
-    #[serde(default)]
     pub name: Option<String>,
-    #[serde(default)]
     pub carrier: Option<String>,
-    #[serde(default)]
     pub latitude: Option<Number>,
-    #[serde(default)]
     pub longitude: Option<Number>,
-    #[serde(default)]
     pub address: Option<LcsAddress>,
-    #[serde(default)]
     pub openings: Option<Vec<LcsPointOpenings>>,
 }
 
 /// Wire schema `LcsPointOpenings` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsPointOpenings {
-    #[serde(default)]
     pub weekday: Option<Number>,
-    #[serde(default)]
     pub windows: Option<Vec<LcsPointOpeningsWindows>>,
 }
 
 /// Wire schema `LcsPointOpeningsWindows` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsPointOpeningsWindows {
-    #[serde(default)]
     pub start: Option<String>,
-    #[serde(default)]
     pub end: Option<String>,
 }
 
@@ -1115,18 +748,14 @@ pub struct LcsUpdateAHandlingListsItemsRequest(pub Vec<LcsHandlingListItemUpdate
 /// A body of `PUT /lcs/lists/{id}/items` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsUpdateAHandlingListsItemsResponse {
-    #[serde(default)]
     pub success: Option<i64>,
 }
 
 /// A body of `PUT /lcs/bulk/items` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsBulkChangeRequest {
-    #[serde(default)]
     pub command: Option<LcsBulkChangeRequestCommand>,
-    #[serde(default)]
     pub parameters: Option<Map<String, Value>>,
-    #[serde(default)]
     pub constraints: Option<Vec<LcsItemSearchConstraint>>,
 }
 
@@ -1148,9 +777,7 @@ pub struct LcsSetMissingRequest(pub Vec<LcsShipmentItemMissing>);
 /// A body of `POST /lcs/parcels/{id}/items` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct LcsAddItemsToParcelResponse {
-    #[serde(default)]
     pub success: Option<i64>,
-    #[serde(default)]
     pub failed: Option<i64>,
 }
 

@@ -7,99 +7,72 @@ use serde::{Deserialize, Serialize};
 /// Inside `QcqProxy.auth.signature` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxyAuthSignature {
-    #[serde(default)]
     pub secret: Option<String>,
-    #[serde(default)]
     pub auth: Option<QcqAuthConfig>,
-    #[serde(default)]
     pub cache: Option<QcqCacheConfig>,
 }
 
 /// Inside `QcqProxy.auth` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxyAuth {
-    #[serde(default)]
     pub signature: Option<QcqProxyAuthSignature>,
 }
 
 /// Inside `QcqProxy.oauth` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxyOauth {
-    #[serde(default)]
     pub issuer: Option<String>,
-    #[serde(default)]
     pub client_id: Option<String>,
-    #[serde(default)]
     pub authorize_url: Option<String>,
-    #[serde(default)]
     pub return_url_key: Option<String>,
 }
 
 /// Wire schema `QcqProxy` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxy {
-    #[serde(default)]
     pub key: Option<String>,
-    #[serde(default)]
     pub routes: Option<Vec<QcqRoute>>,
-    #[serde(default)]
     pub auth: Option<QcqProxyAuth>,
-    #[serde(default)]
     pub oauth: Option<QcqProxyOauth>,
-    #[serde(default)]
     pub tenant_id: Option<String>,
-    #[serde(default)]
     pub created_at: Option<DateTime>,
-    #[serde(default)]
     pub updated_at: Option<DateTime>,
 }
 
 /// Inside `QcqRoute.origin` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqRouteOrigin {
-    #[serde(default)]
     pub is_bucket: Option<bool>,
-    #[serde(default)]
     pub uri: Option<String>,
 }
 
 /// Inside `QcqRoute.settings` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqRouteSettings {
-    #[serde(default)]
     pub cache: Option<QcqCacheConfig>,
-    #[serde(default)]
     pub auth: Option<QcqAuthConfig>,
 }
 
 /// Wire schema `QcqRoute` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqRoute {
-    #[serde(default)]
     pub path: Option<String>,
-    #[serde(default)]
     pub origin: Option<QcqRouteOrigin>,
-    #[serde(default)]
     pub settings: Option<QcqRouteSettings>,
 }
 
 /// Wire schema `QcqAuthConfig` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqAuthConfig {
-    #[serde(default)]
     pub is_required: Option<bool>,
-    #[serde(default)]
     pub scope: Option<String>,
 }
 
 /// Wire schema `QcqCacheConfig` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqCacheConfig {
-    #[serde(default)]
     pub is_as_origin: Option<bool>,
-    #[serde(default)]
     pub is_public: Option<bool>,
-    #[serde(default)]
     pub age: Option<i64>,
 }
 
@@ -112,13 +85,9 @@ pub type QcqProxyModelOauth = QcqProxyOauth;
 /// Wire schema `QcqProxyModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxyModel {
-    #[serde(default)]
     pub key: Option<String>,
-    #[serde(default)]
     pub routes: Option<Vec<QcqRoute>>,
-    #[serde(default)]
     pub auth: Option<QcqProxyModelAuth>,
-    #[serde(default)]
     pub oauth: Option<QcqProxyModelOauth>,
 }
 
@@ -131,11 +100,8 @@ pub type QcqProxyUpdateModelOauth = QcqProxyOauth;
 /// Wire schema `QcqProxyUpdateModel` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct QcqProxyUpdateModel {
-    #[serde(default)]
     pub routes: Option<Vec<QcqRoute>>,
-    #[serde(default)]
     pub auth: Option<QcqProxyUpdateModelAuth>,
-    #[serde(default)]
     pub oauth: Option<QcqProxyUpdateModelOauth>,
 }
 

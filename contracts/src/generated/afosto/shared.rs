@@ -9,24 +9,18 @@ use std::collections::BTreeMap;
 /// Wire schema `GraphQLQuery` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct GraphQLQuery {
-    #[serde(default)]
     pub variables: Option<Map<String, Value>>,
-    #[serde(default)]
     pub query: Option<String>,
-    #[serde(rename = "operationName", default)]
+    #[serde(rename = "operationName")]
     pub operation_name: Option<String>,
 }
 
 /// Wire schema `Error` of afosto.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Error {
-    #[serde(default)]
     pub code: Option<i64>,
-    #[serde(default)]
     pub message: Option<String>,
-    #[serde(default)]
     pub reference: Option<String>,
-    #[serde(default)]
     pub errors: Option<BTreeMap<String, Vec<String>>>,
 }
 
