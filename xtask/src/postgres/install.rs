@@ -37,12 +37,15 @@ pub(super) fn install(is_root: bool) -> Outcome {
     if !is_root {
         shell.args(["-n", "sh"]);
     }
-    // The tests' stdout is not the place for a package manager's progress.
-    let output = shell.args(["-c", &script]).stdin(Stdio::null()).stderr(Stdio::inherit()).output();
-    match output {
+    let failed = |why: &str| Err(format!("installing Debian's postgresql package failed: {why}"));
+    match shell.args(["-c", &script]).stdin(Stdio::null()).output() {
         Ok(output) if output.status.success() => Ok(()),
-        Ok(output) => Err(format!("installing Debian's postgresql package ended with {}", output.status)),
-        Err(error) => Err(format!("installing Debian's postgresql package: {error}")),
+        Ok(output) => {
+            let words = String::from_utf8_lossy(&output.stderr);
+            let complaint = words.lines().find(|line| line.starts_with("E:"));
+            failed(complaint.or_else(|| words.lines().last()).unwrap_or("it gave no reason"))
+        }
+        Err(error) => failed(&error.to_string()),
     }
 }
 

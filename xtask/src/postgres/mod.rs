@@ -28,7 +28,7 @@ pub(crate) struct Args {
 /// # Errors
 /// Why no server could be started, or that it ended by itself.
 pub(crate) fn run(args: &Args) -> Outcome {
-    let server = Server::start(args)?;
+    let server = Server::start(args).map_err(|why| format!("no PostgreSQL: {why}"))?;
     eprintln!("xtask: {}, stopped and deleted on Ctrl-C. To test with it:", server.version());
     println!("export {POSTGRES_VARIABLE}={}", server.url());
     while server.is_running() {

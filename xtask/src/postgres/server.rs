@@ -111,14 +111,19 @@ impl Server {
     }
 
     fn initialise(&self, durable: bool) -> Outcome {
-        let mut initdb = Command::new(self.programs.join("initdb"));
-        initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D"]);
-        initdb.arg(self.folder.join("data"));
-        if !durable {
-            initdb.arg("--no-sync");
+        let data = self.folder.join("data");
+        let initdb = |locale: &[&str]| {
+            let mut initdb = Command::new(self.programs.join("initdb"));
+            initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]).args(locale);
+            initdb.args(if durable { &[][..] } else { &["--no-sync"] }).arg("-D").arg(&data);
+            self.call("initdb", &mut initdb)
+        };
+        // Most servers sort by a language. One that sorts by bytes, as SQLite does, would hide what
+        // goes wrong there; it serves where PostgreSQL is older than 15 or built without ICU.
+        if initdb(&["--locale-provider=icu", "--icu-locale=en"]).is_err() {
+            initdb(&[])?;
         }
-        self.call("initdb", &mut initdb)?;
-        let settings = self.folder.join("data/postgresql.auto.conf");
+        let settings = data.join("postgresql.auto.conf");
         let sockets = format!("unix_socket_directories = '{}'\n", self.folder.display());
         let text = [SETTINGS, &sockets, if durable { "" } else { VOLATILE }].concat();
         fs::write(&settings, text).map_err(|error| format!("{}: {error}", settings.display()))

@@ -32,21 +32,32 @@ const FORBIDDEN: [(&str, &str); 8] = [
 
 pub(super) fn check(path: &str, content: &str, findings: &mut Vec<Finding>) {
     let concerned = CONTEXTS.iter().any(|group| path.split('/').next() == Some(group));
-    if !concerned || !path.ends_with(".rs") || is_generated(path) {
+    if !concerned || is_generated(path) {
         return;
     }
-    for literal in literals::of(content) {
-        for (line, text) in (literal.line..).zip(fold(literal.text).lines()) {
-            let mut add = |sign: &str, advice: &str| {
-                findings.push(Finding::new(path, line, "sql", format!("{sign} in SQL: {advice}")));
-            };
-            for (sign, advice) in FORBIDDEN.iter().filter(|(sign, _)| has(text, sign)) {
-                add(sign, advice);
-            }
-            if has_numbered_question_mark(text) {
-                add("?1", "placeholders are $1, $2, …");
+    if path.ends_with(".sql") {
+        for (index, line) in content.lines().enumerate() {
+            let statement = line.split("--").next().unwrap_or_default();
+            check_line(path, index + 1, &statement.to_uppercase(), findings);
+        }
+    } else if path.ends_with(".rs") {
+        for literal in literals::of(content) {
+            for (line, text) in (literal.line..).zip(fold(literal.text).lines()) {
+                check_line(path, line, text, findings);
             }
         }
+    }
+}
+
+fn check_line(path: &str, line: usize, text: &str, findings: &mut Vec<Finding>) {
+    let mut add = |sign: &str, advice: &str| {
+        findings.push(Finding::new(path, line, "sql", format!("{sign} in SQL: {advice}")));
+    };
+    for (sign, advice) in FORBIDDEN.iter().filter(|(sign, _)| has(text, sign)) {
+        add(sign, advice);
+    }
+    if has_numbered_question_mark(text) {
+        add("?1", "placeholders are $1, $2, …");
     }
 }
 
@@ -104,6 +115,11 @@ mod tests {
             ]
         );
         assert_eq!(found("api/hub/src/a.rs", source), [""; 0]);
+        let migration = "-- not now()\nCREATE TABLE x_y (\n  at {time} DEFAULT now() -- never\n);\n";
+        assert_eq!(
+            found("domain/x/migrations/0001_y.sql", migration),
+            ["3:NOW() in SQL: pass the context's time",]
+        );
     }
 
     #[test]
