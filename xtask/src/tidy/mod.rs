@@ -6,6 +6,7 @@
 mod exceptions;
 mod files;
 mod layers;
+mod links;
 mod literals;
 mod readmes;
 mod sql;
@@ -61,6 +62,7 @@ fn check(root: &Path) -> Result<Vec<Finding>, String> {
         let Some(content) = files::read_text(root, path)? else { continue };
         text::check(path, &content, &mut findings);
         sql::check(path, &content, &mut findings);
+        links::check(root, path, &content, &mut findings);
     }
     readmes::check(root, &files, &mut findings)?;
     layers::check(root, &mut findings)?;
