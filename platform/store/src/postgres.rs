@@ -8,6 +8,7 @@ use rustls::pki_types::{CertificateDer, pem::PemObject};
 use tokio_postgres::types::ToSql;
 use tokio_util::task::LocalPoolHandle;
 
+use crate::tx::Effects;
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
 /// How often a command is run again after a serialisation failure or a deadlock.
@@ -41,8 +42,8 @@ impl Postgres {
         Ok(self.pool.get().await.map_err(StoreError::Pool)?)
     }
 
-    /// Runs a command in a transaction, again if the server asks for it. Tells whether it wants workers woken.
-    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, bool)>
+    /// Runs a command in a transaction, again if the server asks for it. Tells what is to happen after it.
+    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, Effects)>
     where
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
@@ -53,10 +54,10 @@ impl Postgres {
             let mut tries = 0;
             loop {
                 let mut pg = PgTx::transaction(client);
-                let (result, wakes) = {
+                let (result, effects) = {
                     let mut tx = Tx::postgres(&mut pg);
                     let result = command(&mut tx).await;
-                    (result, tx.wakes())
+                    (result, tx.effects())
                 };
                 let result = match result {
                     Ok(value) => pg.finish("COMMIT").await.map(|()| value),
@@ -72,7 +73,7 @@ impl Postgres {
                         tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
                         client = pool.get().await.map_err(StoreError::Pool)?;
                     }
-                    result => return result.map(|value| (value, wakes)),
+                    result => return result.map(|value| (value, effects)),
                 }
             }
         };

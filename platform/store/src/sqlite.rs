@@ -11,6 +11,7 @@ use comptoir_kernel::{Error, Result};
 use rusqlite::Connection;
 use tokio::sync::{Semaphore, oneshot};
 
+use crate::tx::Effects;
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
 /// Commands that share one commit at most.
@@ -63,8 +64,8 @@ impl Sqlite {
         Ok(Self { queue, readers: Arc::new(Mutex::new(readers)), free: alive, path: path.to_owned() })
     }
 
-    /// Runs a command on the writer thread. Tells whether it wants workers woken.
-    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, bool)>
+    /// Runs a command on the writer thread. Tells what is to happen after it.
+    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, Effects)>
     where
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
@@ -74,7 +75,7 @@ impl Sqlite {
             let run = std::panic::AssertUnwindSafe(|| {
                 let mut tx = Tx::sqlite(connection);
                 let result = poll_once(command(&mut tx));
-                result.map(|value| (value, tx.wakes()))
+                result.map(|value| (value, tx.effects()))
             });
             let result = std::panic::catch_unwind(run)
                 .unwrap_or_else(|_| Err(Error::internal("a command panicked; it was rolled back")));

@@ -93,11 +93,14 @@ impl Store {
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        let (value, wakes) = match &self.inner.backend {
+        let (value, effects) = match &self.inner.backend {
             Backend::Sqlite(sqlite) => sqlite.write(command).await?,
             Backend::Postgres(postgres) => postgres.write(command).await?,
         };
-        if wakes {
+        for call in effects.calls {
+            call();
+        }
+        if effects.wakes {
             self.inner.commits.send_modify(|count| *count += 1);
         }
         Ok(value)

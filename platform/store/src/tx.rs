@@ -12,7 +12,14 @@ use crate::{Entity, FromRow, StoreError, ToValue, Value, sqlite};
 /// A transaction on either engine, or a read outside one.
 pub struct Tx<'a> {
     engine: EngineTx<'a>,
-    wakes: bool,
+    effects: Effects,
+}
+
+/// What is to happen when the transaction has committed.
+#[derive(Debug, Default)]
+pub(crate) struct Effects {
+    pub(crate) wakes: bool,
+    pub(crate) calls: Vec<fn()>,
 }
 
 pub(crate) enum EngineTx<'a> {
@@ -25,20 +32,28 @@ const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
 
 impl<'a> Tx<'a> {
     pub(crate) fn sqlite(connection: &'a rusqlite::Connection) -> Self {
-        Self { engine: EngineTx::Sqlite(connection), wakes: false }
+        Self { engine: EngineTx::Sqlite(connection), effects: Effects::default() }
     }
 
     pub(crate) fn postgres(tx: &'a mut PgTx) -> Self {
-        Self { engine: EngineTx::Postgres(tx), wakes: false }
+        Self { engine: EngineTx::Postgres(tx), effects: Effects::default() }
     }
 
-    pub(crate) fn wakes(&self) -> bool {
-        self.wakes
+    pub(crate) fn effects(&mut self) -> Effects {
+        std::mem::take(&mut self.effects)
     }
 
     /// Asks that background workers be woken when this transaction commits.
     pub fn wake(&mut self) {
-        self.wakes = true;
+        self.effects.wakes = true;
+    }
+
+    /// Has a function called when this transaction has committed: for caches that must forget. Where the
+    /// caller of the command has gone by then it is not called, so a cache needs a bound on age as well.
+    pub fn on_commit(&mut self, call: fn()) {
+        if !self.effects.calls.iter().any(|known| std::ptr::fn_addr_eq(*known, call)) {
+            self.effects.calls.push(call);
+        }
     }
 
     /// Whether the engine is PostgreSQL: for the few texts that differ (`FOR UPDATE SKIP LOCKED`).
