@@ -1,0 +1,9 @@
+//! Call records in delimited files: how a file is laid out, and reading it row by row.
+
+mod definition;
+mod number;
+mod reader;
+mod times;
+
+pub use definition::{Columns, Cost, Format, FormatFault, Source};
+pub use reader::{BadRow, CallReader, ReadError, Row, RowReason};
