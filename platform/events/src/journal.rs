@@ -1,7 +1,7 @@
 //! The journal: one entry for each change, audit entry and event in one.
 
 use comptoir_kernel::{Actor, Ctx, OrganisationId, Result, TenantId, UserId, id};
-use comptoir_store::{Json, Tx, entity, stored_id};
+use comptoir_store::{Json, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -133,4 +133,60 @@ pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, change: Change) -> Result<()> {
     tx.insert_all(std::slice::from_ref(&entry)).await?;
     tx.wake();
     Ok(())
+}
+
+entity! {
+    /// An entry without what is bulky: enough to decide who wants it.
+    pub struct Head in "events_journal" {
+        /// Key of the entry.
+        pub id: EntryId,
+        /// Stable id of the event.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// Name of the event type.
+        pub event: String,
+        /// Kind of record.
+        pub object: String,
+        /// Integer key of the record.
+        pub object_id: i64,
+        /// UUID of the record.
+        pub object_uid: Uuid,
+        /// When it happened.
+        pub at: Timestamp,
+        /// How often a consumer failed on it.
+        pub failures: i64,
+    }
+}
+
+/// The states after the change, as JSON text, of entries of one tenant, in the order of their keys.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn after_states(tx: &mut Tx<'_>, tenant: TenantId, entries: &[EntryId]) -> Result<Vec<(EntryId, String)>> {
+    let mut found = Vec::with_capacity(entries.len());
+    // Chunks of one length, the last one filled up, so that there is one statement to prepare.
+    for chunk in entries.chunks(STATES_PER_STATEMENT) {
+        let marks: Vec<String> = (2..=STATES_PER_STATEMENT + 1).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT id, after_state FROM events_journal WHERE tenant = $1 AND id IN ({}) ORDER BY id",
+            marks.join(", ")
+        );
+        let mut values = params![tenant].to_vec();
+        let keys = chunk.iter().chain(std::iter::repeat(&chunk[chunk.len() - 1]));
+        values.extend(keys.take(STATES_PER_STATEMENT).flat_map(|key| params![*key].to_vec()));
+        found.extend(tx.query::<(EntryId, String)>(&sql, &values).await?);
+    }
+    Ok(found)
+}
+
+/// Entries whose states are read by one statement.
+const STATES_PER_STATEMENT: usize = 32;
+
+/// The latest entry of an event about a record.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn latest(tx: &mut Tx<'_>, tenant: TenantId, event: &str, object_uid: Uuid) -> Result<Option<Entry>> {
+    tx.first(tenant, "AND object_uid = $2 AND event = $3 ORDER BY id DESC LIMIT 1", params![object_uid, event]).await
 }
