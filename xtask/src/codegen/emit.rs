@@ -71,9 +71,9 @@ fn contents(modules: &BTreeMap<&str, Vec<&Item>>) -> String {
     for module in modules.keys() {
         out += &format!("pub use {module}::*;\n");
     }
-    let lists: Vec<String> = modules.keys().map(|module| format!("{module}::SCHEMAS")).collect();
-    out += "\n/// The schemas of all types, by module.\n#[cfg(test)]\n";
-    out += &format!("pub(crate) const MODULES: &[&[&str]] = &[{}];\n", lists.join(", "));
+    let lists: Vec<String> = modules.keys().map(|module| module.to_uppercase()).collect();
+    out += "\n/// All types, by module.\n#[cfg(test)]\n";
+    out += &format!("pub(crate) const MODULES: &[&[crate::tests::Check]] = &[{}];\n", lists.join(", "));
     out
 }
 
@@ -90,7 +90,7 @@ fn file(contract: &Contract, module: &str, items: &[&Item], types: &Types) -> St
     if !enums.is_empty() {
         body += &format!("string_enums! {{\n{enums}}}\n\n");
     }
-    body += &format!("wire_types! {{\n    {} {{\n", contract.variant);
+    body += &format!("wire_types! {{\n    {}, {} {{\n", contract.variant, module.to_uppercase());
     for item in items {
         if !matches!(item.kind, Kind::Alias(_)) {
             body += &format!("        {}: \"{}\",\n", item.name, item.pointer);

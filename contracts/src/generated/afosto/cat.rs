@@ -228,7 +228,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, CAT {
         CatMapCollection: "#/components/schemas/CatMapCollection",
         CatMapCollectionMiss: "#/components/schemas/CatMapCollectionMiss",
         CatMap: "#/components/schemas/CatMap",

@@ -1187,7 +1187,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, CNT {
         CntAction: "#/components/schemas/CntAction",
         CntColumnConfig: "#/components/schemas/CntColumnConfig",
         CntDataset: "#/components/schemas/CntDataset",

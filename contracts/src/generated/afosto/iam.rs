@@ -848,7 +848,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, IAM {
         IamLogCategory: "#/components/schemas/IamLog/properties/category",
         IamLogResource: "#/components/schemas/IamLog/properties/resource",
         IamLogActorEntityType: "#/components/schemas/IamLog/properties/actor/properties/entity_type",

@@ -81,7 +81,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, INT {
         IntAppAuthenticationType: "#/components/schemas/IntApp/properties/authentication/properties/type",
         IntAppAuthentication: "#/components/schemas/IntApp/properties/authentication",
         IntApp: "#/components/schemas/IntApp",

@@ -911,7 +911,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, LCS {
         LcsDPDServicePointResponse: "#/components/schemas/LcsDPDServicePointResponse",
         LcsDPDServicePointOpeningHour: "#/components/schemas/LcsDPDServicePoint/properties/openingHours/items",
         LcsDPDServicePoint: "#/components/schemas/LcsDPDServicePoint",

@@ -448,7 +448,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, MES {
         MesParticipant: "#/components/schemas/MesParticipant",
         MesNotifyMedium: "#/components/schemas/MesNotify/properties/medium",
         MesNotify: "#/components/schemas/MesNotify",

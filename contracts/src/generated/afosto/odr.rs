@@ -2463,7 +2463,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, ODR {
         OdrAttachFiltersResponse: "#/components/schemas/OdrAttachFiltersResponse",
         OdrAttachWarehouseItemsRequest: "#/components/schemas/OdrAttachWarehouseItemsRequest",
         OdrCancelState: "#/components/schemas/OdrCancelState",

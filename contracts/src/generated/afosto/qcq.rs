@@ -106,7 +106,7 @@ pub struct QcqProxyUpdateModel {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, QCQ {
         QcqProxyAuthSignature: "#/components/schemas/QcqProxy/properties/auth/properties/signature",
         QcqProxyAuth: "#/components/schemas/QcqProxy/properties/auth",
         QcqProxyOauth: "#/components/schemas/QcqProxy/properties/oauth",

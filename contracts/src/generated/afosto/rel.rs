@@ -530,7 +530,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, REL {
         RelAddressSearchSession: "#/components/schemas/RelAddressSearchSession",
         RelAddressQuery: "#/components/schemas/RelAddressQuery",
         RelAddressResults: "#/components/schemas/RelAddressResults",

@@ -25,7 +25,7 @@ pub struct Error {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, SHARED {
         GraphQLQuery: "#/components/schemas/GraphQLQuery",
         Error: "#/components/schemas/Error",
     }

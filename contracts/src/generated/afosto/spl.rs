@@ -258,7 +258,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, SPL {
         SplPrinter: "#/components/schemas/SplPrinter",
         SplPrinterModel: "#/components/schemas/SplPrinterModel",
         SplConnectionInterface: "#/components/schemas/SplConnection/properties/interface",

@@ -109,7 +109,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, TPL {
         TplRepositoryInstaller: "#/components/schemas/TplRepository/properties/installer",
         TplRepository: "#/components/schemas/TplRepository",
         TplBuild: "#/components/schemas/TplBuild",

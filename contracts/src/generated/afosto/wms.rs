@@ -642,7 +642,7 @@ string_enums! {
 }
 
 wire_types! {
-    Afosto {
+    Afosto, WMS {
         WmsStock: "#/components/schemas/WmsStock",
         WmsStockUpRequest: "#/components/schemas/WmsStockUpRequest",
         WmsStockUpItem: "#/components/schemas/WmsStockUpItem",
