@@ -10,6 +10,7 @@
 //! ranges and enumerations of integers are not in the types; the schema a type names with [`Wire::SCHEMA`]
 //! has them.
 
+pub mod check;
 mod document;
 pub mod generated;
 mod number;

@@ -1,1 +1,24 @@
-//! See README.md beside this folder's sources.
+//! What the three dialects share: one way from a request to a command and back.
+//!
+//! The contract's table mounts every operation; a dialect's `routes.rs` says which handler answers which.
+//! A handler takes one [`Call`] and gives one [`Answer`].
+
+mod app;
+pub mod auth;
+mod body;
+mod call;
+mod dispatch;
+pub mod docs;
+pub mod idempotency;
+mod query;
+mod reply;
+mod routes;
+mod settings;
+
+pub use app::App;
+pub use call::{Answer, Call};
+pub use comptoir_contracts::Dialect;
+pub use query::Query;
+pub use reply::{Body, Reply};
+pub use routes::{Routes, Shape, served};
+pub use settings::{Limits, OrderSettings, RateLimits, Settings, WebhookSettings};

@@ -1,0 +1,44 @@
+//! What every request needs, opened once.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use comptoir_kernel::{Clock, IdSource};
+use comptoir_store::Store;
+
+use crate::Settings;
+use crate::auth::Authority;
+
+/// The running program. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Parts>,
+}
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The settings.
+    pub settings: Settings,
+    /// Where time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where ids come from.
+    pub ids: Arc<dyn IdSource>,
+    /// Who may call, and how that is proved.
+    pub authority: Authority,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(store: Store, settings: Settings, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>, authority: Authority) -> Self {
+        Self { inner: Arc::new(Parts { store, settings, clock, ids, authority }) }
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.inner
+    }
+}

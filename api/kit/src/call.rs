@@ -1,0 +1,214 @@
+//! One authenticated request, as a handler sees it.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::HeaderMap;
+use comptoir_contracts::{Operation, Wire};
+use comptoir_kernel::{Code, Ctx, Cursor, Error, Faults, Page, Result};
+use comptoir_store::Tx;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{App, Query, Reply, body, idempotency};
+
+/// What a handler answers.
+pub type Answer = Result<Reply>;
+
+/// Rows on a page of Hub where the caller does not say, and at most.
+const HUB_PAGE: u32 = 1000;
+/// Rows on a page of Datagate and Afosto where the caller does not say.
+const PAGE_DEFAULT: u32 = 50;
+/// Rows on a page of Datagate and Afosto at most.
+const PAGE_MAX: u32 = 1000;
+
+/// One request: who calls, what for, with what.
+pub struct Call {
+    /// Who calls. Of a public operation without credentials: nobody, of no tenant.
+    pub ctx: Ctx,
+    /// The running program.
+    pub app: App,
+    /// The operation in the contract.
+    pub operation: &'static Operation,
+    pub(crate) path: Vec<(String, String)>,
+    pub(crate) query: Query,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) idempotency: Option<Arc<idempotency::Key>>,
+}
+
+impl Call {
+    /// A text of the path.
+    ///
+    /// # Errors
+    /// When the path has no such parameter.
+    pub fn text(&self, name: &str) -> Result<&str> {
+        let found = self.path.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_str()).ok_or_else(|| Error::internal(format!("no path parameter {name}")))
+    }
+
+    /// An integer key of the path.
+    ///
+    /// # Errors
+    /// Not found, when it is no integer: there is nothing under such a key.
+    pub fn int(&self, name: &str) -> Result<i64> {
+        let text = self.text(name)?;
+        text.parse().map_err(|_| Error::not_found("record", text))
+    }
+
+    /// A UUID of the path.
+    ///
+    /// # Errors
+    /// Not found, when it is no UUID: there is nothing under such a key.
+    pub fn uid(&self, name: &str) -> Result<Uuid> {
+        let text = self.text(name)?;
+        Uuid::try_parse(text).map_err(|_| Error::not_found("record", text))
+    }
+
+    /// The query string.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// A header's text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The raw bytes of the body.
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body as JSON (a form becomes an object of texts; an absent body null).
+    ///
+    /// # Errors
+    /// When it is not JSON.
+    pub fn json(&self) -> Result<Value> {
+        body::json(&self.body, &self.headers)
+    }
+
+    /// The body as a wire type.
+    ///
+    /// # Errors
+    /// Every field that does not fit the contract.
+    pub fn body<T: Wire + DeserializeOwned>(&self) -> Result<T> {
+        body::read(self.json()?)
+    }
+
+    /// The body of a PUT laid over the present record: keys that are absent keep their value.
+    ///
+    /// The body as it came is checked by [`Call::verify`] before the record is read.
+    ///
+    /// # Errors
+    /// Every field that does not fit the contract.
+    pub fn merged<T: Wire + DeserializeOwned>(current: &impl Serialize, brought: Value) -> Result<T> {
+        body::merge(current, brought)
+    }
+
+    /// Reads any JSON value as a wire type.
+    ///
+    /// # Errors
+    /// Every field that does not fit the contract.
+    pub fn parse<T: Wire + DeserializeOwned>(value: Value) -> Result<T> {
+        body::read(value)
+    }
+
+    /// Hub's page: `page` from 1, `per_page` up to 1000.
+    ///
+    /// # Errors
+    /// When either is out of range.
+    pub fn page_hub(&self) -> Result<Page> {
+        self.page("per_page", HUB_PAGE, HUB_PAGE)
+    }
+
+    /// Datagate's page: `page` from 1, `pageSize`.
+    ///
+    /// # Errors
+    /// When either is out of range.
+    pub fn page_datagate(&self) -> Result<Page> {
+        self.page("pageSize", PAGE_DEFAULT, PAGE_MAX)
+    }
+
+    /// Afosto's cursor: `x-page` and `x-page-size`.
+    ///
+    /// # Errors
+    /// When either is not acceptable.
+    pub fn cursor(&self) -> Result<Cursor> {
+        let mut faults = Faults::new();
+        let size = match self.header("x-page-size") {
+            Some(text) => faults.check("x-page-size", number(text, PAGE_MAX)),
+            None => Some(PAGE_DEFAULT),
+        };
+        let cursor = Cursor::parse(self.header("x-page").unwrap_or_default(), size.unwrap_or(PAGE_DEFAULT));
+        let cursor = faults.check("x-page", cursor.map_err(|error| error.message));
+        faults.finish()?;
+        cursor.ok_or_else(|| Error::new(Code::Invalid, "x-page is not a page of this list"))
+    }
+
+    /// Reads from the database.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub async fn read<F>(self, query: F) -> Answer
+    where
+        F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
+    {
+        let ctx = self.ctx;
+        self.app.store.read(async move |tx| query(&ctx, tx).await).await
+    }
+
+    /// Reads much from the database, away from the threads that serve requests.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub async fn report<F>(self, query: F) -> Answer
+    where
+        F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
+    {
+        let ctx = self.ctx;
+        self.app.store.report(async move |tx| query(&ctx, tx).await).await
+    }
+
+    /// Runs a command: all of it commits, with the answer to its idempotency key, or none of it.
+    ///
+    /// # Errors
+    /// What the command answers.
+    pub async fn write<F>(self, command: F) -> Answer
+    where
+        F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
+    {
+        let ctx = self.ctx;
+        let key = self.idempotency;
+        self.app
+            .store
+            .write(async move |tx| {
+                let Some(key) = key.as_deref() else { return command(&ctx, tx).await };
+                if let Some(reply) = idempotency::claim(&ctx, tx, key).await? {
+                    return Ok(reply);
+                }
+                let reply = command(&ctx, tx).await?;
+                idempotency::keep(&ctx, tx, key, &reply).await?;
+                Ok(reply)
+            })
+            .await
+    }
+
+    fn page(&self, size_name: &str, default: u32, max: u32) -> Result<Page> {
+        let mut faults = Faults::new();
+        let mut take = |name: &str, default: u32, max: u32| match self.query.one(name) {
+            Some(text) => faults.check(name, number(text, max)).unwrap_or(default),
+            None => default,
+        };
+        let page = Page { number: take("page", 1, u32::MAX), size: take(size_name, default, max) };
+        faults.finish()?;
+        Ok(page)
+    }
+}
+
+fn number(text: &str, max: u32) -> Result<u32, String> {
+    let wrong = || format!("'{text}' is not an integer from 1 to {max}");
+    text.trim().parse().ok().filter(|number| (1..=max).contains(number)).ok_or_else(wrong)
+}

@@ -1,0 +1,97 @@
+//! From an HTTP request to a handler and back: identify, authenticate, read, call, render.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::http::{HeaderMap, Response, StatusCode, request::Parts};
+use comptoir_contracts::Operation;
+use comptoir_kernel::{Code, Error, Kind, Result};
+use tracing::Instrument;
+
+use crate::routes::Handler;
+use crate::{App, Call, Query, Reply, Shape, auth, idempotency};
+
+/// An operation, its handler and its dialect's way of saying that something went wrong.
+pub(crate) struct Mount {
+    pub(crate) operation: &'static Operation,
+    pub(crate) handler: Handler,
+    pub(crate) shape: Shape,
+    pub(crate) app: App,
+}
+
+/// Answers one request.
+pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Body> {
+    let started = Instant::now();
+    let operation = mount.operation;
+    let request_id: Arc<str> = request_id(&mount.app, request.headers()).into();
+    let span = tracing::info_span!("request", id = %request_id, dialect = %operation.dialect, operation = operation.id);
+    let answer = answer(&mount, request, &request_id).instrument(span.clone()).await;
+    let reply = answer.unwrap_or_else(|error| {
+        span.in_scope(|| log(&error));
+        (mount.shape)(&error, &request_id)
+    });
+    let status = reply.status;
+    let mut response = reply.into_response().unwrap_or_else(|_| {
+        let mut empty = Response::new(Body::empty());
+        *empty.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        empty
+    });
+    if let Ok(value) = request_id.parse() {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    let labels = [("dialect", operation.dialect.as_str().to_owned()), ("operation", operation.id.to_owned()), ("status", status.to_string())];
+    metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
+    span.in_scope(|| tracing::debug!(status, micros = started.elapsed().as_micros() as u64, "answered"));
+    response
+}
+
+async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Result<Reply> {
+    let app = &mount.app;
+    let (mut parts, body) = request.into_parts();
+    let ctx = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
+    let path = path_params(&mut parts).await?;
+    let body = to_bytes(body, app.settings.limits.body_bytes).await.map_err(|_| {
+        Error::new(Code::TooLarge, format!("the body is larger than {} bytes, or broke off", app.settings.limits.body_bytes))
+    })?;
+    let key = idempotency::Key::of(parts.method.as_str(), parts.uri.path(), &parts.headers, &body)?;
+    let call = Call {
+        ctx,
+        app: app.clone(),
+        operation: mount.operation,
+        path,
+        query: Query::parse(parts.uri.query().unwrap_or_default()),
+        headers: parts.headers,
+        body,
+        idempotency: key.map(Arc::new),
+    };
+    (mount.handler)(call).await
+}
+
+async fn path_params(parts: &mut Parts) -> Result<Vec<(String, String)>> {
+    let params = RawPathParams::from_request_parts(parts, &()).await;
+    let params = params.map_err(|error| Error::new(Code::NotFound, error.to_string()))?;
+    Ok(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+}
+
+/// The caller's own id of the request when it is plain, else a fresh one.
+fn request_id(app: &App, headers: &HeaderMap) -> String {
+    let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
+    let plain = |id: &&str| (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    given.filter(plain).map_or_else(|| app.ids.uid(app.clock.now()).to_string(), str::to_owned)
+}
+
+fn log(error: &Error) {
+    let mut causes = Vec::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(next) = cause {
+        causes.push(next.to_string());
+        cause = next.source();
+    }
+    match error.kind() {
+        Kind::Internal => tracing::error!(%error, ?causes, "a request failed"),
+        Kind::Unavailable => tracing::warn!(%error, ?causes, "a request was turned away"),
+        _ => tracing::debug!(%error, "a request was refused"),
+    }
+}

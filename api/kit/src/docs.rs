@@ -1,0 +1,1 @@
+//! The documents at `/docs`: the wire facts, with our own words.

@@ -1,0 +1,104 @@
+//! Idempotency keys: a POST that is sent again gets the answer of the first one.
+//!
+//! The key is claimed, the command run and the answer kept in one transaction. A rival with the same key
+//! waits for that transaction and then finds the answer; if it failed, nothing was kept and the rival runs.
+
+use axum::http::HeaderMap;
+use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_store::{Json, Migration, Tx, params};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::{Body, Reply};
+
+/// The schema of this module.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "kit/0001_idempotency", sql: include_str!("../migrations/0001_idempotency.sql") }];
+
+/// Longest key that is accepted, in characters.
+const KEY_LENGTH_MAX: usize = 255;
+
+/// A key and what it was sent with.
+#[derive(Debug)]
+pub struct Key {
+    key: String,
+    fingerprint: Vec<u8>,
+}
+
+impl Key {
+    /// The key of a request, if it carries one.
+    ///
+    /// # Errors
+    /// When the key is empty or too long.
+    pub(crate) fn of(method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> Result<Option<Self>> {
+        let header = headers.get("x-idempotency-key").or_else(|| headers.get("idempotency-key"));
+        let Some(header) = header.filter(|_| method == "POST") else { return Ok(None) };
+        let key = header.to_str().unwrap_or_default();
+        if key.is_empty() || key.len() > KEY_LENGTH_MAX {
+            return Err(Error::invalid("idempotency-key", "must be 1 to 255 printable characters"));
+        }
+        let mut hash = Sha256::new();
+        for part in [method.as_bytes(), path.as_bytes(), body] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+        Ok(Some(Self { key: key.to_owned(), fingerprint: hash.finalize().to_vec() }))
+    }
+}
+
+/// Takes the key for this transaction, or gives the answer that was kept for it.
+pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Option<Reply>> {
+    let sql = "INSERT INTO kit_idempotency (tenant, key, fingerprint, status, headers, content_type, body, at)
+               VALUES ($1, $2, $3, 0, '[]', '', $4, $5) ON CONFLICT DO NOTHING";
+    let taken = tx.exec(sql, params![ctx.tenant, key.key, key.fingerprint, Vec::<u8>::new(), ctx.now()]).await?;
+    if taken == 1 {
+        return Ok(None);
+    }
+    type Kept = (Vec<u8>, i64, Json<Vec<(String, String)>>, String, Vec<u8>);
+    let sql = "SELECT fingerprint, status, headers, content_type, body FROM kit_idempotency WHERE tenant = $1 AND key = $2";
+    let kept = tx.query_one::<Kept>(sql, params![ctx.tenant, key.key]).await?;
+    let (fingerprint, status, headers, content_type, bytes) =
+        kept.ok_or_else(|| Error::unavailable("the request with this idempotency key is under way"))?;
+    if fingerprint != key.fingerprint {
+        return Err(Error::new(Code::IdempotencyKeyReused, "this idempotency key was used with another request"));
+    }
+    let mut reply = Reply { status: u16::try_from(status).unwrap_or(500), headers: Vec::new(), body: Body::Empty };
+    if !content_type.is_empty() {
+        reply.body = Body::Bytes { content_type: "application/json", bytes };
+    }
+    for (name, value) in headers.0 {
+        if let Some(name) = KEPT_HEADERS.iter().find(|kept| **kept == name) {
+            reply.headers.push((name, value));
+        }
+    }
+    reply.headers.push(("idempotent-replayed", "true".into()));
+    Ok(Some(reply))
+}
+
+/// Headers that are answered again.
+const KEPT_HEADERS: &[&str] = &["x-task-id", "x-page", "x-count", "location"];
+
+/// Keeps the answer with the command that made it.
+pub(crate) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key, reply: &Reply) -> Result<()> {
+    let (content_type, bytes) = match &reply.body {
+        Body::Empty => ("", Vec::new()),
+        Body::Bytes { content_type, bytes } => (*content_type, bytes.clone()),
+        Body::Stream { .. } => return Ok(()),
+    };
+    let headers: Vec<(&str, &str)> =
+        reply.headers.iter().filter(|(name, _)| KEPT_HEADERS.contains(name)).map(|(n, v)| (*n, v.as_str())).collect();
+    let sql = "UPDATE kit_idempotency SET status = $3, headers = $4, content_type = $5, body = $6
+               WHERE tenant = $1 AND key = $2";
+    let status = i64::from(reply.status);
+    tx.exec(sql, params![ctx.tenant, key.key, status, Json(headers), content_type, bytes]).await?;
+    Ok(())
+}
+
+/// Forgets keys that are older than `days`.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn purge(tx: &mut Tx<'_>, now: Timestamp, days: u32) -> Result<u64> {
+    let before = now.saturating_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(now);
+    tx.exec("/* global */ DELETE FROM kit_idempotency WHERE at < $1", params![before]).await
+}

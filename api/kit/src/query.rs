@@ -1,0 +1,87 @@
+//! The query string of a request: different parameters are joined by AND, repeats of one by OR.
+
+use comptoir_kernel::Faults;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// The pairs of a query string, decoded.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+impl Query {
+    /// Decodes the text after the question mark.
+    pub fn parse(text: &str) -> Self {
+        Self { pairs: form_urlencoded::parse(text.as_bytes()).into_owned().collect() }
+    }
+
+    /// The first value of a parameter; an empty one counts as absent.
+    pub fn one<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.values(name).find(|value| !value.is_empty())
+    }
+
+    /// All values of a parameter: repeats (also written `name[]`), and lists with commas.
+    pub fn all<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        self.values(name).flat_map(|value| value.split(',')).filter(|value| !value.is_empty()).collect()
+    }
+
+    /// All values of a parameter as integers.
+    pub fn ints(&self, name: &str, faults: &mut Faults) -> Vec<i64> {
+        let parse = |text: &str| text.trim().parse().map_err(|_| format!("'{text}' is not an integer"));
+        self.all(name).into_iter().filter_map(|text| faults.check(name, parse(text))).collect()
+    }
+
+    /// All values of a parameter as booleans.
+    pub fn bools(&self, name: &str, faults: &mut Faults) -> Vec<bool> {
+        let parse = |text: &str| match text {
+            "true" | "1" => Ok(true),
+            "false" | "0" => Ok(false),
+            _ => Err(format!("'{text}' is not true or false")),
+        };
+        self.all(name).into_iter().filter_map(|text| faults.check(name, parse(text))).collect()
+    }
+
+    /// A date, or the date of an instant.
+    pub fn date(&self, name: &str, faults: &mut Faults) -> Option<Date> {
+        let parse = |text: &str| {
+            let day = text.get(..10).unwrap_or(text);
+            day.parse().map_err(|_| format!("'{text}' is not a date, such as 2026-10-31"))
+        };
+        self.one(name).and_then(|text| faults.check(name, parse(text)))
+    }
+
+    /// An exact decimal.
+    pub fn decimal(&self, name: &str, faults: &mut Faults) -> Option<Decimal> {
+        let parse = |text: &str| text.parse().map_err(|_| format!("'{text}' is not a number"));
+        self.one(name).and_then(|text| faults.check(name, parse(text)))
+    }
+
+    fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let matches = move |key: &str| key == name || key.strip_suffix("[]") == Some(name);
+        self.pairs.iter().filter(move |(key, _)| matches(key)).map(|(_, value)| value.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_and_commas_are_one_list() {
+        let query = Query::parse("vendor=1&vendor=2,3&text=&sort_by=+name&vendor[]=4");
+        assert_eq!(query.ints("vendor", &mut Faults::new()), [1, 2, 3, 4]);
+        assert_eq!(query.one("text"), None);
+        assert_eq!(query.one("sort_by"), Some(" name"));
+    }
+
+    #[test]
+    fn every_faulty_value_is_named() {
+        let mut faults = Faults::new();
+        let query = Query::parse("a=x&b=2026-13-01&c=1e");
+        query.ints("a", &mut faults);
+        query.date("b", &mut faults);
+        query.decimal("c", &mut faults);
+        assert_eq!(faults.finish().unwrap_err().faults.len(), 3);
+    }
+}

@@ -1,0 +1,134 @@
+//! A dialect's contents page, checked against its contract, and the router made of it.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::MethodRouter;
+use comptoir_contracts::{Dialect, Method, Operation, find, operations};
+use comptoir_kernel::{Code, Error};
+use futures_util::future::BoxFuture;
+
+use crate::dispatch::{Mount, dispatch};
+use crate::{Answer, App, Call, Reply};
+
+/// How a dialect says that something went wrong. The text is the id of the request.
+pub type Shape = fn(&Error, &str) -> Reply;
+
+pub(crate) type Handler = Arc<dyn Fn(Call) -> BoxFuture<'static, Answer> + Send + Sync>;
+
+/// The operations of a dialect that have a handler.
+pub struct Routes {
+    dialect: Dialect,
+    base: &'static str,
+    shape: Shape,
+    handlers: HashMap<&'static str, Handler>,
+    unknown: Vec<String>,
+}
+
+impl Routes {
+    /// No handlers yet. `base` stands before every path of the contract.
+    pub fn new(dialect: Dialect, base: &'static str, shape: Shape) -> Self {
+        Self { dialect, base, shape, handlers: HashMap::new(), unknown: Vec::new() }
+    }
+
+    /// Answers `GET path`.
+    #[must_use]
+    pub fn get<F, A>(self, path: &str, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.on(Method::Get, path, handler)
+    }
+
+    /// Answers `POST path`.
+    #[must_use]
+    pub fn post<F, A>(self, path: &str, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.on(Method::Post, path, handler)
+    }
+
+    /// Answers `PUT path`.
+    #[must_use]
+    pub fn put<F, A>(self, path: &str, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.on(Method::Put, path, handler)
+    }
+
+    /// Answers `DELETE path`.
+    #[must_use]
+    pub fn delete<F, A>(self, path: &str, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.on(Method::Delete, path, handler)
+    }
+
+    /// Answers an operation of the contract.
+    #[must_use]
+    pub fn on<F, A>(mut self, method: Method, path: &str, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        match find(self.dialect, method, path) {
+            Some(operation) => {
+                self.handlers.insert(operation.id, Arc::new(move |call| Box::pin(handler(call))));
+            }
+            None => self.unknown.push(format!("{method} {path}")),
+        }
+        self
+    }
+
+    /// Operations that have a handler, and those the contract does not know (a mistake in the contents page).
+    pub fn served(&self) -> (Vec<&'static Operation>, &[String]) {
+        let all = operations(self.dialect).iter();
+        (all.filter(|operation| self.handlers.contains_key(operation.id)).collect(), &self.unknown)
+    }
+
+    /// The router: every operation of the contract is mounted; one without a handler answers 501.
+    pub fn router(self, app: &App) -> Router {
+        let mut paths: HashMap<&'static str, MethodRouter> = HashMap::new();
+        for operation in operations(self.dialect) {
+            let handler = self.handlers.get(operation.id).cloned().unwrap_or_else(|| Arc::new(not_built));
+            let mount = Mount { operation, handler, shape: self.shape, app: app.clone() };
+            let mount = Arc::new(mount);
+            let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);
+            let entry = paths.remove(operation.path).unwrap_or_default();
+            let entry = match operation.method {
+                Method::Get => entry.get(endpoint),
+                Method::Post => entry.post(endpoint),
+                Method::Put => entry.put(endpoint),
+                Method::Delete => entry.delete(endpoint),
+                Method::Patch => entry.patch(endpoint),
+            };
+            paths.insert(operation.path, entry);
+        }
+        let base = self.base;
+        paths.into_iter().fold(Router::new(), |router, (path, methods)| router.route(&format!("{base}{path}"), methods))
+    }
+}
+
+fn not_built(call: Call) -> BoxFuture<'static, Answer> {
+    let operation = call.operation;
+    let message = format!("{} {} is not built yet", operation.method, operation.path);
+    Box::pin(async move { Err(Error::new(Code::NotBuilt, message)) })
+}
+
+/// One line for each operation of a dialect: `dialect operationId served|missing`.
+pub fn served(routes: &Routes) -> Vec<String> {
+    let line = |operation: &Operation| {
+        let word = if routes.handlers.contains_key(operation.id) { "served" } else { "missing" };
+        format!("{} {} {word}", routes.dialect, operation.id)
+    };
+    operations(routes.dialect).iter().map(line).collect()
+}

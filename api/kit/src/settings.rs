@@ -1,0 +1,118 @@
+//! Settings of the whole program, from one file and the environment. The server reads and checks them.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set. Every key can also be given as `COMPTOIR_<SECTION>__<KEY>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on.
+    pub listen: String,
+    /// Address under which clients reach the server; links and tokens carry it.
+    pub public_url: Option<String>,
+    /// Folder of the data: the SQLite file, the key file, stored documents.
+    pub data: PathBuf,
+    /// `postgres://…`, or nothing for SQLite in the data folder.
+    pub database: Option<String>,
+    /// Certificates (PEM) to trust for TLS to PostgreSQL.
+    pub database_ca_file: Option<PathBuf>,
+    /// Connections to PostgreSQL at most.
+    pub database_connections: usize,
+    /// Threads that serve requests; 0 is one for each core.
+    pub threads: usize,
+    /// Requests of Datagate clients.
+    pub rate_limits: RateLimits,
+    /// Sizes that are refused.
+    pub limits: Limits,
+    /// The life of an order.
+    pub orders: OrderSettings,
+    /// Delivery of webhooks.
+    pub webhooks: WebhookSettings,
+    /// Days for which an idempotency key is remembered.
+    pub idempotency_days: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".into(),
+            public_url: None,
+            data: "data".into(),
+            database: None,
+            database_ca_file: None,
+            database_connections: 16,
+            threads: 0,
+            rate_limits: RateLimits::default(),
+            limits: Limits::default(),
+            orders: OrderSettings::default(),
+            webhooks: WebhookSettings::default(),
+            idempotency_days: 7,
+        }
+    }
+}
+
+/// Requests a Datagate client may make, unless the client has limits of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RateLimits {
+    /// In any one minute.
+    pub per_minute: u32,
+    /// In any one day (UTC).
+    pub per_day: u32,
+}
+
+impl Default for RateLimits {
+    fn default() -> Self {
+        Self { per_minute: 60, per_day: 5000 }
+    }
+}
+
+/// Sizes that are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Bytes of a JSON body.
+    pub body_bytes: usize,
+    /// Bytes of an uploaded file of usage.
+    pub upload_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { body_bytes: 4 << 20, upload_bytes: 1 << 30 }
+    }
+}
+
+/// The life of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OrderSettings {
+    /// Seconds during which an order with nothing to ship can still be cancelled.
+    pub acceptance_delay_seconds: u32,
+}
+
+impl Default for OrderSettings {
+    fn default() -> Self {
+        Self { acceptance_delay_seconds: 60 }
+    }
+}
+
+/// Delivery of webhooks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WebhookSettings {
+    /// Whether endpoints on loopback and private networks may be called.
+    pub allow_private_networks: bool,
+    /// Seconds a receiver has for its answer.
+    pub timeout_seconds: u32,
+    /// Deliveries under way at once.
+    pub concurrency: usize,
+}
+
+impl Default for WebhookSettings {
+    fn default() -> Self {
+        Self { allow_private_networks: false, timeout_seconds: 10, concurrency: 64 }
+    }
+}
