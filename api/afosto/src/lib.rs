@@ -1,1 +1,6 @@
-//! See README.md beside this folder's sources.
+//! Afosto: composable commerce. `routes.rs` is the contents page; a module is a folder, a noun a file.
+
+mod error;
+mod routes;
+
+pub use routes::routes;

@@ -1,1 +1,6 @@
-//! See README.md beside this folder's sources.
+//! Hub: multi-tier distribution. `routes.rs` is the contents page; a noun is a file or folder, a verb a function.
+
+mod error;
+mod routes;
+
+pub use routes::routes;

@@ -1,0 +1,23 @@
+//! How Datagate says that something went wrong: `{code, details, error}`.
+
+use comptoir_contracts::datagate::Error as Wire;
+use comptoir_kernel::{Error, Kind};
+use comptoir_kit::Reply;
+
+/// Renders an error. `details` names every faulty field; the request's id travels in `x-request-id`.
+pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
+    let faults: Vec<String> = error.faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
+    let wire = Wire {
+        code: Some(error.code.as_str().to_owned()),
+        details: (!faults.is_empty()).then(|| faults.join("; ")),
+        error: Some(error.message.clone()),
+    };
+    let mut reply = Reply::json(error.kind().status(), &wire);
+    if let Some(seconds) = error.retry_after_seconds {
+        reply = reply.header("Retry-After", seconds);
+    }
+    if error.kind() == Kind::RateLimited {
+        reply = reply.header("X-Rate-Limit-Problem", &error.message);
+    }
+    reply
+}
