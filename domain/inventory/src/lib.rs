@@ -1,1 +1,23 @@
-//! See README.md beside this folder's sources.
+//! Locations, stock as runs of units, and claims on it. See README.md beside this folder's sources.
+
+pub mod books;
+pub mod claims;
+pub mod items;
+mod level;
+pub mod locations;
+mod run;
+pub mod stock;
+mod store;
+pub mod units;
+
+use comptoir_store::Migration;
+
+pub use claims::{Claim, ClaimId, ClaimLine, ClaimState, HeldUnits, NewClaim, claim, deliver, release, ship, ship_units};
+pub use level::{Level, LevelId};
+pub use locations::{Location, LocationId};
+pub use run::{Run, RunId, State};
+pub use stock::available;
+
+/// The schema of this context.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "inventory/0001_inventory", sql: include_str!("../migrations/0001_inventory.sql") }];

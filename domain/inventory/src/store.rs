@@ -1,0 +1,144 @@
+//! The SQL of runs. Every function expects the lock of the level concerned.
+
+use std::sync::LazyLock;
+
+use comptoir_kernel::{Ctx, Result, TenantId};
+use comptoir_store::{Entity, ToValue, Tx, Value, params};
+use uuid::Uuid;
+
+use crate::{ClaimId, LocationId, Run, RunId, State};
+
+/// `$2, $3, …`: `count` marks from number `first`.
+pub(crate) fn in_list(first: usize, count: usize) -> String {
+    let marks: Vec<String> = (first..first + count).map(|mark| format!("${mark}")).collect();
+    marks.join(", ")
+}
+
+/// The values, the last one repeated up to a power of two: few different statements for the caches to keep.
+pub(crate) fn padded<'a, T: ToValue>(values: &'a [T]) -> Vec<Value<'a>> {
+    let mut padded: Vec<Value<'a>> = values.iter().map(ToValue::to_value).collect();
+    if let Some(last) = padded.last().cloned() {
+        padded.resize(padded.len().next_power_of_two(), last);
+    }
+    padded
+}
+
+static TAKE_FRONT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "UPDATE inventory_run SET first_unit = first_unit + $4, updated_at = $5 WHERE tenant = $1 AND id = ( \
+         SELECT id FROM inventory_run WHERE tenant = $1 AND location = $2 AND sku = $3 AND state = 'available' \
+         ORDER BY expires_at IS NULL, expires_at, id LIMIT 1) AND last_unit - first_unit >= $4 RETURNING {}",
+        Run::COLUMNS.join(", ")
+    )
+});
+
+/// Takes available units, those that expire first before the others. They are no longer in the table: the
+/// caller inserts them anew in their new state. Fewer than asked come back when the level's counter lied.
+pub(crate) async fn take_available(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    location: LocationId,
+    sku: &str,
+    quantity: i64,
+) -> Result<Vec<Run>> {
+    // The common case: the front run is longer than what is asked, and one statement moves its bound.
+    let now = ctx.now();
+    let front = tx.query_one::<Run>(&TAKE_FRONT, params![ctx.tenant, location, sku, quantity, now]).await?;
+    if let Some(mut rest) = front {
+        rest.first_unit -= quantity;
+        return Ok(vec![rest.cut_front(quantity)]);
+    }
+    let tail = "AND location = $2 AND sku = $3 AND state = 'available' ORDER BY expires_at IS NULL, expires_at, id";
+    let mut left = quantity;
+    let mut taken = Vec::new();
+    for mut run in tx.find::<Run>(ctx.tenant, tail, params![location, sku]).await? {
+        if left == 0 {
+            break;
+        }
+        if run.quantity() <= left {
+            tx.delete::<Run>(ctx.tenant, run.id).await?;
+            left -= run.quantity();
+            run.id = RunId(0);
+            taken.push(run);
+        } else {
+            taken.push(run.cut_front(left));
+            left = 0;
+            tx.update(&run).await?;
+        }
+    }
+    Ok(taken)
+}
+
+/// Gives units `first..=last` of a run a row of their own, changed by `change`. The neighbours stay as they are.
+pub(crate) async fn carve(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    mut run: Run,
+    first: i64,
+    last: i64,
+    change: impl FnOnce(&mut Run),
+) -> Result<Run> {
+    if first > run.first_unit {
+        let mut front = run.cut_front(first - run.first_unit);
+        // The old row keeps its end, which is in the unique index; the front becomes a new row after it moved.
+        tx.update(&run).await?;
+        tx.insert(&mut front).await?;
+    }
+    let mut part = if last < run.last_unit {
+        let part = run.cut_front(last - run.first_unit + 1);
+        tx.update(&run).await?;
+        part
+    } else {
+        run
+    };
+    change(&mut part);
+    part.updated_at = ctx.now();
+    if part.id == RunId(0) {
+        tx.insert(&mut part).await?;
+    } else {
+        tx.update(&part).await?;
+    }
+    Ok(part)
+}
+
+/// Joins a run with the neighbours that are like it.
+pub(crate) async fn join_neighbours(tx: &mut Tx<'_>, run: Run) -> Result<Run> {
+    let tail = "AND series = $2 AND last_unit >= $3 ORDER BY last_unit LIMIT 3";
+    let near: Vec<Run> = tx.find(run.tenant, tail, params![run.series, run.first_unit - 1]).await?;
+    let mut run = run;
+    if let Some(before) = near.iter().find(|other| other.joins(&run)) {
+        tx.delete::<Run>(run.tenant, before.id).await?;
+        run.first_unit = before.first_unit;
+        run.claim_first = before.claim_first;
+        run.created_at = run.created_at.min(before.created_at);
+        tx.update(&run).await?;
+    }
+    if let Some(after) = near.iter().find(|other| run.joins(other)) {
+        let mut joined = after.clone();
+        tx.delete::<Run>(run.tenant, run.id).await?;
+        joined.first_unit = run.first_unit;
+        joined.claim_first = run.claim_first;
+        joined.updated_at = joined.updated_at.max(run.updated_at);
+        tx.update(&joined).await?;
+        run = joined;
+    }
+    Ok(run)
+}
+
+/// The run that covers a unit.
+pub(crate) async fn covering(tx: &mut Tx<'_>, tenant: TenantId, series: Uuid, unit: i64) -> Result<Option<Run>> {
+    let tail = "AND series = $2 AND last_unit >= $3 ORDER BY last_unit LIMIT 1";
+    let run = tx.first::<Run>(tenant, tail, params![series, unit]).await?;
+    Ok(run.filter(|run| run.first_unit <= unit))
+}
+
+/// The runs of a claim, in the order in which its units were attached.
+pub(crate) async fn of_claim(tx: &mut Tx<'_>, tenant: TenantId, claim: ClaimId) -> Result<Vec<Run>> {
+    tx.find(tenant, "AND claim = $2 ORDER BY claim_first", params![claim]).await
+}
+
+/// The runs of one sku at one location, oldest first.
+pub(crate) async fn of_level(tx: &mut Tx<'_>, tenant: TenantId, location: LocationId, sku: &str) -> Result<Vec<Run>> {
+    let tail = "AND location = $2 AND sku = $3 AND state <> $4 ORDER BY id";
+    tx.find(tenant, tail, params![location, sku, State::Delivered]).await
+}
