@@ -1,1 +1,17 @@
-//! See README.md beside this folder's sources.
+//! Who business is done with: organisations, their addresses and sites, and the names records refer to.
+
+pub mod addresses;
+pub mod organisations;
+pub mod references;
+pub mod sites;
+
+use comptoir_store::Migration;
+
+pub use addresses::{Address, AddressId, AddressKind, AddressValue};
+pub use organisations::{CustomerDetails, NewOrganisation, Organisation, PostalAddress, Profile};
+pub use references::{Reference, ReferenceKind};
+pub use sites::{NewSite, Site, SiteDetails, SiteId, SiteProfile};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "parties/0001_parties", sql: include_str!("../migrations/0001_parties.sql") }];

@@ -22,6 +22,7 @@ macro_rules! events {
 
 events! {
     TENANT_CREATED = "tenant.created", "tenant", "A tenant was set up.";
+    TENANT_REVOKED = "tenant.revoked", "tenant", "A tenant was shut out.";
     CLIENT_CREATED = "client.created", "client", "An API client was created.";
     CLIENT_UPDATED = "client.updated", "client", "An API client was changed.";
     CLIENT_REVOKED = "client.revoked", "client", "An API client was revoked.";
@@ -38,10 +39,13 @@ events! {
     SITE_UPDATED = "site.updated", "site", "A site was changed.";
     SITE_DELETED = "site.deleted", "site", "A site was removed.";
     VENDOR_CREATED = "vendor.created", "vendor", "A vendor was created.";
+    VENDOR_UPDATED = "vendor.updated", "vendor", "A vendor was changed.";
     PRODUCT_TYPE_CREATED = "product_type.created", "product_type", "A product type was created.";
+    PRODUCT_TYPE_UPDATED = "product_type.updated", "product_type", "A product type was changed.";
     PRODUCT_CREATED = "product.created", "product", "A product was added to the catalogue.";
     PRODUCT_UPDATED = "product.updated", "product", "A product was changed.";
     PLAN_CREATED = "plan.created", "plan", "A rate plan was created.";
+    PLAN_WITHDRAWN = "plan.withdrawn", "plan", "A rate plan was taken off sale.";
     VAT_RATE_CREATED = "vat_rate.created", "vat_rate", "A VAT rate was created.";
     LOCATION_CREATED = "location.created", "location", "A stock location was created.";
     LOCATION_UPDATED = "location.updated", "location", "A stock location was changed.";

@@ -1,0 +1,279 @@
+//! Finding, creating, changing and deleting organisations.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId};
+use comptoir_store::{Json, Order, Select, Tx, Value, params};
+use uuid::Uuid;
+
+use super::{NewOrganisation, Organisation, Profile};
+use crate::addresses;
+
+/// Records of a context above this one that forbid deleting an organisation.
+#[derive(Debug, Clone, Copy)]
+pub struct Blocker {
+    /// Table with `tenant` and `organisation` columns.
+    pub table: &'static str,
+    /// What else must hold of a row for it to count, such as `deleted_at IS NULL`; empty for every row.
+    pub condition: &'static str,
+    /// What the rows are, in the plural, such as `orders`.
+    pub what: &'static str,
+}
+
+/// The organisation, when it is within the caller's reach and not deleted.
+///
+/// # Errors
+/// [`Code::NotFound`] otherwise.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
+    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
+}
+
+/// As [`find`], by UUID.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisation> {
+    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("organisation", uid))
+}
+
+/// As [`find`], by customer code.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_code(ctx: &Ctx, tx: &mut Tx<'_>, code: &str) -> Result<Organisation> {
+    let found = tx.first(ctx.tenant, "AND code = $2 AND deleted_at IS NULL", params![code]).await?;
+    within(ctx, found).ok_or_else(|| Error::not_found("organisation", code))
+}
+
+/// As [`find`], for showing it to the caller.
+///
+/// # Errors
+/// As for [`find`]; [`Code::Denied`] without the permission to see organisations.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
+    ctx.require(Permission::PartiesRead)?;
+    find(ctx, tx, id).await
+}
+
+/// As [`view`], by UUID.
+///
+/// # Errors
+/// As for [`view`].
+pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisation> {
+    ctx.require(Permission::PartiesRead)?;
+    find_uid(ctx, tx, uid).await
+}
+
+/// The organisation whatever the caller's reach, deleted ones included: for names on documents and for jobs.
+///
+/// # Errors
+/// [`Code::NotFound`] when the tenant has none with this key.
+pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: OrganisationId) -> Result<Organisation> {
+    tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("organisation", id))
+}
+
+/// Several organisations whatever the caller's reach, deleted ones included.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[OrganisationId]) -> Result<Vec<Organisation>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
+/// As [`find`], locked until the end of the transaction.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
+    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
+}
+
+/// The root of the tenant's tree.
+///
+/// # Errors
+/// [`Code::NotFound`] when the tenant has no organisations yet.
+pub async fn root(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Organisation> {
+    let found = tx.first(tenant, "AND parent IS NULL", &[]).await?;
+    found.ok_or_else(|| Error::new(Code::NotFound, "the tenant has no organisations yet"))
+}
+
+/// Every organisation within reach, by name.
+///
+/// # Errors
+/// [`Code::Denied`] without the permission to see organisations.
+pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Organisation>> {
+    ctx.require(Permission::PartiesRead)?;
+    within_reach(ctx).order("name_key", Order::Ascending).order("id", Order::Ascending).all(tx).await
+}
+
+/// A page of the organisations within reach, by name.
+///
+/// # Errors
+/// [`Code::Denied`] without the permission to see organisations.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Organisation>> {
+    ctx.require(Permission::PartiesRead)?;
+    within_reach(ctx).order("name_key", Order::Ascending).page(tx, page).await
+}
+
+/// Creates the root of the tenant's tree.
+///
+/// # Errors
+/// [`Code::Duplicate`] when there is one; what the profile's faults are.
+pub async fn create_root(ctx: &Ctx, tx: &mut Tx<'_>, profile: Profile) -> Result<Organisation> {
+    ctx.require(Permission::PartiesWrite)?;
+    if ctx.reach != Reach::Tenant {
+        return Err(Error::new(Code::Denied, "only the tenant itself can create its first organisation"));
+    }
+    profile.check()?;
+    insert(ctx, tx, None, profile).await
+}
+
+/// Creates an organisation below another, by default below the caller's own.
+///
+/// # Errors
+/// [`Code::NotFound`] when the parent is out of reach, [`Code::Duplicate`] when the code is taken, and what
+/// the profile's faults are.
+pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewOrganisation) -> Result<Organisation> {
+    ctx.require(Permission::PartiesWrite)?;
+    new.profile.check()?;
+    let parent = match new.parent.or_else(|| ctx.organisation()) {
+        Some(id) => find(ctx, tx, id).await?,
+        None => root(tx, ctx.tenant).await?,
+    };
+    insert(ctx, tx, Some(&parent), new.profile).await
+}
+
+/// Gives an organisation a new profile; its place in the tree stays.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::Duplicate`] when the code is taken, and what the profile's faults are.
+pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, profile: Profile) -> Result<Organisation> {
+    ctx.require(Permission::PartiesWrite)?;
+    profile.check()?;
+    let before = lock(ctx, tx, id).await?;
+    if profile.code != before.code {
+        refuse_taken(tx, ctx.tenant, profile.code.as_deref()).await?;
+    }
+    let mut after = before.clone();
+    after.apply(profile, ctx.now());
+    tx.update(&after).await?;
+    if after.details.address != before.details.address {
+        addresses::replace_billing(ctx, tx, &after).await?;
+    }
+    let change = Change::new(&catalogue::ORGANISATION_UPDATED, after.id, after.uid).of(after.id);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+/// Deletes an organisation that nothing depends on, together with its sites.
+///
+/// # Errors
+/// [`Code::InUse`] when there are organisations below it or rows of a blocker; [`Code::Conflict`] for the
+/// root; [`Code::NotFound`].
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, blockers: &[Blocker]) -> Result<()> {
+    ctx.require(Permission::PartiesWrite)?;
+    let before = lock(ctx, tx, id).await?;
+    if before.parent.is_none() {
+        return Err(Error::conflict("the first organisation of a tenant cannot be deleted"));
+    }
+    let mut in_use = Vec::new();
+    let children = "SELECT COUNT(*) FROM parties_organisation WHERE tenant = $1 AND parent = $2 AND deleted_at IS NULL";
+    if count(tx, children, &before).await? > 0 {
+        in_use.push("organisations below it");
+    }
+    for blocker in blockers {
+        let also = if blocker.condition.is_empty() { String::new() } else { format!(" AND {}", blocker.condition) };
+        let sql =
+            format!("SELECT COUNT(*) FROM {} WHERE tenant = $1 AND organisation = $2{also}", blocker.table);
+        if count(tx, &sql, &before).await? > 0 {
+            in_use.push(blocker.what);
+        }
+    }
+    if !in_use.is_empty() {
+        return Err(Error::new(Code::InUse, format!("{} still has {}", before.name, in_use.join(", "))));
+    }
+    let mut after = before.clone();
+    after.deleted_at = Some(ctx.now());
+    tx.update(&after).await?;
+    let sites = "UPDATE parties_site SET deleted_at = $3 WHERE tenant = $1 AND organisation = $2 AND deleted_at IS NULL";
+    tx.exec(sites, params![ctx.tenant, id, ctx.now()]).await?;
+    let change = Change::new(&catalogue::ORGANISATION_DELETED, before.id, before.uid).of(before.id);
+    record(ctx, tx, change.before(before.state())).await
+}
+
+async fn insert(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    parent: Option<&Organisation>,
+    mut profile: Profile,
+) -> Result<Organisation> {
+    refuse_taken(tx, ctx.tenant, profile.code.as_deref()).await?;
+    if profile.country.is_none() {
+        profile.country = parent.and_then(|parent| parent.country.clone());
+    }
+    let mut made = Organisation {
+        id: OrganisationId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        parent: parent.map(|parent| parent.id),
+        path: String::new(),
+        name: String::new(),
+        name_key: Vec::new(),
+        name_folded: String::new(),
+        code: None,
+        active: true,
+        currency: parent.map_or(ctx.currency, |parent| parent.currency),
+        time_zone: parent.map_or_else(|| ctx.time_zone.to_string(), |parent| parent.time_zone.clone()),
+        country: None,
+        vat_number: None,
+        invoice_email: None,
+        credit_limit: None,
+        manual_authorisation: false,
+        linked_account: false,
+        finance_type: None,
+        do_not_invoice: false,
+        do_not_tax: false,
+        vat_rate: None,
+        details: Json::default(),
+        modules: Json::default(),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+        deleted_at: None,
+    };
+    made.apply(profile, ctx.now());
+    tx.insert(&mut made).await?;
+    // The path ends in the organisation's own key, which is known only now.
+    made.path = format!("{}{}/", parent.map_or("/", |parent| parent.path.as_str()), made.id);
+    let sql = "UPDATE parties_organisation SET path = $3 WHERE tenant = $1 AND id = $2";
+    tx.exec(sql, params![ctx.tenant, made.id, made.path]).await?;
+    if made.details.address.is_some() {
+        addresses::replace_billing(ctx, tx, &made).await?;
+    }
+    let change = Change::new(&catalogue::ORGANISATION_CREATED, made.id, made.uid).of(made.id);
+    record(ctx, tx, change.after(made.state())).await?;
+    Ok(made)
+}
+
+fn within_reach(ctx: &Ctx) -> Select {
+    Select::new(ctx.tenant).within("path", &ctx.reach).raw("deleted_at IS NULL", [])
+}
+
+fn within(ctx: &Ctx, found: Option<Organisation>) -> Option<Organisation> {
+    found.filter(|organisation| organisation.deleted_at.is_none() && ctx.reach.covers(&organisation.path))
+}
+
+async fn count(tx: &mut Tx<'_>, sql: &str, organisation: &Organisation) -> Result<i64> {
+    let params: [Value<'_>; 2] = [Value::Int(organisation.tenant.0), Value::Int(organisation.id.0)];
+    Ok(tx.query_one::<(i64,)>(sql, &params).await?.map_or(0, |(count,)| count))
+}
+
+async fn refuse_taken(tx: &mut Tx<'_>, tenant: TenantId, code: Option<&str>) -> Result<()> {
+    let Some(code) = code else { return Ok(()) };
+    let taken: Option<Organisation> =
+        tx.first(tenant, "AND code = $2 AND deleted_at IS NULL", params![code]).await?;
+    match taken {
+        Some(_) => Err(Error::new(Code::Duplicate, format!("the customer code '{code}' is taken"))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,10 @@
+//! Organisations: distributor, resellers and customers in one tree.
+
+mod commands;
+mod model;
+
+pub use commands::{
+    Blocker, any, create, create_root, delete, find, find_code, find_uid, list, lock, many, page, root, update,
+    view, view_uid,
+};
+pub use model::{CustomerDetails, NewOrganisation, Organisation, PostalAddress, Profile};

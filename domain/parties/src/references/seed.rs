@@ -1,0 +1,131 @@
+//! What every tenant starts with.
+
+use comptoir_kernel::{Ctx, Result, text};
+use comptoir_store::Tx;
+
+use super::{Reference, ReferenceKind, ReferenceKind as Kind, list};
+
+/// A name and what it stands for in numbers.
+type Row = (&'static str, Option<i64>);
+
+const fn name(name: &'static str) -> Row {
+    (name, None)
+}
+
+const SEED: &[(ReferenceKind, &[Row])] = &[
+    (
+        Kind::Service,
+        &[
+            name("Outbound voice"),
+            name("Inbound voice"),
+            name("Tolls"),
+            name("Toll-free"),
+            name("Mobile"),
+            name("SMS"),
+            name("Data"),
+            name("Circuit"),
+            name("Other"),
+        ],
+    ),
+    (
+        Kind::RecordType,
+        &[name("voice"), name("mobile"), name("sms"), name("data"), name("toll-free"), name("other")],
+    ),
+    (
+        Kind::RatingType,
+        &[
+            name("Flat Rate"),
+            name("Mark-up"),
+            name("Minute Rate"),
+            name("Per Unit"),
+            name("Pass Through"),
+            name("Pricing Error"),
+        ],
+    ),
+    (Kind::Rating, &[name("Rated"), name("Included"), name("Not rated")]),
+    (Kind::ChargeType, &[name("Recurring"), name("One-off")]),
+    (Kind::ScopeType, &[name("Product"), name("Service Item"), name("Kit")]),
+    (Kind::InAdvance, &[name("Current Month"), name("One Month in Arrears"), name("One Month in Advance")]),
+    (Kind::InvoiceStatus, &[name("Generated"), name("Gen. Failed"), name("Sent"), name("Sent Manually")]),
+    (Kind::GlCode, &[name("4000 Sales"), name("4010 Usage"), name("4020 Subscriptions"), name("4030 Hardware")]),
+    (
+        Kind::ProductCategory,
+        &[name("Lines"), name("Licences"), name("Hardware"), name("Support"), name("Usage"), name("Other")],
+    ),
+    (
+        Kind::PaymentTerm,
+        &[
+            ("Due on receipt", Some(0)),
+            ("7 days", Some(7)),
+            ("14 days", Some(14)),
+            ("30 days", Some(30)),
+            ("60 days", Some(60)),
+            ("90 days", Some(90)),
+        ],
+    ),
+    (Kind::Currency, &[name("GBP"), name("EUR"), name("USD"), name("CAD"), name("AUD"), name("NZD")]),
+    (Kind::InvoiceLayout, &[name("Standard"), name("Detailed"), name("Summary")]),
+    (Kind::CreditNoteLayout, &[name("Standard"), name("Detailed")]),
+    (Kind::DeliveryMethod, &[name("E-mail"), name("Post"), name("None")]),
+    (Kind::BusinessUnit, &[name("Main")]),
+    (Kind::AccountManager, &[name("House account")]),
+    (Kind::CustomerGroup, &[name("Standard"), name("Wholesale"), name("Key accounts")]),
+    (Kind::Supplier, &[name("Own network")]),
+    (Kind::RateCardType, &[name("Rate card"), name("Price book")]),
+    (
+        Kind::ServiceItemType,
+        &[name("Phone number"), name("Toll-free number"), name("Mobile number"), name("Circuit"), name("Other")],
+    ),
+    (Kind::TaxCode, &[name("Standard"), name("Reduced"), name("Zero"), name("Exempt")]),
+    (
+        Kind::BillingFrequency,
+        &[
+            ("Monthly", Some(1)),
+            ("Quarterly", Some(3)),
+            ("Half-yearly", Some(6)),
+            ("Annual", Some(12)),
+            ("Weekly", Some(0)),
+        ],
+    ),
+];
+
+/// Gives a tenant the references it lacks; safe to run again.
+///
+/// # Errors
+/// What the store answers.
+pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
+    for &(kind, rows) in SEED {
+        let known = list(tx, ctx.tenant, kind).await?;
+        let mut code = known.last().map_or(0, |last| last.code);
+        let mut missing = Vec::new();
+        for &(name, value) in rows {
+            let name_folded = text::fold(name);
+            if known.iter().any(|reference| reference.name_folded == name_folded) {
+                continue;
+            }
+            code += 1;
+            let uid = ctx.new_uid();
+            missing.push(Reference { id: 0, uid, tenant: ctx.tenant, kind, code, name: name.into(), name_folded, value });
+        }
+        tx.insert_all(&missing).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_is_seeded_once_and_names_are_unambiguous() {
+        let kinds: HashSet<_> = SEED.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds.len(), SEED.len());
+        assert_eq!(kinds.len(), ReferenceKind::ALL.len());
+        for (kind, rows) in SEED {
+            let names: HashSet<_> = rows.iter().map(|(name, _)| text::fold(name)).collect();
+            assert_eq!(names.len(), rows.len(), "{kind}");
+        }
+    }
+}
