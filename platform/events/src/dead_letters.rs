@@ -50,7 +50,8 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<DeadLe
 /// `NotFound` when there is no such dead letter, or what the store refuses.
 pub async fn replay(ctx: &Ctx, tx: &mut Tx<'_>, id: DeadLetterId) -> Result<()> {
     ctx.require(Permission::MessagingWrite)?;
-    let letter = tx.lock::<DeadLetter>(ctx.tenant, id).await?.ok_or_else(|| Error::not_found("dead letter", id))?;
+    let letter =
+        tx.lock::<DeadLetter>(ctx.tenant, id).await?.ok_or_else(|| Error::not_found("dead letter", id))?;
     // One failure is left on the entry, so that it goes alone and only to those that have not had it.
     let again = "UPDATE events_journal SET dispatched = FALSE, failures = 1, retry_at = NULL
         WHERE tenant = $1 AND id = $2";

@@ -21,10 +21,14 @@ pub struct TenantFacts {
 }
 
 /// Reads the facts of a tenant; nothing, if there is no such tenant.
-pub type TenantSource = for<'a> fn(&'a mut Tx<'_>, TenantId) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>>;
+pub type TenantSource =
+    for<'a> fn(&'a mut Tx<'_>, TenantId) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>>;
 
 /// Reads the facts from the table of tenants, which every installation has.
-pub fn identity_tenant<'a>(tx: &'a mut Tx<'_>, tenant: TenantId) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>> {
+pub fn identity_tenant<'a>(
+    tx: &'a mut Tx<'_>,
+    tenant: TenantId,
+) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>> {
     Box::pin(async move {
         let sql = "/* global */ SELECT currency, time_zone FROM identity_tenant WHERE id = $1";
         let row = tx.query_one::<(Currency, String)>(sql, params![tenant]).await?;

@@ -163,7 +163,11 @@ entity! {
 ///
 /// # Errors
 /// What the store refuses.
-pub async fn after_states(tx: &mut Tx<'_>, tenant: TenantId, entries: &[EntryId]) -> Result<Vec<(EntryId, String)>> {
+pub async fn after_states(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    entries: &[EntryId],
+) -> Result<Vec<(EntryId, String)>> {
     let mut found = Vec::with_capacity(entries.len());
     // Chunks of one length, the last one filled up, so that there is one statement to prepare.
     for chunk in entries.chunks(STATES_PER_STATEMENT) {
@@ -187,6 +191,16 @@ const STATES_PER_STATEMENT: usize = 32;
 ///
 /// # Errors
 /// What the store refuses.
-pub async fn latest(tx: &mut Tx<'_>, tenant: TenantId, event: &str, object_uid: Uuid) -> Result<Option<Entry>> {
-    tx.first(tenant, "AND object_uid = $2 AND event = $3 ORDER BY id DESC LIMIT 1", params![object_uid, event]).await
+pub async fn latest(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    event: &str,
+    object_uid: Uuid,
+) -> Result<Option<Entry>> {
+    tx.first(
+        tenant,
+        "AND object_uid = $2 AND event = $3 ORDER BY id DESC LIMIT 1",
+        params![object_uid, event],
+    )
+    .await
 }

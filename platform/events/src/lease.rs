@@ -11,7 +11,13 @@ use jiff::{SignedDuration, Timestamp};
 ///
 /// # Errors
 /// What the store refuses.
-pub async fn hold(tx: &mut Tx<'_>, name: &str, holder: &str, now: Timestamp, length: SignedDuration) -> Result<bool> {
+pub async fn hold(
+    tx: &mut Tx<'_>,
+    name: &str,
+    holder: &str,
+    now: Timestamp,
+    length: SignedDuration,
+) -> Result<bool> {
     let sql = "/* global */ INSERT INTO events_lease (name, holder, until) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
         WHERE events_lease.holder = excluded.holder OR events_lease.until <= $4";

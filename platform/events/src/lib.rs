@@ -18,6 +18,8 @@ pub mod journal;
 pub mod lease;
 pub mod schedules;
 pub mod tasks;
+#[cfg(test)]
+mod testing;
 
 use comptoir_store::Migration;
 

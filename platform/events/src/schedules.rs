@@ -87,12 +87,14 @@ impl Every {
             Self::Seconds(seconds) => {
                 let length = i64::from(seconds.max(1));
                 let passed = now.duration_since(slot).as_secs().max(0);
-                slot.checked_add(SignedDuration::from_secs((passed / length + 1) * length)).map_err(Error::internal)
+                slot.checked_add(SignedDuration::from_secs((passed / length + 1) * length))
+                    .map_err(Error::internal)
             }
             Self::DailyAt(time) => {
                 let mut day = now.to_zoned(zone.clone()).date();
                 loop {
-                    let at = day.to_datetime(time).to_zoned(zone.clone()).map_err(Error::internal)?.timestamp();
+                    let at =
+                        day.to_datetime(time).to_zoned(zone.clone()).map_err(Error::internal)?.timestamp();
                     if at > now {
                         return Ok(at);
                     }
@@ -142,7 +144,8 @@ async fn put_for(
     (uid, now): (Uuid, Timestamp),
 ) -> Result<()> {
     let zone = TimeZone::get(new.time_zone);
-    let zone = zone.map_err(|_| Error::invalid("time_zone", format!("'{}' is no time zone", new.time_zone)))?;
+    let zone =
+        zone.map_err(|_| Error::invalid("time_zone", format!("'{}' is no time zone", new.time_zone)))?;
     let next_at = new.every.next(now, now, &zone)?;
     let sql = "INSERT INTO events_schedule
           (uid, tenant, name, every, time_zone, kind, payload, next_at, created_at, updated_at)
@@ -152,7 +155,11 @@ async fn put_for(
           next_at = CASE WHEN events_schedule.every = excluded.every
             AND events_schedule.time_zone = excluded.time_zone THEN events_schedule.next_at ELSE excluded.next_at END";
     let every = new.every.to_string();
-    tx.exec(sql, params![uid, tenant, new.name, every, new.time_zone, new.kind, Json(new.payload), next_at, now]).await?;
+    tx.exec(
+        sql,
+        params![uid, tenant, new.name, every, new.time_zone, new.kind, Json(new.payload), next_at, now],
+    )
+    .await?;
     Ok(())
 }
 
@@ -229,7 +236,8 @@ impl Scheduler {
 
 async fn due(tx: &mut Tx<'_>, now: Timestamp, limit: i64, lock: bool) -> Result<Vec<Schedule>> {
     let skip = if lock && tx.is_postgres() { " FOR UPDATE SKIP LOCKED" } else { "" };
-    tx.find_global(&format!("WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2{skip}"), params![now, limit]).await
+    tx.find_global(&format!("WHERE next_at <= $1 ORDER BY next_at, id LIMIT $2{skip}"), params![now, limit])
+        .await
 }
 
 /// Adds the job and moves to the next slot, together.

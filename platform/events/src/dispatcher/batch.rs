@@ -1,8 +1,8 @@
 //! Many entries in one transaction: the ordinary case, in which nothing fails.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
 use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use comptoir_kernel::{Result, TenantId};
@@ -74,13 +74,15 @@ impl Dispatcher {
         fresh.truncate(handled);
         self.consume_batches(tx, &fresh).await?;
         let marks: Vec<_> = fresh.iter().map(|head| params![head.id].to_vec()).collect();
-        tx.exec_each("/* global */ UPDATE events_journal SET dispatched = TRUE WHERE id = $1", &marks).await?;
+        tx.exec_each("/* global */ UPDATE events_journal SET dispatched = TRUE WHERE id = $1", &marks)
+            .await?;
         Ok(Done { dispatched: fresh.len(), alone, idle: false })
     }
 
     /// Hands one entry to the consumers that want its event.
     async fn consume(&self, tx: &mut Tx<'_>, head: &Head) -> Result<()> {
-        let mut wanting = self.shared.consumers.iter().filter(|consumer| consumer.wants(&head.event)).peekable();
+        let mut wanting =
+            self.shared.consumers.iter().filter(|consumer| consumer.wants(&head.event)).peekable();
         if wanting.peek().is_none() {
             return Ok(());
         }

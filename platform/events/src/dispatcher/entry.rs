@@ -83,7 +83,8 @@ impl Dispatcher {
             if !this.may_dispatch(tx).await? {
                 return Ok(false);
             }
-            let done = "/* global */ UPDATE events_journal SET dispatched = TRUE, retry_at = NULL WHERE id = $1";
+            let done =
+                "/* global */ UPDATE events_journal SET dispatched = TRUE, retry_at = NULL WHERE id = $1";
             tx.exec(done, params![id]).await?;
             tx.exec("/* global */ DELETE FROM events_handled WHERE entry = $1", params![id]).await?;
             Ok(true)
@@ -102,12 +103,20 @@ impl Dispatcher {
             }
             let failures = head.failures + 1;
             if failures < FAILURES_MAX {
-                let later = "/* global */ UPDATE events_journal SET failures = $2, retry_at = $3 WHERE id = $1";
+                let later =
+                    "/* global */ UPDATE events_journal SET failures = $2, retry_at = $3 WHERE id = $1";
                 tx.exec(later, params![head.id, failures, host.now() + BACKOFF.after(failures)]).await?;
                 return Ok(());
             }
-            tracing::error!(entry = head.id.0, event = head.event, ?consumers, error = text, "an event was given up");
-            let given_up = "/* global */ UPDATE events_journal SET dispatched = TRUE, failures = $2 WHERE id = $1";
+            tracing::error!(
+                entry = head.id.0,
+                event = head.event,
+                ?consumers,
+                error = text,
+                "an event was given up"
+            );
+            let given_up =
+                "/* global */ UPDATE events_journal SET dispatched = TRUE, failures = $2 WHERE id = $1";
             tx.exec(given_up, params![head.id, failures]).await?;
             let mut letter = DeadLetter {
                 id: DeadLetterId(0),
@@ -129,7 +138,8 @@ impl Dispatcher {
 async fn may_go(tx: &mut Tx<'_>, head: &Head) -> Result<bool> {
     let sql = "SELECT id FROM events_journal
         WHERE tenant = $1 AND object = $2 AND object_id = $3 AND id <= $4 AND NOT dispatched ORDER BY id LIMIT 1";
-    let first = tx.query_one::<(EntryId,)>(sql, params![head.tenant, head.object, head.object_id, head.id]).await?;
+    let first =
+        tx.query_one::<(EntryId,)>(sql, params![head.tenant, head.object, head.object_id, head.id]).await?;
     Ok(first.is_some_and(|(id,)| id == head.id))
 }
 

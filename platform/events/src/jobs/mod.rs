@@ -69,7 +69,13 @@ pub const SYSTEM: TenantId = TenantId(0);
 ///
 /// # Errors
 /// What the store refuses.
-pub async fn enqueue(ctx: &Ctx, tx: &mut Tx<'_>, kind: &str, payload: Value, run_at: Timestamp) -> Result<()> {
+pub async fn enqueue(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    kind: &str,
+    payload: Value,
+    run_at: Timestamp,
+) -> Result<()> {
     add(tx, ctx.tenant, kind, None, payload, run_at, (ctx.new_uid(), ctx.now())).await
 }
 
@@ -122,7 +128,8 @@ pub async fn dead(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Job>> 
 pub async fn replay(ctx: &Ctx, tx: &mut Tx<'_>, id: JobId) -> Result<()> {
     ctx.require(Permission::MessagingWrite)?;
     // Not 0: a job that failed before stands outside the rule of one waiting job a key.
-    let sql = "UPDATE events_job SET state = 'waiting', attempts = 1, run_at = $3, updated_at = $3, holder = NULL
+    let sql =
+        "UPDATE events_job SET state = 'waiting', attempts = 1, run_at = $3, updated_at = $3, holder = NULL
         WHERE tenant = $1 AND id = $2 AND state = 'dead'";
     if tx.exec(sql, params![ctx.tenant, id, ctx.now()]).await? == 0 {
         return Err(Error::not_found("dead job", id));

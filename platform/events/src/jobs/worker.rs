@@ -127,7 +127,9 @@ impl Worker {
                         });
                     }
                 }
-                Err(error) => tracing::warn!(%error, source = ?error.source, "claiming jobs failed; trying again"),
+                Err(error) => {
+                    tracing::warn!(%error, source = ?error.source, "claiming jobs failed; trying again")
+                }
             }
             tokio::select! {
                 () = stop.cancelled() => {}
@@ -196,7 +198,8 @@ impl Worker {
     }
 
     async fn renew(&self, job: &Job) -> Result<()> {
-        let (until, id, node, attempts) = (self.host.now() + LEASE_LENGTH, job.id, job.holder.clone(), job.attempts);
+        let (until, id, node, attempts) =
+            (self.host.now() + LEASE_LENGTH, job.id, job.holder.clone(), job.attempts);
         let command = async move |tx: &mut Tx<'_>| {
             let sql = "/* global */ UPDATE events_job SET run_at = $4
                 WHERE id = $1 AND holder = $2 AND attempts = $3 AND state = 'running'";
@@ -214,7 +217,8 @@ impl Worker {
         }
         let command = async move |tx: &mut Tx<'_>| {
             let Some(error) = &failure else {
-                let sql = "/* global */ DELETE FROM events_job WHERE id = $1 AND holder = $2 AND attempts = $3";
+                let sql =
+                    "/* global */ DELETE FROM events_job WHERE id = $1 AND holder = $2 AND attempts = $3";
                 return tx.exec(sql, params![job.id, job.holder, job.attempts]).await;
             };
             let state = if job.attempts >= ATTEMPTS_MAX { "dead" } else { "waiting" };
