@@ -1,5 +1,6 @@
 //! What can be bought: products, vendors, types and plans.
 
+pub mod index;
 pub mod plans;
 pub mod products;
 pub mod relations;
@@ -9,6 +10,7 @@ pub mod version;
 
 use comptoir_store::Migration;
 
+pub use index::{Catalogue, Filter, Sort, SortKey};
 pub use plans::{BillingFrequency, ChargeCost, ChargeType, NewPlan, NewPlanCharge, Plan, PlanCharge, PlanId};
 pub use products::{NewProduct, Product, ProductDetails, ProductId, ProductProfile};
 pub use relations::{Related, RelationKind};

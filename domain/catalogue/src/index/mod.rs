@@ -1,0 +1,140 @@
+//! The catalogue in memory: answers lists and text filters without reading products.
+//!
+//! Every answer is exact and fresh: a reader compares the version of the index with the catalogue's, which
+//! rises in the transaction of each change, and first reads the products that changed since.
+
+mod memory;
+mod trigrams;
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use comptoir_kernel::{Ctx, Page, Paged, Permission, Result, TenantId, text};
+use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, Tx, params};
+
+use crate::{ProductId, version};
+use memory::Memory;
+
+/// Which products a list shows: conditions are joined by AND, values of one by OR.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// Vendors; -1 stands for products without one. Empty means any.
+    pub vendors: Vec<i64>,
+    /// Product types; -1 stands for products without one. Empty means any.
+    pub types: Vec<i64>,
+    /// What name or SKU contain, case and accents aside.
+    pub text: Option<String>,
+}
+
+/// What a list of products is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    /// Rank.
+    Popularity,
+    /// Name, by collation.
+    Name,
+    /// Price of one.
+    Price,
+}
+
+/// A key and its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// The key.
+    pub key: SortKey,
+    /// The direction.
+    pub order: Order,
+}
+
+impl Sort {
+    /// The most popular first: the order where a caller names none.
+    pub const DEFAULT: Self = Self { key: SortKey::Popularity, order: Order::Descending };
+}
+
+/// The catalogues of all tenants in memory, each read when it is first asked for.
+#[derive(Default)]
+pub struct Catalogue {
+    tenants: RwLock<HashMap<TenantId, Arc<RwLock<Memory>>>>,
+}
+
+impl Catalogue {
+    /// A page of the products on sale that fit the filter. Ties are settled by key.
+    ///
+    /// Call it in a read alone: in a transaction it would learn of changes that may yet be undone.
+    ///
+    /// # Errors
+    /// `Denied` without the permission to see the catalogue; what the store answers.
+    pub async fn search(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        filter: &Filter,
+        sorts: &[Sort],
+        page: Page,
+    ) -> Result<Paged<ProductId>> {
+        ctx.require(Permission::CatalogueRead)?;
+        let memory = self.fresh(tx, ctx.tenant).await?;
+        let mut filter = filter.clone();
+        filter.text = filter.text.map(|text| text::fold(text.trim()).replace('\n', " ")).filter(|text| !text.is_empty());
+        let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
+        let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(memory.search(&filter, sorts, page))
+    }
+
+    async fn fresh(&self, tx: &mut Tx<'_>, tenant: TenantId) -> Result<Arc<RwLock<Memory>>> {
+        let memory = self.of(tenant);
+        let present = version::current(tx, tenant).await?;
+        let known = memory.read().unwrap_or_else(PoisonError::into_inner).version();
+        if known < present {
+            let sql = "SELECT id, name_folded, sku_folded, name_key, vendor, product_type, price, popularity,
+                 active, version FROM catalogue_product WHERE tenant = $1 AND version > $2";
+            let changed: Vec<Entry> = tx.query(sql, params![tenant, known]).await?;
+            // Two readers may do this at once; an older row never takes the place of a newer one.
+            memory.write().unwrap_or_else(PoisonError::into_inner).learn(changed, present);
+        }
+        Ok(memory)
+    }
+
+    fn of(&self, tenant: TenantId) -> Arc<RwLock<Memory>> {
+        if let Some(memory) = self.tenants.read().unwrap_or_else(PoisonError::into_inner).get(&tenant) {
+            return Arc::clone(memory);
+        }
+        Arc::clone(self.tenants.write().unwrap_or_else(PoisonError::into_inner).entry(tenant).or_default())
+    }
+}
+
+/// What the index keeps of a product.
+#[derive(Debug, Clone)]
+struct Entry {
+    id: ProductId,
+    /// Name and SKU, folded, with a character between them that no filter can contain.
+    text: Box<str>,
+    name_key: Box<[u8]>,
+    vendor: i64,
+    product_type: i64,
+    price: i64,
+    popularity: i64,
+    active: bool,
+    version: i64,
+}
+
+/// Stands for no vendor or no type.
+const NONE: i64 = -1;
+
+impl FromRow for Entry {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let name = String::from_column(row, 1)?;
+        let sku = String::from_column(row, 2)?;
+        Ok(Self {
+            id: ProductId::from_column(row, 0)?,
+            text: format!("{name}\n{sku}").into(),
+            name_key: Vec::from_column(row, 3)?.into(),
+            vendor: Option::from_column(row, 4)?.unwrap_or(NONE),
+            product_type: Option::from_column(row, 5)?.unwrap_or(NONE),
+            price: i64::from_column(row, 6)?,
+            popularity: i64::from_column(row, 7)?,
+            active: bool::from_column(row, 8)?,
+            version: i64::from_column(row, 9)?,
+        })
+    }
+}
