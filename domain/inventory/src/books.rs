@@ -35,7 +35,9 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
             Some(claim) if run.claim_first + run.quantity() > claim.units => {
                 wrong.push(format!("run {} has numbers that claim {} never gave", run.id, claim.uid));
             }
-            Some(_) if run.state == State::Available => wrong.push(format!("run {} is available and claimed", run.id)),
+            Some(_) if run.state == State::Available => {
+                wrong.push(format!("run {} is available and claimed", run.id))
+            }
             _ => {}
         }
     }

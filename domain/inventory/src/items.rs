@@ -60,7 +60,8 @@ pub struct Filter {
 
 impl Filter {
     fn select(&self, ctx: &Ctx) -> Select {
-        let texts = |list: &[String]| list.iter().map(|text| Value::Text(text.clone().into())).collect::<Vec<_>>();
+        let texts =
+            |list: &[String]| list.iter().map(|text| Value::Text(text.clone().into())).collect::<Vec<_>>();
         let mut select = Select::new(ctx.tenant);
         select = match &self.states {
             Some(states) => select.any("state", states),
@@ -80,13 +81,24 @@ impl Filter {
         }
         if let Some(uids) = &self.items {
             let tests: Vec<String> = (0..uids.len())
-                .map(|i| format!("(series = $${} AND first_unit <= $${} AND last_unit >= $${})", 2 * i + 1, 2 * i + 2, 2 * i + 2))
+                .map(|i| {
+                    format!(
+                        "(series = $${} AND first_unit <= $${} AND last_unit >= $${})",
+                        2 * i + 1,
+                        2 * i + 2,
+                        2 * i + 2
+                    )
+                })
                 .collect();
             let values = uids.iter().flat_map(|uid| {
                 let (series, number) = units::parts(*uid);
                 [Value::Uuid(series), Value::Int(number)]
             });
-            select = if tests.is_empty() { select.raw("FALSE", []) } else { select.raw(&tests.join(" OR "), values) };
+            select = if tests.is_empty() {
+                select.raw("FALSE", [])
+            } else {
+                select.raw(&tests.join(" OR "), values)
+            };
         }
         select
     }
@@ -101,7 +113,10 @@ fn by_uid(select: Select, column: &str, table: &str, uids: &[Uuid]) -> Select {
         return select.raw("FALSE", []);
     }
     let marks: Vec<String> = (1..=uids.len()).map(|mark| format!("$${mark}")).collect();
-    let condition = format!("{column} IN (SELECT t.id FROM {table} t WHERE t.tenant = $1 AND t.uid IN ({}))", marks.join(", "));
+    let condition = format!(
+        "{column} IN (SELECT t.id FROM {table} t WHERE t.tenant = $1 AND t.uid IN ({}))",
+        marks.join(", ")
+    );
     select.raw(&condition, uids.iter().map(|uid| Value::Uuid(*uid)))
 }
 
@@ -109,13 +124,21 @@ fn by_uid(select: Select, column: &str, table: &str, uids: &[Uuid]) -> Select {
 ///
 /// # Errors
 /// `Denied`.
-pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, cursor: Cursor) -> Result<(Vec<Item>, Option<String>)> {
+pub async fn list(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    cursor: Cursor,
+) -> Result<(Vec<Item>, Option<String>)> {
     ctx.require(Permission::InventoryRead)?;
     // A cursor names a run and how many of its units were shown.
     let (run_key, shown) = (cursor.after >> OFFSET_BITS, cursor.after & ((1 << OFFSET_BITS) - 1));
     let size = usize::try_from(cursor.size).unwrap_or(usize::MAX);
     let runs_wanted = Cursor { after: run_key - 1, size: cursor.size.saturating_add(1) };
-    let (runs, more) = filter.select(ctx).after::<Run>(tx, Cursor { after: runs_wanted.after.max(0), ..runs_wanted }).await?;
+    let (runs, more) = filter
+        .select(ctx)
+        .after::<Run>(tx, Cursor { after: runs_wanted.after.max(0), ..runs_wanted })
+        .await?;
     let mut picked: Vec<(usize, i64)> = Vec::with_capacity(size.min(1024));
     let mut next = None;
     'runs: for (index, run) in runs.iter().enumerate() {
@@ -135,7 +158,8 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, cursor: Cursor) -
         next = runs.last().map(|run| Cursor::text((run.id.0 + 1) << OFFSET_BITS));
     }
     let names = Names::load(ctx, tx, &runs).await?;
-    let items = picked.into_iter().filter_map(|(index, offset)| Some(names.item(runs.get(index)?, offset))).collect();
+    let items =
+        picked.into_iter().filter_map(|(index, offset)| Some(names.item(runs.get(index)?, offset))).collect();
     Ok((items, next))
 }
 

@@ -71,7 +71,12 @@ impl Level {
 }
 
 /// Makes the rows that are not there yet and locks all of them, sorted by sku and location.
-pub(crate) async fn ensure(ctx: &Ctx, tx: &mut Tx<'_>, location: LocationId, skus: &[&str]) -> Result<Vec<Level>> {
+pub(crate) async fn ensure(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    location: LocationId,
+    skus: &[&str],
+) -> Result<Vec<Level>> {
     let now = ctx.now();
     let sql = "INSERT INTO inventory_level (uid, tenant, sku, location, available, reserved, claimed, transit, \
         missing, backordered, created_at, updated_at) VALUES ($1, $2, $3, $4, 0, 0, 0, 0, 0, 0, $5, $5) \
@@ -81,7 +86,8 @@ pub(crate) async fn ensure(ctx: &Ctx, tx: &mut Tx<'_>, location: LocationId, sku
     sorted.dedup();
     let mut rows: Vec<Vec<Value<'_>>> = Vec::with_capacity(sorted.len());
     for sku in &sorted {
-        let (uid, tenant, place) = (Value::Uuid(ctx.new_uid()), Value::Int(ctx.tenant.0), Value::Int(location.0));
+        let (uid, tenant, place) =
+            (Value::Uuid(ctx.new_uid()), Value::Int(ctx.tenant.0), Value::Int(location.0));
         rows.push(vec![uid, tenant, Value::Text((*sku).into()), place, Value::Time(now)]);
     }
     tx.exec_each(sql, &rows).await?;
@@ -90,7 +96,11 @@ pub(crate) async fn ensure(ctx: &Ctx, tx: &mut Tx<'_>, location: LocationId, sku
 }
 
 /// Locks the rows of these skus at these locations, in sorted order so that no two commands wait for each other.
-pub(crate) async fn lock(tx: &mut Tx<'_>, tenant: TenantId, places: &[(&str, LocationId)]) -> Result<Vec<Level>> {
+pub(crate) async fn lock(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    places: &[(&str, LocationId)],
+) -> Result<Vec<Level>> {
     let mut skus: Vec<&str> = places.iter().map(|(sku, _)| *sku).collect();
     skus.sort_unstable();
     skus.dedup();
@@ -104,7 +114,9 @@ pub(crate) async fn lock(tx: &mut Tx<'_>, tenant: TenantId, places: &[(&str, Loc
         );
         found.extend(tx.find::<Level>(tenant, &tail, &texts).await?);
     }
-    found.retain(|level| places.iter().any(|(sku, location)| *location == level.location && *sku == level.sku));
+    found.retain(|level| {
+        places.iter().any(|(sku, location)| *location == level.location && *sku == level.sku)
+    });
     Ok(found)
 }
 
@@ -130,7 +142,8 @@ pub(crate) async fn shift_each(
     to: Option<State>,
     moves: &[(LevelId, i64)],
 ) -> Result<()> {
-    let rows: Vec<Vec<Value<'_>>> = moves.iter().map(|(level, quantity)| shift_row(ctx, *level, *quantity)).collect();
+    let rows: Vec<Vec<Value<'_>>> =
+        moves.iter().map(|(level, quantity)| shift_row(ctx, *level, *quantity)).collect();
     for changed in tx.exec_each(&shift_sql(from, to), &rows).await? {
         shifted(changed)?;
     }

@@ -6,16 +6,20 @@ pub mod items;
 mod level;
 pub mod locations;
 mod run;
+pub mod shipping_types;
 pub mod stock;
 mod store;
 pub mod units;
 
 use comptoir_store::Migration;
 
-pub use claims::{Claim, ClaimId, ClaimLine, ClaimState, HeldUnits, NewClaim, claim, deliver, release, ship, ship_units};
+pub use claims::{
+    Claim, ClaimId, ClaimLine, ClaimState, HeldUnits, NewClaim, claim, deliver, release, ship, ship_units,
+};
 pub use level::{Level, LevelId};
 pub use locations::{Location, LocationId};
 pub use run::{Run, RunId, State};
+pub use shipping_types::{ShippingType, ShippingTypeId};
 pub use stock::available;
 
 /// The schema of this context.

@@ -1,7 +1,7 @@
 //! Locations: warehouses, suppliers and customers' places.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Country, Cursor, Ctx, Error, Faults, Permission, Result, TenantId, id};
+use comptoir_kernel::{Country, Ctx, Cursor, Error, Faults, Permission, Result, TenantId, id};
 use comptoir_store::{Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -111,7 +111,8 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewLocation) -> Result<Loca
     ctx.require(Permission::InventoryWrite)?;
     let mut faults = Faults::new();
     let name = checked_name(&mut faults, new.name);
-    let country = new.country.map(|country| country.trim().to_uppercase()).filter(|country| !country.is_empty());
+    let country =
+        new.country.map(|country| country.trim().to_uppercase()).filter(|country| !country.is_empty());
     if let Some(code) = country.as_deref().filter(|code| Country::by_alpha2(code).is_none()) {
         faults.invalid("country_iso", format!("'{code}' is no ISO 3166 code"));
     }
@@ -133,7 +134,8 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewLocation) -> Result<Loca
         updated_at: now,
     };
     tx.insert(&mut location).await?;
-    let change = Change::new(&catalogue::LOCATION_CREATED, location.id, location.uid).after(location.journal());
+    let change =
+        Change::new(&catalogue::LOCATION_CREATED, location.id, location.uid).after(location.journal());
     record(ctx, tx, change).await?;
     Ok(location)
 }
@@ -179,7 +181,10 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Location> {
         FROM inventory_level WHERE tenant = $1 AND location = $2";
     let (held,) = tx.query_one::<(i64,)>(sql, params![ctx.tenant, location.id]).await?.unwrap_or_default();
     if held > 0 {
-        return Err(Error::new(comptoir_kernel::Code::InUse, format!("{held} units there are claimed or on their way")));
+        return Err(Error::new(
+            comptoir_kernel::Code::InUse,
+            format!("{held} units there are claimed or on their way"),
+        ));
     }
     let before = location.journal();
     location.deleted_at = Some(ctx.now());
@@ -212,7 +217,12 @@ pub async fn show(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Location> {
 ///
 /// # Errors
 /// `Denied`.
-pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, deleted: bool, cursor: Cursor) -> Result<(Vec<Location>, Option<String>)> {
+pub async fn list(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    deleted: bool,
+    cursor: Cursor,
+) -> Result<(Vec<Location>, Option<String>)> {
     ctx.require(Permission::InventoryRead)?;
     let condition = if deleted { "deleted_at IS NOT NULL" } else { "deleted_at IS NULL" };
     Select::new(ctx.tenant).raw(condition, []).after(tx, cursor).await

@@ -48,7 +48,8 @@ pub(crate) async fn take_available(
         rest.first_unit -= quantity;
         return Ok(vec![rest.cut_front(quantity)]);
     }
-    let tail = "AND location = $2 AND sku = $3 AND state = 'available' ORDER BY expires_at IS NULL, expires_at, id";
+    let tail =
+        "AND location = $2 AND sku = $3 AND state = 'available' ORDER BY expires_at IS NULL, expires_at, id";
     let mut left = quantity;
     let mut taken = Vec::new();
     for mut run in tx.find::<Run>(ctx.tenant, tail, params![location, sku]).await? {
@@ -126,7 +127,12 @@ pub(crate) async fn join_neighbours(tx: &mut Tx<'_>, run: Run) -> Result<Run> {
 }
 
 /// The run that covers a unit.
-pub(crate) async fn covering(tx: &mut Tx<'_>, tenant: TenantId, series: Uuid, unit: i64) -> Result<Option<Run>> {
+pub(crate) async fn covering(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    series: Uuid,
+    unit: i64,
+) -> Result<Option<Run>> {
     let tail = "AND series = $2 AND last_unit >= $3 ORDER BY last_unit LIMIT 1";
     let run = tx.first::<Run>(tenant, tail, params![series, unit]).await?;
     Ok(run.filter(|run| run.first_unit <= unit))
@@ -138,7 +144,12 @@ pub(crate) async fn of_claim(tx: &mut Tx<'_>, tenant: TenantId, claim: ClaimId) 
 }
 
 /// The runs of one sku at one location, oldest first.
-pub(crate) async fn of_level(tx: &mut Tx<'_>, tenant: TenantId, location: LocationId, sku: &str) -> Result<Vec<Run>> {
+pub(crate) async fn of_level(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    location: LocationId,
+    sku: &str,
+) -> Result<Vec<Run>> {
     let tail = "AND location = $2 AND sku = $3 AND state <> $4 ORDER BY id";
     tx.find(tenant, tail, params![location, sku, State::Delivered]).await
 }

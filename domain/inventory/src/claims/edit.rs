@@ -60,7 +60,8 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewReservation) -> Result<C
     let mut claim = Claim::unsaved(ctx, reference, location.map(|place| place.id), ClaimState::Reserved);
     claim.expires_at = new.expires_at;
     tx.insert(&mut claim).await?;
-    record(ctx, tx, Change::new(&catalogue::CLAIM_CREATED, claim.id, claim.uid).after(claim.journal())).await?;
+    record(ctx, tx, Change::new(&catalogue::CLAIM_CREATED, claim.id, claim.uid).after(claim.journal()))
+        .await?;
     Ok(claim)
 }
 
@@ -74,7 +75,12 @@ fn check_expiry(ctx: &Ctx, faults: &mut Faults, expires_at: Option<Timestamp>) {
 ///
 /// # Errors
 /// `NotFound`; `Conflict` for a claim that has ended or a unit that is not available; `OutOfStock`.
-pub async fn attach(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, wanted: &[Attachment]) -> Result<(Claim, Vec<Run>)> {
+pub async fn attach(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    wanted: &[Attachment],
+) -> Result<(Claim, Vec<Run>)> {
     ctx.require(Permission::InventoryWrite)?;
     let mut claim = locked_uid(tx, ctx.tenant, uid).await?;
     refuse_ended(&claim)?;
@@ -111,7 +117,13 @@ fn add_line(lines: &mut Vec<ClaimLine>, sku: &str, reference: &str) {
     }
 }
 
-async fn attach_unit(ctx: &Ctx, tx: &mut Tx<'_>, claim: &mut Claim, unit: Uuid, reference: &str) -> Result<Run> {
+async fn attach_unit(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    claim: &mut Claim,
+    unit: Uuid,
+    reference: &str,
+) -> Result<Run> {
     let (series, number) = units::parts(unit);
     let missing = || Error::not_found("inventory item", unit);
     let run = store::covering(tx, ctx.tenant, series, number).await?.ok_or_else(missing)?;
@@ -198,13 +210,16 @@ pub async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, items: &[Uuid]) -> Re
     let mut faults = Faults::new();
     for (index, item) in items.iter().enumerate() {
         let (series, number) = units::parts(*item);
-        let run = runs.iter().find(|run| (run.claim_first..run.claim_first + run.quantity()).contains(&number));
+        let run =
+            runs.iter().find(|run| (run.claim_first..run.claim_first + run.quantity()).contains(&number));
         match run.filter(|_| series == claim.series()) {
             None => faults.invalid(format!("[{index}]"), "is no item of this claim"),
             Some(run) if matches!(run.state, State::Transit | State::Delivered) => {
                 return Err(Error::conflict(format!("item {item} has left the warehouse")));
             }
-            Some(_) if items[..index].contains(item) => faults.invalid(format!("[{index}]"), "is named twice"),
+            Some(_) if items[..index].contains(item) => {
+                faults.invalid(format!("[{index}]"), "is named twice")
+            }
             Some(_) => {}
         }
     }
@@ -213,7 +228,9 @@ pub async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, items: &[Uuid]) -> Re
         let (_, number) = units::parts(*item);
         // Each removal can split a run, so the list is read anew.
         let runs = store::of_claim(tx, ctx.tenant, claim.id).await?;
-        let run = runs.into_iter().find(|run| (run.claim_first..run.claim_first + run.quantity()).contains(&number));
+        let run = runs
+            .into_iter()
+            .find(|run| (run.claim_first..run.claim_first + run.quantity()).contains(&number));
         let run = run.ok_or_else(|| Error::internal("a claimed unit has no run"))?;
         let unit = run.first_unit + number - run.claim_first;
         let part = store::carve(ctx, tx, run, unit, unit, |_| {}).await?;
@@ -246,7 +263,8 @@ pub async fn confirm(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, target: Option<Uuid>
                 continue;
             }
             let level = level_of(tx, &run).await?;
-            level::shift(ctx, tx, level.id, Some(State::Pending), Some(State::Claimed), run.quantity()).await?;
+            level::shift(ctx, tx, level.id, Some(State::Pending), Some(State::Claimed), run.quantity())
+                .await?;
             run.state = State::Claimed;
             run.updated_at = ctx.now();
             tx.update(&run).await?;
@@ -319,7 +337,8 @@ pub(super) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, runs: Vec<Run>) -> Res
         let level = level_of(tx, &run).await?;
         match run.state {
             State::Pending | State::Claimed => {
-                level::shift(ctx, tx, level.id, Some(run.state), Some(State::Available), run.quantity()).await?;
+                level::shift(ctx, tx, level.id, Some(run.state), Some(State::Available), run.quantity())
+                    .await?;
                 run.state = State::Available;
                 run.claim = None;
                 run.claim_first = 0;

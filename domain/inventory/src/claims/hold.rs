@@ -31,7 +31,10 @@ pub(crate) async fn plan(
     lines: &[ClaimLine],
 ) -> Result<Vec<Taking>> {
     if let Some(line) = lines.iter().find(|line| line.quantity <= 0) {
-        return Err(Error::invalid("quantity", format!("{} of {} cannot be claimed", line.quantity, line.sku)));
+        return Err(Error::invalid(
+            "quantity",
+            format!("{} of {} cannot be claimed", line.quantity, line.sku),
+        ));
     }
     if let Some(id) = location {
         let place = tx.get::<Location>(ctx.tenant, id).await?.filter(|place| place.deleted_at.is_none());
@@ -95,10 +98,16 @@ async fn lock_candidates(
     Ok(found)
 }
 
-async fn plan_uncounted(ctx: &Ctx, tx: &mut Tx<'_>, place: &Location, lines: &[ClaimLine]) -> Result<Vec<Taking>> {
+async fn plan_uncounted(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    place: &Location,
+    lines: &[ClaimLine],
+) -> Result<Vec<Taking>> {
     let listed: Vec<LocationSku> = tx.find(ctx.tenant, "AND location = $2", params![place.id]).await?;
     if lines.iter().any(|line| listed.iter().all(|sku| sku.sku != line.sku)) {
-        let free = listed.iter().map(|sku| (sku.sku.clone(), vec![(LevelId(0), place.id, i64::MAX)])).collect();
+        let free =
+            listed.iter().map(|sku| (sku.sku.clone(), vec![(LevelId(0), place.id, i64::MAX)])).collect();
         return Err(out_of_stock(lines, &free, &[]));
     }
     let skus: Vec<&str> = lines.iter().map(|line| line.sku.as_str()).collect();
@@ -118,15 +127,24 @@ fn out_of_stock(
     let mut asked: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let entry = asked.entry(&line.sku).or_insert_with(|| {
-            (0, left.get(&line.sku).into_iter().flatten().fold(0_i64, |sum, level| sum.saturating_add(level.2)))
+            (
+                0,
+                left.get(&line.sku)
+                    .into_iter()
+                    .flatten()
+                    .fold(0_i64, |sum, level| sum.saturating_add(level.2)),
+            )
         });
         entry.0 += line.quantity;
-        let taken: i64 = taken.iter().filter(|taking| taking.line == index).map(|taking| taking.quantity).sum();
+        let taken: i64 =
+            taken.iter().filter(|taking| taking.line == index).map(|taking| taking.quantity).sum();
         entry.1 = entry.1.saturating_add(taken);
     }
     asked.retain(|_, (wanted, available)| wanted > available);
-    let texts: Vec<String> =
-        asked.iter().map(|(sku, (asked, available))| format!("{sku} (asked {asked}, available {available})")).collect();
+    let texts: Vec<String> = asked
+        .iter()
+        .map(|(sku, (asked, available))| format!("{sku} (asked {asked}, available {available})"))
+        .collect();
     let mut error = Error::new(Code::OutOfStock, format!("not enough stock of {}", texts.join(", ")));
     error.faults = asked
         .iter()

@@ -241,7 +241,8 @@ async fn locked_uid(tx: &mut Tx<'_>, tenant: TenantId, uid: Uuid) -> Result<Clai
 async fn locked_runs(tx: &mut Tx<'_>, tenant: TenantId, id: ClaimId) -> Result<Vec<Run>> {
     let sql = "SELECT DISTINCT sku, location FROM inventory_run WHERE tenant = $1 AND claim = $2";
     let places: Vec<(String, LocationId)> = tx.query(sql, params![tenant, id]).await?;
-    let places: Vec<(&str, LocationId)> = places.iter().map(|(sku, location)| (sku.as_str(), *location)).collect();
+    let places: Vec<(&str, LocationId)> =
+        places.iter().map(|(sku, location)| (sku.as_str(), *location)).collect();
     level::lock(tx, tenant, &places).await?;
     store::of_claim(tx, tenant, id).await
 }

@@ -26,8 +26,12 @@ pub async fn ship(ctx: &Ctx, tx: &mut Tx<'_>, id: ClaimId, lines: &[(&str, i64)]
     let mut ranges = Vec::with_capacity(lines.len());
     for (reference, quantity) in lines {
         let mut left = *quantity;
-        for run in runs.iter().filter(|run| run.state == State::Claimed && run.reference.as_deref() == Some(*reference)) {
-            let taken: i64 = ranges.iter().filter(|held: &&HeldUnits| covers(run, held.first)).map(length).sum();
+        for run in runs
+            .iter()
+            .filter(|run| run.state == State::Claimed && run.reference.as_deref() == Some(*reference))
+        {
+            let taken: i64 =
+                ranges.iter().filter(|held: &&HeldUnits| covers(run, held.first)).map(length).sum();
             let quantity = left.min(run.quantity() - taken);
             if quantity > 0 {
                 let first = run.claim_first + taken;
@@ -114,7 +118,8 @@ fn rest_of(run: &Run, first: i64, last: i64) -> Vec<Run> {
 }
 
 async fn shift_counters(ctx: &Ctx, tx: &mut Tx<'_>, moved: &[Run], from: State, to: State) -> Result<()> {
-    let places: Vec<(&str, crate::LocationId)> = moved.iter().map(|run| (run.sku.as_str(), run.location)).collect();
+    let places: Vec<(&str, crate::LocationId)> =
+        moved.iter().map(|run| (run.sku.as_str(), run.location)).collect();
     for level in level::lock(tx, ctx.tenant, &places).await? {
         let here = moved.iter().filter(|run| run.sku == level.sku && run.location == level.location);
         let quantity: i64 = here.map(Run::quantity).sum();

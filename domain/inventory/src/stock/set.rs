@@ -53,7 +53,12 @@ impl StockItem {
 ///
 /// # Errors
 /// `Invalid` naming each faulty field, also where claims hold more than the quantity.
-pub async fn set(ctx: &Ctx, tx: &mut Tx<'_>, location: Option<Uuid>, items: &[StockItem]) -> Result<(Location, Vec<Level>)> {
+pub async fn set(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    location: Option<Uuid>,
+    items: &[StockItem],
+) -> Result<(Location, Vec<Level>)> {
     ctx.require(Permission::InventoryWrite)?;
     let mut faults = Faults::new();
     let place = match faults.require("location_id", location) {
@@ -89,7 +94,8 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, location: Uuid, items: &[StockItem]
     faults.finish()?;
     let since = newest(tx, ctx).await?;
     change(ctx, tx, &place, items, true).await?;
-    tx.find(ctx.tenant, "AND location = $2 AND id > $3 ORDER BY id", comptoir_store::params![place.id, since]).await
+    tx.find(ctx.tenant, "AND location = $2 AND id > $3 ORDER BY id", comptoir_store::params![place.id, since])
+        .await
 }
 
 async fn newest(tx: &mut Tx<'_>, ctx: &Ctx) -> Result<i64> {
@@ -108,7 +114,9 @@ fn check(faults: &mut Faults, list: &str, items: &[StockItem]) {
             match item.quantity {
                 None => faults.required("quantity"),
                 Some(0..=QUANTITY_MAX) => {}
-                Some(quantity) => faults.invalid("quantity", format!("{quantity} is not between 0 and {QUANTITY_MAX}")),
+                Some(quantity) => {
+                    faults.invalid("quantity", format!("{quantity} is not between 0 and {QUANTITY_MAX}"))
+                }
             }
             if let Some(other) = items[..index].iter().position(|other| other.overlaps(item)) {
                 faults.invalid("sku", format!("is meant by {list}[{other}] already"));
@@ -123,14 +131,22 @@ struct Numbering {
     next: i64,
 }
 
-async fn change(ctx: &Ctx, tx: &mut Tx<'_>, place: &Location, items: &[StockItem], add: bool) -> Result<Vec<Level>> {
+async fn change(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    place: &Location,
+    items: &[StockItem],
+    add: bool,
+) -> Result<Vec<Level>> {
     let skus: BTreeSet<&str> = items.iter().filter_map(|item| item.sku.as_deref()).collect();
     let skus: Vec<&str> = skus.into_iter().collect();
     let before = level::ensure(ctx, tx, place.id, &skus).await?;
     let mut faults = Faults::new();
     let mut numbering = Numbering { series: units::random_series(ctx.new_uid()), next: 1 };
     for (index, item) in items.iter().enumerate() {
-        let Some(level) = before.iter().find(|level| Some(level.sku.as_str()) == item.sku.as_deref()) else { continue };
+        let Some(level) = before.iter().find(|level| Some(level.sku.as_str()) == item.sku.as_deref()) else {
+            continue;
+        };
         let runs = store::of_level(tx, ctx.tenant, place.id, &level.sku).await?;
         let count = |wanted: fn(State) -> bool| -> i64 {
             runs.iter().filter(|run| wanted(run.state) && item.means(run)).map(Run::quantity).sum()
@@ -140,7 +156,10 @@ async fn change(ctx: &Ctx, tx: &mut Tx<'_>, place: &Location, items: &[StockItem
         let delta = if add { quantity } else { quantity - present };
         if delta + free < 0 {
             let held = present - free;
-            faults.invalid(format!("items[{index}].quantity"), format!("{held} units are claimed there; it cannot be less"));
+            faults.invalid(
+                format!("items[{index}].quantity"),
+                format!("{held} units are claimed there; it cannot be less"),
+            );
         } else if delta < 0 {
             write_off(ctx, tx, level, item, runs, -delta).await?;
         } else if delta > 0 {
@@ -158,7 +177,14 @@ async fn change(ctx: &Ctx, tx: &mut Tx<'_>, place: &Location, items: &[StockItem
 }
 
 /// Takes available units out of the books, the newest first.
-async fn write_off(ctx: &Ctx, tx: &mut Tx<'_>, level: &Level, item: &StockItem, runs: Vec<Run>, quantity: i64) -> Result<()> {
+async fn write_off(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    level: &Level,
+    item: &StockItem,
+    runs: Vec<Run>,
+    quantity: i64,
+) -> Result<()> {
     level::shift(ctx, tx, level.id, Some(State::Available), None, quantity).await?;
     let mut left = quantity;
     for mut run in runs.into_iter().rev().filter(|run| run.state == State::Available && item.means(run)) {

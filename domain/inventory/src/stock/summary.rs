@@ -97,7 +97,8 @@ pub async fn summary(
     let mut query = Query::new(ctx.tenant, filter);
     let counted = format!("SELECT COUNT(*) FROM ({}) counted", query.sql);
     let total = tx.query_one::<(i64,)>(&counted, &query.values).await?.map_or(0, |(count,)| count);
-    let (limit, offset) = (query.bind(Value::Int(i64::from(cursor.size))), query.bind(Value::Int(cursor.after)));
+    let (limit, offset) =
+        (query.bind(Value::Int(i64::from(cursor.size))), query.bind(Value::Int(cursor.after)));
     let order = "ORDER BY w.id, l.sku, r.position, r.lot_number, r.expires_at";
     let sql = format!("{} {order} LIMIT {limit} OFFSET {offset}", query.sql);
     let rows: Vec<Stock> = tx.query(&sql, &query.values).await?;
@@ -144,7 +145,9 @@ impl<'a> Query<'a> {
             Some(uids) => text.push_str(&self.any("w.uid", uids.iter().map(|uid| Value::Uuid(*uid)))),
             None => text.push_str(" AND w.deleted_at IS NULL"),
         }
-        for (column, wanted) in [("w.is_managed", filter.managed), ("w.is_tracking_inventory", filter.tracking)] {
+        for (column, wanted) in
+            [("w.is_managed", filter.managed), ("w.is_tracking_inventory", filter.tracking)]
+        {
             match wanted {
                 Some(true) => text.push_str(&format!(" AND {column}")),
                 Some(false) => text.push_str(&format!(" AND NOT {column}")),
@@ -157,14 +160,20 @@ impl<'a> Query<'a> {
     fn run_conditions(&mut self, filter: &'a Filter) -> String {
         let mut text = String::new();
         if let Some(positions) = &filter.positions {
-            text.push_str(&self.any("r.position", positions.iter().map(|place| Value::Text(place.as_str().into()))));
+            text.push_str(
+                &self.any("r.position", positions.iter().map(|place| Value::Text(place.as_str().into()))),
+            );
         }
         if let Some(states) = &filter.states {
-            text.push_str(&self.any("r.state", states.iter().map(|state| Value::Text(state.as_str().into()))));
+            text.push_str(
+                &self.any("r.state", states.iter().map(|state| Value::Text(state.as_str().into()))),
+            );
         }
         if let Some(claims) = &filter.claims {
             let inner = self.any("c.uid", claims.iter().map(|uid| Value::Uuid(*uid)));
-            text.push_str(&format!(" AND r.claim IN (SELECT c.id FROM inventory_claim c WHERE c.tenant = $1{inner})"));
+            text.push_str(&format!(
+                " AND r.claim IN (SELECT c.id FROM inventory_claim c WHERE c.tenant = $1{inner})"
+            ));
         }
         text
     }
@@ -173,7 +182,11 @@ impl<'a> Query<'a> {
         let first = self.values.len() + 1;
         self.values.extend(values);
         let count = self.values.len() + 1 - first;
-        if count == 0 { " AND FALSE".to_owned() } else { format!(" AND {column} IN ({})", in_list(first, count)) }
+        if count == 0 {
+            " AND FALSE".to_owned()
+        } else {
+            format!(" AND {column} IN ({})", in_list(first, count))
+        }
     }
 
     fn bind(&mut self, value: Value<'a>) -> String {
