@@ -1,1 +1,33 @@
-//! See README.md beside this folder's sources.
+//! Who may call, and what they may do: tenants, users, roles, API clients, tokens, limits.
+
+pub mod clients;
+pub mod keys;
+pub mod limits;
+pub mod passwords;
+pub mod principal;
+pub mod roles;
+pub mod scopes;
+pub mod secrets;
+mod store;
+pub mod tenants;
+pub mod tokens;
+pub mod users;
+mod version;
+
+use comptoir_store::Migration;
+
+pub use clients::{ApiClient, ClientId, ClientKind};
+pub use keys::KeyRing;
+pub use limits::{Limiter, Limits};
+pub use principal::Principal;
+pub use roles::{Role, RoleId, RolePermission};
+pub use scopes::Scopes;
+pub use secrets::{Secret, SecretKey};
+pub use tenants::Tenant;
+pub use tokens::{Audience, Claims};
+pub use users::User;
+pub use version::{FRESH_FOR, version};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "identity/0001_identity", sql: include_str!("../migrations/0001_identity.sql") }];

@@ -97,6 +97,7 @@ events! {
     USAGE_RERATED = "usage.rerated", "usage_file", "Usage exceptions were rated again.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";
     INVOICE_CREATED = "invoice.created", "invoice", "An invoice was issued.";
+    INVOICE_UPDATED = "invoice.updated", "invoice", "What was paid of an invoice, or its delivery, changed.";
     INVOICE_PAID = "invoice.paid", "invoice", "An invoice was paid in full.";
     TRANSACTION_CREATED = "transaction.created", "transaction", "A transaction was opened.";
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";

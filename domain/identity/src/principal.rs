@@ -1,0 +1,176 @@
+//! Who is behind a credential, and the context that follows from it.
+
+use std::sync::Arc;
+
+use comptoir_kernel::{Actor, Clock, Ctx, Grants, IdSource, OrganisationId, Permission, Reach, Result};
+use comptoir_store::Tx;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::clients::{ApiClient, ClientKind};
+use crate::roles::RolePermission;
+use crate::scopes::Scopes;
+use crate::store::{clients as client_store, roles as role_store, tenants as tenant_store};
+use crate::tenants::Tenant;
+use crate::tokens::Claims;
+use crate::users::User;
+
+/// What a Datagate client may do: it keeps customers and bills them.
+const DATAGATE: [Permission; 15] = [
+    Permission::PartiesRead,
+    Permission::PartiesWrite,
+    Permission::UsersRead,
+    Permission::CatalogueRead,
+    Permission::CatalogueWrite,
+    Permission::OrdersRead,
+    Permission::InventoryRead,
+    Permission::FulfilmentRead,
+    Permission::SubscriptionsRead,
+    Permission::SubscriptionsWrite,
+    Permission::RatingRead,
+    Permission::RatingWrite,
+    Permission::InvoicesRead,
+    Permission::InvoicesWrite,
+    Permission::PaymentsRead,
+];
+
+/// Who is behind a credential, as the database has it now.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    /// The tenant.
+    pub tenant: Tenant,
+    /// The client.
+    pub client: ApiClient,
+    /// The user it acts for.
+    pub user: Option<User>,
+    /// The person behind an emulation.
+    pub real_user: Option<User>,
+    /// What the user's roles grant, each permission once.
+    pub permissions: Vec<RolePermission>,
+    /// What the caller may do.
+    pub grants: Grants,
+    /// Scopes of the token (`afosto`).
+    pub scopes: Scopes,
+}
+
+impl Principal {
+    /// The principal of a verified token; none, if the token was withdrawn, or its client, user or tenant
+    /// may no longer call.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn load(tx: &mut Tx<'_>, claims: &Claims) -> Result<Option<Self>> {
+        let Some(client) = client_store::by_uid(tx, claims.client_id).await? else { return Ok(None) };
+        if client.kind != claims.aud.kind() || client_store::is_withdrawn(tx, client.tenant, claims.jti).await? {
+            return Ok(None);
+        }
+        let mut principal = Self::of_client(tx, client).await?;
+        if let (Some(principal), Some(actor)) = (&mut principal, &claims.act) {
+            let real = tx.get_uid::<User>(principal.tenant.id, actor.sub).await?;
+            let Some(real) = real.filter(|real| real.active) else { return Ok(None) };
+            principal.real_user = Some(real);
+        }
+        if let Some(principal) = &mut principal
+            && principal.client.kind == ClientKind::Afosto
+        {
+            principal.scopes = Scopes::parse(&claims.scope);
+            principal.grants = principal.scopes.grants();
+        }
+        Ok(principal)
+    }
+
+    /// The principal of a client that has proved itself; none, if the client, its user or its tenant may
+    /// not call. An `afosto` client has its scopes from a token only.
+    ///
+    /// # Errors
+    /// What the store refuses.
+    pub async fn of_client(tx: &mut Tx<'_>, client: ApiClient) -> Result<Option<Self>> {
+        let tenant = tenant_store::get(tx, client.tenant).await?.filter(|tenant| tenant.active);
+        let Some(tenant) = tenant.filter(|_| client.active) else { return Ok(None) };
+        let user = match client.user_id {
+            None => None,
+            Some(id) => match tx.get::<User>(tenant.id, id).await?.filter(|user| user.active) {
+                None => return Ok(None),
+                found => found,
+            },
+        };
+        let mut permissions = Vec::new();
+        let mut grants = Grants::NONE;
+        match (client.kind, &user) {
+            (ClientKind::Hub, Some(user)) => {
+                permissions = permissions_of(tx, user).await?;
+                let every = user.admin || user.root;
+                grants = if every { Grants::ALL } else { set(&permissions) };
+            }
+            (ClientKind::Datagate, _) => grants = DATAGATE.into_iter().collect(),
+            _ => {}
+        }
+        let (real_user, scopes) = (None, Scopes::default());
+        Ok(Some(Self { tenant, client, user, real_user, permissions, grants, scopes }))
+    }
+
+    /// The organisation whose tree is within reach; none for the whole tenant.
+    pub fn home(&self) -> Option<OrganisationId> {
+        match &self.user {
+            Some(user) => (!user.root).then_some(user.organisation),
+            None => self.client.organisation,
+        }
+    }
+
+    /// The context of one request.
+    pub fn ctx(&self, reach: Reach, request_id: Arc<str>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Ctx {
+        let actor = match &self.user {
+            Some(user) => Actor::User {
+                id: user.id,
+                name: user.name.clone(),
+                real_id: self.real_user.as_ref().unwrap_or(user).id,
+            },
+            None => Actor::Client { id: self.client.id.0, name: self.client.name.clone() },
+        };
+        Ctx {
+            tenant: self.tenant.id,
+            currency: self.tenant.currency,
+            time_zone: self.tenant.time_zone.as_str().into(),
+            actor,
+            reach,
+            grants: self.grants,
+            request_id,
+            clock,
+            ids,
+        }
+    }
+
+    /// UUID of the user a token of this principal is to name.
+    pub fn user_uid(&self) -> Option<Uuid> {
+        self.user.as_ref().map(|user| user.uid)
+    }
+}
+
+/// Notes that a client has asked for a token.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn used(tx: &mut Tx<'_>, client: &ApiClient, at: Timestamp) -> Result<()> {
+    client_store::used(tx, client.tenant, client.id, at).await
+}
+
+/// What a user may do, each permission once; everything, for administrators.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn permissions_of(tx: &mut Tx<'_>, user: &User) -> Result<Vec<RolePermission>> {
+    if user.admin || user.root {
+        let named = |one: &Permission| RolePermission { permission: one.as_str().to_owned(), parent: false };
+        return Ok(Permission::ALL.iter().map(named).collect());
+    }
+    let roles = role_store::of_user(tx, user.tenant, user.id).await?;
+    let mut all: Vec<RolePermission> = roles.into_iter().flat_map(|role| role.permissions.0).collect();
+    // A right of one's own outranks the same right from the parent.
+    all.sort();
+    all.dedup_by(|later, kept| later.permission == kept.permission);
+    Ok(all)
+}
+
+fn set(permissions: &[RolePermission]) -> Grants {
+    permissions.iter().filter_map(|one| Permission::parse(&one.permission)).collect()
+}

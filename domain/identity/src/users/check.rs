@@ -1,0 +1,117 @@
+//! What a user may be, and what one user may make of another.
+
+use comptoir_kernel::{Code, Ctx, Error, Faults, Grants, Permission, Reach, Result};
+use comptoir_store::Tx;
+
+use super::{LANGUAGES, NOTIFICATIONS, TIMEOUTS, User};
+use crate::roles::{self, Role, RoleId};
+use crate::store::users as store;
+
+const CHARACTERS_MAX: usize = 255;
+
+/// Refuses a user whose fields are not acceptable, naming all of them.
+pub(super) async fn user(ctx: &Ctx, tx: &mut Tx<'_>, user: &User, roles: &[RoleId]) -> Result<()> {
+    let mut faults = Faults::new();
+    fields(user, &mut faults);
+    if !ctx.reach.covers(&user.organisation_path) {
+        faults.invalid("organisation", format!("there is no organisation {}", user.organisation));
+    }
+    for (i, role) in roles.iter().enumerate() {
+        if tx.get::<Role>(ctx.tenant, *role).await?.is_none() {
+            faults.invalid(format!("roles[{i}]"), format!("there is no role {role}"));
+        } else if roles[..i].contains(role) {
+            faults.invalid(format!("roles[{i}]"), "is given twice");
+        }
+    }
+    faults.finish()?;
+    match store::by_email(tx, ctx.tenant, &user.email_folded).await? {
+        Some(other) if other.id != user.id => {
+            Err(Error::new(Code::Duplicate, format!("a user with the address {} exists", user.email)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn fields(user: &User, faults: &mut Faults) {
+    if user.name.is_empty() {
+        faults.required("name");
+    } else if user.name.chars().count() > CHARACTERS_MAX {
+        faults.invalid("name", format!("may have {CHARACTERS_MAX} characters"));
+    }
+    if user.email.is_empty() {
+        faults.required("email_address");
+    } else if !is_email(&user.email) {
+        faults.invalid("email_address", "is not an e-mail address");
+    }
+    if user.language.as_deref().is_some_and(|language| !LANGUAGES.contains(&language)) {
+        faults.invalid("user_language", format!("must be one of {}", LANGUAGES.join(", ")));
+    }
+    if user.time_zone.as_deref().is_some_and(|zone| jiff::tz::TimeZone::get(zone).is_err()) {
+        faults.invalid("timezone", "is not an IANA time zone");
+    }
+    if user.timeout.is_some_and(|timeout| !TIMEOUTS.contains(&timeout)) {
+        faults.invalid("timeout", format!("must be one of {}", TIMEOUTS.map(|one| one.to_string()).join(", ")));
+    }
+    for (i, name) in user.notifications.iter().enumerate() {
+        if !NOTIFICATIONS.contains(&name.as_str()) {
+            faults.invalid(format!("notification[{i}]"), format!("must be one of {}", NOTIFICATIONS.join(", ")));
+        }
+    }
+}
+
+/// Refuses to make anybody mightier than the caller is.
+pub(super) async fn rights(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&User>,
+    user: &User,
+    roles: &[RoleId],
+) -> Result<()> {
+    let all = Permission::ALL.iter().all(|permission| ctx.grants.contains(*permission));
+    let denied = |what: &str| Err(Error::new(Code::Denied, format!("only {what} may do this")));
+    let touches = |right: fn(&User) -> bool| right(user) || before.is_some_and(right);
+    if touches(|user| user.root) && !(all && ctx.reach == Reach::Tenant) {
+        return denied("a root user");
+    }
+    if touches(|user| user.admin) && !all {
+        return denied("an administrator");
+    }
+    let had = match before {
+        Some(before) => roles::of_user(tx, ctx.tenant, before.id).await?,
+        None => Vec::new(),
+    };
+    for role in roles.iter().filter(|role| !had.iter().any(|one| one.id == **role)) {
+        let grants = tx.get::<Role>(ctx.tenant, *role).await?.map_or(Grants::NONE, |role| role.grants());
+        let beyond = |one: &&Permission| grants.contains(**one) && !ctx.grants.contains(**one);
+        if let Some(permission) = Permission::ALL.iter().find(beyond) {
+            return Err(roles::beyond_own(*permission));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text looks like an address: one `@`, a name before it, a host with a dot behind it.
+fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>,;".contains(c);
+    text.len() <= CHARACTERS_MAX
+        && !name.is_empty()
+        && text.chars().filter(|c| *c != '@').all(plain)
+        && !host.contains('@')
+        && host.split('.').count() > 1
+        && host.split('.').all(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_email;
+
+    #[test]
+    fn addresses_have_a_name_and_a_host() {
+        assert!(["a@b.c", "first.last+tag@sub.example.co.uk", "jürgen@müller.de"].into_iter().all(is_email));
+        let not = ["", "a", "@b.c", "a@", "a@b", "a@b.", "a@.c", "a@b@c.d", "a b@c.d", "a@b.c\n", "<a@b.c>"];
+        for text in not {
+            assert!(!is_email(text), "{text:?}");
+        }
+    }
+}
