@@ -1,1 +1,26 @@
-//! See README.md beside this folder's sources.
+//! Invoicing: what is to be invoiced, and the documents that say so. See README.md beside this folder's sources.
+
+mod issue;
+mod model;
+pub mod pending;
+mod queries;
+pub mod rules;
+mod settle;
+
+use comptoir_store::Migration;
+
+pub use issue::{Draft, DraftLine, Issued, issue};
+pub use model::{
+    Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
+    InvoiceTax, InvoiceTaxId, LineKind, Origin,
+};
+pub use pending::{NewPending, Pending, PendingId, PendingKind};
+pub use queries::{
+    Filter, Overdue, SortBy, any, find, find_number, find_uid, line_uid, lines, lines_of, list, lock, many, page,
+    taxes, taxes_of, view, view_uid,
+};
+pub use settle::{mark_sent, settle};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "invoicing/0001_invoicing", sql: include_str!("../migrations/0001_invoicing.sql") }];

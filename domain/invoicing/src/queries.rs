@@ -1,0 +1,291 @@
+//! Finding invoices.
+
+use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
+use comptoir_store::{Order, Select, Tx, Value, params};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::{Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax};
+
+/// How many days an invoice is overdue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overdue {
+    /// At least so many.
+    pub from: i64,
+    /// At most so many.
+    pub to: Option<i64>,
+}
+
+/// What a list of invoices is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// Number.
+    Number,
+    /// Status.
+    Status,
+    /// Date of the document.
+    Date,
+    /// The customer's own order number.
+    PurchaseOrder,
+    /// Total with tax.
+    Total,
+    /// Days overdue.
+    DaysOverdue,
+}
+
+/// Which invoices are wanted. An empty list or an absent value leaves its condition out; values of one list are
+/// alternatives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Occurs in the number or the purchase order.
+    pub text: Option<String>,
+    /// Exactly these organisations.
+    pub organisations: Vec<OrganisationId>,
+    /// Payment status.
+    pub statuses: Vec<InvoiceStatus>,
+    /// Delivery.
+    pub deliveries: Vec<Delivery>,
+    /// Kind of document.
+    pub kinds: Vec<InvoiceKind>,
+    /// Days overdue.
+    pub overdue: Vec<Overdue>,
+    /// Issued on this day or later.
+    pub issued_from: Option<Date>,
+    /// Issued on this day or earlier.
+    pub issued_to: Option<Date>,
+    /// The period billed starts on this day or later.
+    pub period_from: Option<Date>,
+    /// The period billed ends on this day or earlier.
+    pub period_to: Option<Date>,
+    /// Total of at least so many minor units.
+    pub total_from: Option<i64>,
+    /// Total of at most so many minor units.
+    pub total_to: Option<i64>,
+    /// With a line of one of these orders.
+    pub orders: Vec<i64>,
+    /// Billed on one of these agreements.
+    pub agreements: Vec<i64>,
+    /// Order, most important first; `true` for descending.
+    pub sort: Vec<(SortBy, bool)>,
+}
+
+/// The invoice, when it is within the caller's reach.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
+    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("invoice", id))
+}
+
+/// As [`find`], by UUID.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Invoice> {
+    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("invoice", uid))
+}
+
+/// As [`find`], by number.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_number(ctx: &Ctx, tx: &mut Tx<'_>, number: &str) -> Result<Invoice> {
+    let found = tx.first(ctx.tenant, "AND number = $2", params![number]).await?;
+    within(ctx, found).ok_or_else(|| Error::not_found("invoice", number))
+}
+
+/// As [`find`], for showing it to the caller.
+///
+/// # Errors
+/// As for [`find`]; `Denied` without the permission.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
+    ctx.require(Permission::InvoicesRead)?;
+    find(ctx, tx, id).await
+}
+
+/// As [`view`], by UUID.
+///
+/// # Errors
+/// As for [`view`].
+pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Invoice> {
+    ctx.require(Permission::InvoicesRead)?;
+    find_uid(ctx, tx, uid).await
+}
+
+/// As [`find`], locked until the end of the transaction.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
+    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("invoice", id))
+}
+
+/// The invoice whatever the caller's reach: for documents and jobs.
+///
+/// # Errors
+/// `NotFound` when the tenant has none with this key.
+pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: InvoiceId) -> Result<Invoice> {
+    tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("invoice", id))
+}
+
+/// Several invoices whatever the caller's reach.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[InvoiceId]) -> Result<Vec<Invoice>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).order("id", Order::Ascending).all(tx).await
+}
+
+/// The lines of an invoice, in order.
+///
+/// # Errors
+/// What the store answers.
+pub async fn lines(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<Vec<InvoiceLine>> {
+    tx.find(tenant, "AND invoice = $2 ORDER BY position", params![invoice]).await
+}
+
+/// The lines of several invoices, in order within each.
+///
+/// # Errors
+/// What the store answers.
+pub async fn lines_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId]) -> Result<Vec<InvoiceLine>> {
+    if invoices.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("invoice", invoices).order("invoice", Order::Ascending).order("position", Order::Ascending).all(tx).await
+}
+
+/// The line of a UUID, when its invoice is within the caller's reach.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn line_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<InvoiceLine> {
+    let missing = || Error::not_found("invoice line", uid);
+    let line: InvoiceLine = tx.get_uid(ctx.tenant, uid).await?.ok_or_else(missing)?;
+    find(ctx, tx, line.invoice).await.map_err(|_| missing())?;
+    Ok(line)
+}
+
+/// The taxes of an invoice, highest rate first.
+///
+/// # Errors
+/// What the store answers.
+pub async fn taxes(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<Vec<InvoiceTax>> {
+    tx.find(tenant, "AND invoice = $2 ORDER BY id", params![invoice]).await
+}
+
+/// The taxes of several invoices.
+///
+/// # Errors
+/// What the store answers.
+pub async fn taxes_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId]) -> Result<Vec<InvoiceTax>> {
+    if invoices.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("invoice", invoices).order("id", Order::Ascending).all(tx).await
+}
+
+/// A page of the invoices within reach.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Invoice>> {
+    ctx.require(Permission::InvoicesRead)?;
+    let today = ctx.today()?;
+    let mut select = select(ctx, filter, today)?;
+    for &(by, descending) in &filter.sort {
+        select = sorted(select, by, descending, today);
+    }
+    select.page(tx, page).await
+}
+
+/// The invoices within reach after a cursor, oldest first.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, cursor: Cursor) -> Result<(Vec<Invoice>, Option<String>)> {
+    ctx.require(Permission::InvoicesRead)?;
+    select(ctx, filter, ctx.today()?)?.after(tx, cursor).await
+}
+
+fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
+    let mut select = Select::new(ctx.tenant)
+        .within("organisation_path", &ctx.reach)
+        .compare_opt("issued_on", ">=", filter.issued_from)
+        .compare_opt("issued_on", "<=", filter.issued_to)
+        .compare_opt("period_start", ">=", filter.period_from)
+        .compare_opt("period_end", "<=", filter.period_to)
+        .compare_opt("total", ">=", filter.total_from)
+        .compare_opt("total", "<=", filter.total_to);
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.is_empty()) {
+        select = select.contains(&["number_folded", "purchase_order_folded"], text);
+    }
+    if !filter.organisations.is_empty() {
+        select = select.any("organisation", &filter.organisations);
+    }
+    if !filter.statuses.is_empty() {
+        select = select.any("status", &filter.statuses);
+    }
+    if !filter.deliveries.is_empty() {
+        select = select.any("delivery", &filter.deliveries);
+    }
+    if !filter.kinds.is_empty() {
+        select = select.any("kind", &filter.kinds);
+    }
+    if !filter.agreements.is_empty() {
+        select = select.any("agreement", &filter.agreements);
+    }
+    for &order in &filter.orders {
+        let with = "id IN (SELECT l.invoice FROM invoicing_line l WHERE l.tenant = $$1 AND l.order_id = $$2)";
+        select = select.raw(with, [Value::Int(ctx.tenant.0), Value::Int(order)]);
+    }
+    overdue(select, &filter.overdue, today)
+}
+
+fn overdue(select: Select, wanted: &[Overdue], today: Date) -> Result<Select> {
+    if wanted.is_empty() {
+        return Ok(select);
+    }
+    let mut tests = Vec::new();
+    let mut dates = Vec::new();
+    for range in wanted {
+        let mut test = if range.from <= 0 { "status <> 'open' OR due_on >= " } else { "status = 'open' AND due_on <= " }.to_owned();
+        dates.push(days_before(today, range.from.max(0))?);
+        test.push_str(&format!("$${}", dates.len()));
+        if let Some(to) = range.to.filter(|_| range.from > 0) {
+            dates.push(days_before(today, to)?);
+            test.push_str(&format!(" AND due_on >= $${}", dates.len()));
+        }
+        tests.push(test);
+    }
+    let condition = tests.iter().map(|test| format!("({test})")).collect::<Vec<_>>().join(" OR ");
+    Ok(select.raw(&condition, dates.into_iter().map(Value::Date)))
+}
+
+fn days_before(today: Date, days: i64) -> Result<Date> {
+    today.checked_sub(days.days()).map_err(Error::internal)
+}
+
+fn sorted(select: Select, by: SortBy, descending: bool, today: Date) -> Select {
+    let (column, descending) = match by {
+        SortBy::Number => ("number".to_owned(), descending),
+        SortBy::Status => ("status".to_owned(), descending),
+        SortBy::Date => ("issued_on".to_owned(), descending),
+        SortBy::PurchaseOrder => ("COALESCE(purchase_order_folded, '')".to_owned(), descending),
+        SortBy::Total => ("total".to_owned(), descending),
+        // The more days overdue, the earlier the due date; what is not overdue has no days at all.
+        SortBy::DaysOverdue => {
+            let due = format!("CASE WHEN status = 'open' AND due_on < '{today}' THEN due_on ELSE '9999-12-31' END");
+            (due, !descending)
+        }
+    };
+    select.order(&column, if descending { Order::Descending } else { Order::Ascending })
+}
+
+fn within(ctx: &Ctx, found: Option<Invoice>) -> Option<Invoice> {
+    found.filter(|invoice| ctx.reach.covers(&invoice.organisation_path))
+}
