@@ -1,1 +1,1 @@
-//! See README.md beside this folder's sources.
+//! Integration tests live in `tests/`; this crate has nothing of its own.

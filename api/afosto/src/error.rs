@@ -4,7 +4,7 @@ use comptoir_kernel::{Error, FaultKind, Kind};
 use comptoir_kit::Reply;
 use serde_json::{Map, Value, json};
 
-/// Renders an error. `errors` groups the sentences by what is wrong; `reference` finds the request in the log.
+/// Renders an error. `code` is the status; `errors` groups the sentences by what is wrong; `reference` finds the request in the log.
 pub(crate) fn shape(error: &Error, request_id: &str) -> Reply {
     let mut groups: Map<String, Value> = Map::new();
     for fault in &error.faults {
@@ -22,7 +22,7 @@ pub(crate) fn shape(error: &Error, request_id: &str) -> Reply {
     }
     let errors = if groups.is_empty() { Value::Null } else { Value::Object(groups) };
     let body = json!({
-        "code": error.code.as_str(),
+        "code": error.kind().status(),
         "message": error.message,
         "reference": request_id,
         "errors": errors,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use comptoir_kernel::{Clock, IdSource};
 use comptoir_store::Store;
 
-use crate::Settings;
+use crate::{Kept, Settings};
 use crate::auth::Authority;
 
 /// The running program. Cheap to clone.
@@ -27,12 +27,14 @@ pub struct Parts {
     pub ids: Arc<dyn IdSource>,
     /// Who may call, and how that is proved.
     pub authority: Authority,
+    /// Indexes and caches.
+    pub kept: Kept,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(store: Store, settings: Settings, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>, authority: Authority) -> Self {
-        Self { inner: Arc::new(Parts { store, settings, clock, ids, authority }) }
+        Self { inner: Arc::new(Parts { store, settings, clock, ids, authority, kept: Kept::default() }) }
     }
 }
 

@@ -1,1 +1,20 @@
-//! See README.md beside this folder's sources.
+//! The program: settings, start and stop, background work, and the commands of the command line.
+
+pub mod cli;
+mod ground;
+mod http;
+mod logging;
+mod operations;
+mod schema;
+mod serve;
+mod settings;
+mod signals;
+mod workers;
+
+pub use ground::Ground;
+pub use logging::start as start_logging;
+pub use operations::operations;
+pub use schema::MIGRATIONS;
+pub use serve::Server;
+pub use settings::load as load_settings;
+pub use workers::Workers;

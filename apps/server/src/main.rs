@@ -1,1 +1,88 @@
-fn main() {}
+//! The command line of Comptoir.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use comptoir::{Ground, Server, load_settings};
+use comptoir_kernel::Result;
+use comptoir_kit::Settings;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// One back office for people who sell, ship, meter and bill.
+#[derive(Debug, Parser)]
+#[command(name = "comptoir", version)]
+struct Arguments {
+    /// File of settings (TOML); every key can also be given as COMPTOIR_KEY or COMPTOIR_SECTION__KEY.
+    #[arg(long, global = true, env = "COMPTOIR_CONFIG")]
+    config: Option<PathBuf>,
+    /// Folder of the data.
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// PostgreSQL address; SQLite in the data folder where there is none.
+    #[arg(long, global = true)]
+    database: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the three dialects until stopped.
+    Serve {
+        /// Address and port to listen on.
+        #[arg(long)]
+        listen: Option<String>,
+    },
+    /// Bring the schema of the database up to date.
+    Migrate,
+    /// List which operations of the contracts are built.
+    Operations,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            comptoir::cli::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<()> {
+    let mut settings = load_settings(arguments.config.as_deref(), std::env::vars())?;
+    if let Some(data) = arguments.data {
+        settings.data = data;
+    }
+    if arguments.database.is_some() {
+        settings.database = arguments.database;
+    }
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    if settings.threads > 0 {
+        runtime.worker_threads(settings.threads);
+    }
+    let runtime = runtime.enable_all().build().map_err(comptoir_kernel::Error::internal)?;
+    runtime.block_on(execute(arguments.command, settings))
+}
+
+async fn execute(command: Command, mut settings: Settings) -> Result<()> {
+    comptoir::start_logging();
+    match command {
+        Command::Serve { listen } => {
+            settings.listen = listen.unwrap_or(settings.listen);
+            let ground = Ground::open(settings).await?;
+            let mut server = Server::start(&ground).await?;
+            server.start_workers();
+            server.until_stopped().await
+        }
+        Command::Migrate => Ground::open(settings).await.map(drop),
+        Command::Operations => {
+            comptoir::cli::say(&comptoir::operations().join("\n"));
+            Ok(())
+        }
+    }
+}

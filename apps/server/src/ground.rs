@@ -1,0 +1,60 @@
+//! What every command of the program stands on: the database, time, ids, secrets.
+
+use std::sync::Arc;
+
+use comptoir_kernel::{Clock, IdSource, RandomIds, Result, SystemClock};
+use comptoir_kit::{Settings, auth::Authority};
+use comptoir_store::{Options, Store};
+
+/// An open, migrated database with its settings.
+#[derive(Clone)]
+pub struct Ground {
+    /// The settings.
+    pub settings: Settings,
+    /// The database.
+    pub store: Store,
+    /// Where time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where ids come from.
+    pub ids: Arc<dyn IdSource>,
+}
+
+impl Ground {
+    /// Opens the database of the settings and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or a migration fails.
+    pub async fn open(settings: Settings) -> Result<Self> {
+        Self::open_with(settings, Options::default(), Arc::new(SystemClock), Arc::new(RandomIds)).await
+    }
+
+    /// As [`Ground::open`], with a clock and ids of the caller's choice.
+    ///
+    /// # Errors
+    /// As for [`Ground::open`].
+    pub async fn open_with(settings: Settings, options: Options, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
+        let options = Options {
+            connections: settings.database_connections,
+            ca_file: settings.database_ca_file.clone(),
+            ..options
+        };
+        let file = settings.data.join("comptoir.db");
+        let url = settings.database.clone().unwrap_or_else(|| file.to_string_lossy().into_owned());
+        let store = Store::open(&url, &options)?;
+        let applied = store.migrate(crate::MIGRATIONS).await?;
+        if applied > 0 {
+            tracing::info!(applied, "the schema is up to date");
+        }
+        Ok(Self { settings, store, clock, ids })
+    }
+
+    /// What the server and its handlers share.
+    ///
+    /// # Errors
+    /// When the secret key cannot be read or made.
+    pub async fn app(&self) -> Result<comptoir_kit::App> {
+        let authority = Authority::open(&self.store, &self.settings, &self.clock, &self.ids).await?;
+        let (clock, ids) = (Arc::clone(&self.clock), Arc::clone(&self.ids));
+        Ok(comptoir_kit::App::new(self.store.clone(), self.settings.clone(), clock, ids, authority))
+    }
+}

@@ -1,0 +1,50 @@
+//! The router of the whole program: three dialects, and what people and monitors ask for.
+
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use comptoir_kit::App;
+use metrics_exporter_prometheus::PrometheusHandle;
+use serde_json::json;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+/// Everything the program answers.
+pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
+    Router::new()
+        .merge(comptoir_hub::routes().router(app))
+        .merge(comptoir_datagate::routes().router(app))
+        .merge(comptoir_afosto::routes().router(app))
+        .merge(comptoir_kit::docs::router())
+        .merge(
+            Router::new()
+                .route("/health", get(async || Json(json!({"status": "ok"}))))
+                .route("/ready", get(ready))
+                .with_state(app.clone()),
+        )
+        .route("/metrics", get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())))
+        .fallback(no_such_path)
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+}
+
+/// Whether the database answers.
+async fn ready(State(app): State<App>) -> Response {
+    let probe = app.store.read(async |tx| tx.query::<(i64,)>("/* global */ SELECT CAST(1 AS bigint)", &[]).await).await;
+    match probe {
+        Ok(_) => Json(json!({"status": "ready"})).into_response(),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "the database does not answer"}))).into_response()
+        }
+    }
+}
+
+/// A path of no dialect; the shape carries the keys of all three, so that every client finds its own.
+async fn no_such_path(request: Request) -> Response {
+    let message = format!("there is nothing at {} {}", request.method(), request.uri().path());
+    let body = json!({"error": "no_such_path", "message": message, "code": "no_such_path", "details": null, "fields": null});
+    (StatusCode::NOT_FOUND, Json(body)).into_response()
+}

@@ -1,0 +1,97 @@
+//! Start and stop of the server.
+
+use std::net::SocketAddr;
+
+use comptoir_kernel::{Error, Result};
+use comptoir_kit::App;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::{Ground, Workers, http, signals};
+
+/// A server that listens.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What its handlers share.
+    pub app: App,
+    /// Its background work.
+    pub workers: Workers,
+    stop: CancellationToken,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// Binds the address and begins to answer. Background work starts with [`Server::start_workers`].
+    ///
+    /// # Errors
+    /// When the address cannot be bound.
+    pub async fn start(ground: &Ground) -> Result<Self> {
+        let app = ground.app().await?;
+        let listener = TcpListener::bind(&ground.settings.listen)
+            .await
+            .map_err(|error| Error::invalid("listen", format!("{}: {error}", ground.settings.listen)))?;
+        let address = listener.local_addr().map_err(Error::internal)?;
+        let stop = CancellationToken::new();
+        let router = http::router(&app, recorder());
+        let ended = stop.clone().cancelled_owned();
+        let serving = tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended).await });
+        let workers = Workers::new(&app)?;
+        tracing::info!(%address, "listening");
+        Ok(Self { address, app, workers, stop, serving })
+    }
+
+    /// Begins the background work: events, jobs, schedules, deliveries.
+    pub fn start_workers(&mut self) {
+        self.workers.start(&self.stop);
+    }
+
+    /// The address clients use.
+    pub fn url(&self) -> String {
+        self.app.settings.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
+    }
+
+    /// Serves until the process is asked to stop, then finishes what was accepted.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn until_stopped(self) -> Result<()> {
+        signals::stop_requested().await;
+        tracing::info!("stopping: finishing what was accepted");
+        self.stop().await
+    }
+
+    /// Takes no more requests, finishes those under way and the background work.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn stop(self) -> Result<()> {
+        self.stop.cancel();
+        let served = tokio::time::timeout(std::time::Duration::from_secs(20), self.serving).await;
+        self.workers.stopped().await;
+        match served {
+            Ok(ended) => ended.map_err(Error::internal)?.map_err(Error::internal),
+            Err(_) => {
+                tracing::warn!("some requests did not end in time");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The one recorder of the process; a second server (tests) shares it.
+fn recorder() -> PrometheusHandle {
+    static RECORDER: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
+    RECORDER
+        .get_or_init(|| {
+            let recorder = PrometheusBuilder::new().build_recorder();
+            let handle = recorder.handle();
+            if metrics::set_global_recorder(recorder).is_err() {
+                tracing::warn!("another metrics recorder is in place");
+            }
+            handle
+        })
+        .clone()
+}

@@ -1,0 +1,1 @@
+//! HTTP tests of afosto, one module a resource.

@@ -1,0 +1,1 @@
+//! HTTP tests of datagate, one module a resource.

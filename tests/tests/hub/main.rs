@@ -1,0 +1,1 @@
+//! HTTP tests of hub, one module a resource.

@@ -1,0 +1,1 @@
+//! HTTP tests of journey, one module a resource.

@@ -1,0 +1,1 @@
+//! HTTP tests of platform, one module a resource.
