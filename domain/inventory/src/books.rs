@@ -23,6 +23,14 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
             wrong.push(format!("runs {} and {} cover the same unit", a.id, b.id));
         }
     }
+    let mut held: Vec<&Run> = runs.iter().filter(|run| run.claim.is_some()).collect();
+    held.sort_by_key(|run| (run.claim, run.claim_first));
+    for pair in held.windows(2) {
+        let [a, b] = pair else { continue };
+        if a.claim == b.claim && a.claim_first + a.quantity() > b.claim_first {
+            wrong.push(format!("runs {} and {} have the same number within their claim", a.id, b.id));
+        }
+    }
     let claims: BTreeMap<_, _> = claims.iter().map(|claim| (claim.id, claim)).collect();
     for run in &runs {
         let claim = run.claim.and_then(|id| claims.get(&id));
