@@ -90,20 +90,3 @@ CREATE UNIQUE INDEX inventory_run_units ON inventory_run (tenant, series, last_u
 CREATE INDEX inventory_run_available ON inventory_run (tenant, location, sku, expires_at, id) WHERE state = 'available';
 CREATE INDEX inventory_run_stock ON inventory_run (tenant, location, sku, state);
 CREATE INDEX inventory_run_claim ON inventory_run (tenant, claim, claim_first) WHERE claim IS NOT NULL;
-
--- The ways goods can be sent.
-CREATE TABLE inventory_shipping_type (
-  id {key},
-  uid {uuid} NOT NULL UNIQUE,
-  tenant {int} NOT NULL,
-  name {text} NOT NULL,
-  name_key {bytes} NOT NULL,
-  price {int} NOT NULL,
-  currency {text} NOT NULL,
-  countries {json} NOT NULL,
-  exclude_countries {bool} NOT NULL,
-  active {bool} NOT NULL,
-  created_at {time} NOT NULL,
-  updated_at {time} NOT NULL
-);
-CREATE INDEX inventory_shipping_type_name ON inventory_shipping_type (tenant, name_key);

@@ -6,7 +6,6 @@ pub mod items;
 mod level;
 pub mod locations;
 mod run;
-pub mod shipping_types;
 pub mod stock;
 mod store;
 pub mod units;
@@ -19,7 +18,6 @@ pub use claims::{
 pub use level::{Level, LevelId};
 pub use locations::{Location, LocationId};
 pub use run::{Run, RunId, State};
-pub use shipping_types::{ShippingType, ShippingTypeId};
 pub use stock::available;
 
 /// The schema of this context.

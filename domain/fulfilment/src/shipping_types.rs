@@ -1,6 +1,4 @@
 //! Shipping types: the ways goods can be sent, where to, and for how much.
-//!
-//! They stand here, below orders, because a basket needs the price before anything is shipped.
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Country, Ctx, Currency, Error, Faults, Permission, Result, TenantId, id, text};
@@ -17,7 +15,7 @@ stored_id!(ShippingTypeId);
 
 entity! {
     /// A way to send goods.
-    pub struct ShippingType in "inventory_shipping_type" {
+    pub struct ShippingType in "fulfilment_shipping_type" {
         /// Key.
         pub id: ShippingTypeId,
         /// Stable id.
