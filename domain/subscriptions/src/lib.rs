@@ -1,1 +1,20 @@
+//! Subscriptions: what a customer has, what it is charged for it, and on which agreement it is billed.
 //! See README.md beside this folder's sources.
+
+pub mod agreements;
+pub mod charges;
+mod from_order;
+pub mod rules;
+pub mod subscriptions;
+
+use comptoir_store::Migration;
+
+pub use agreements::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
+pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
+pub use from_order::{FromOrder, from_order_line};
+pub use rules::{Frequency, InAdvance, Period};
+pub use subscriptions::{NewSubscription, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "subscriptions/0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") }];

@@ -1,0 +1,447 @@
+//! Agreements: when a customer is billed, how often, in which currency and on what terms.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id, text};
+use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_parties::{Organisation, organisations};
+use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::Frequency;
+
+/// Characters of a name at most.
+const NAME_CHARS_MAX: usize = 200;
+/// Payment term of an agreement that is made on demand.
+const TERM_DEFAULT: &str = "30 days";
+/// Days to pay where an agreement names no term.
+const TERM_DAYS_DEFAULT: i64 = 30;
+
+id!(
+    /// An agreement.
+    AgreementId
+);
+stored_id!(AgreementId);
+
+entity! {
+    /// How a customer is billed.
+    pub struct Agreement in "subscriptions_agreement" {
+        /// Key.
+        pub id: AgreementId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The customer.
+        pub organisation: OrganisationId,
+        /// The customer's place in the tree.
+        pub organisation_path: String,
+        /// Name.
+        pub name: String,
+        /// Collation key of the name.
+        pub name_key: Vec<u8>,
+        /// The name for searching.
+        pub name_folded: String,
+        /// How often it is billed.
+        pub frequency: Frequency,
+        /// First day of the first billing period.
+        pub billing_start: Date,
+        /// Currency of its charges and invoices.
+        pub currency: Currency,
+        /// First day it is in force.
+        pub date_start: Date,
+        /// Last day it is in force.
+        pub date_end: Option<Date>,
+        /// Payment term (key of a reference; its value is days).
+        pub payment_term: Option<i64>,
+        /// VAT rate that goes before the customer's (key of pricing's table).
+        pub vat_rate: Option<i64>,
+        /// Site it is for (key of parties' table).
+        pub site: Option<i64>,
+        /// Whether what names no agreement is billed on this one.
+        pub is_default: bool,
+        /// Last day a run has billed it up to.
+        pub billed_to: Option<Date>,
+        /// What is shown and not filtered on.
+        pub details: Json<AgreementDetails>,
+        /// When it was created.
+        pub created_at: Timestamp,
+        /// When it was last changed.
+        pub updated_at: Timestamp,
+        /// When it was deleted.
+        pub deleted_at: Option<Timestamp>,
+    }
+}
+
+/// The part of an agreement that is only shown.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AgreementDetails {
+    /// E-mail address of whom it is billed to.
+    pub billing_contact_email: Option<String>,
+    /// Given name of whom it is billed to.
+    pub billing_contact_first_name: Option<String>,
+    /// Family name of whom it is billed to.
+    pub billing_contact_last_name: Option<String>,
+    /// Copies go here.
+    pub cc_billing_contact_email: Option<String>,
+    /// Layout of its invoices (key of a reference).
+    pub invoice_layout: Option<i64>,
+    /// Notes.
+    pub notes: Option<String>,
+    /// Purchase order number printed on its invoices.
+    pub po_number: Option<String>,
+    /// Number of an organisation in another system, as given.
+    pub organization_id: Option<Value>,
+}
+
+/// Everything about an agreement that a caller may set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgreementProfile {
+    /// Name.
+    pub name: String,
+    /// How often it is billed.
+    pub frequency: Frequency,
+    /// First day of the first billing period.
+    pub billing_start: Date,
+    /// Currency; the customer's when absent.
+    pub currency: Option<Currency>,
+    /// First day it is in force.
+    pub date_start: Date,
+    /// Last day it is in force.
+    pub date_end: Option<Date>,
+    /// Payment term.
+    pub payment_term: Option<i64>,
+    /// VAT rate that goes before the customer's.
+    pub vat_rate: Option<i64>,
+    /// Site it is for.
+    pub site: Option<i64>,
+    /// Whether what names no agreement is billed on this one.
+    pub is_default: bool,
+    /// What is shown and not filtered on.
+    pub details: AgreementDetails,
+}
+
+/// A new agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewAgreement {
+    /// The customer.
+    pub organisation: OrganisationId,
+    /// What it is like.
+    pub profile: AgreementProfile,
+}
+
+impl AgreementProfile {
+    fn check(&self) -> Result<()> {
+        let mut faults = Faults::new();
+        if !(1..=NAME_CHARS_MAX).contains(&self.name.trim().chars().count()) {
+            faults.invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters"));
+        }
+        if self.date_end.is_some_and(|end| end < self.date_start) {
+            faults.invalid("dateEnd", "must not be before dateStart");
+        }
+        faults.finish()
+    }
+}
+
+impl Agreement {
+    /// What a caller may set, as it stands.
+    pub fn profile(&self) -> AgreementProfile {
+        AgreementProfile {
+            name: self.name.clone(),
+            frequency: self.frequency,
+            billing_start: self.billing_start,
+            currency: Some(self.currency),
+            date_start: self.date_start,
+            date_end: self.date_end,
+            payment_term: self.payment_term,
+            vat_rate: self.vat_rate,
+            site: self.site,
+            is_default: self.is_default,
+            details: self.details.0.clone(),
+        }
+    }
+
+    fn apply(&mut self, profile: AgreementProfile, now: Timestamp) {
+        let name = profile.name.trim().to_owned();
+        self.name_key = text::sort_key(&name);
+        self.name_folded = text::fold(&name);
+        self.name = name;
+        self.frequency = profile.frequency;
+        self.billing_start = profile.billing_start;
+        self.currency = profile.currency.unwrap_or(self.currency);
+        self.date_start = profile.date_start;
+        self.date_end = profile.date_end;
+        self.payment_term = profile.payment_term;
+        self.vat_rate = profile.vat_rate;
+        self.site = profile.site;
+        self.is_default = profile.is_default;
+        self.details = Json(profile.details);
+        self.updated_at = now;
+    }
+
+    fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "organisation": self.organisation,
+            "name": self.name,
+            "billing_frequency": self.frequency.as_str(),
+            "billing_start": self.billing_start,
+            "currency": self.currency,
+            "date_start": self.date_start,
+            "date_end": self.date_end,
+            "payment_term": self.payment_term,
+            "vat_rate": self.vat_rate,
+            "site": self.site,
+            "default": self.is_default,
+            "details": self.details.0,
+        })
+    }
+}
+
+/// The agreement, when its customer is within the caller's reach and it is not deleted.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: AgreementId) -> Result<Agreement> {
+    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("agreement", id))
+}
+
+/// As [`find`], by UUID.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Agreement> {
+    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("agreement", uid))
+}
+
+/// As [`find_uid`], for showing it to the caller.
+///
+/// # Errors
+/// As for [`find`]; `Denied` without the permission.
+pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Agreement> {
+    ctx.require(Permission::SubscriptionsRead)?;
+    find_uid(ctx, tx, uid).await
+}
+
+/// Several agreements whatever the caller's reach, deleted ones included: for names on documents.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[AgreementId]) -> Result<Vec<Agreement>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
+/// The agreements of a customer, the default one first.
+///
+/// # Errors
+/// What the store answers.
+pub async fn of_organisation(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Vec<Agreement>> {
+    let tail = "AND organisation = $2 AND deleted_at IS NULL ORDER BY is_default DESC, id";
+    tx.find(tenant, tail, params![organisation]).await
+}
+
+/// The agreements of a customer that have this name (case and accents aside), for references by name.
+///
+/// # Errors
+/// What the store answers.
+pub async fn named(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId, name: &str) -> Result<Vec<Agreement>> {
+    let tail = "AND organisation = $2 AND name_folded = $3 AND deleted_at IS NULL ORDER BY id";
+    tx.find(tenant, tail, params![organisation, text::fold(name.trim())]).await
+}
+
+/// The default agreement of a customer, when it has been made.
+///
+/// # Errors
+/// What the store answers.
+pub async fn default_of(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Option<Agreement>> {
+    tx.first(tenant, "AND organisation = $2 AND is_default AND deleted_at IS NULL", params![organisation]).await
+}
+
+/// A page of the agreements within reach, by name; of some customers only, when `organisations` is not empty.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, organisations: &[OrganisationId], page: Page) -> Result<Paged<Agreement>> {
+    ctx.require(Permission::SubscriptionsRead)?;
+    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    if !organisations.is_empty() {
+        select = select.any("organisation", organisations);
+    }
+    select.order("name_key", Order::Ascending).page(tx, page).await
+}
+
+/// The default agreement of an organisation, made when it has none: monthly from the first of this month, in the
+/// organisation's currency, payable in 30 days.
+///
+/// # Errors
+/// `NotFound` when there is no such organisation.
+pub async fn default_for(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Agreement> {
+    if let Some(found) = default_of(tx, ctx.tenant, organisation).await? {
+        return Ok(found);
+    }
+    // Two commands that find none at once wait here for each other.
+    let customer = tx.lock::<Organisation>(ctx.tenant, organisation).await?;
+    let customer = customer.ok_or_else(|| Error::not_found("organisation", organisation))?;
+    if let Some(found) = default_of(tx, ctx.tenant, organisation).await? {
+        return Ok(found);
+    }
+    let zone = jiff::tz::TimeZone::get(&customer.time_zone).or_else(|_| ctx.zone())?;
+    let start = ctx.now().to_zoned(zone).date().first_of_month();
+    let term = references::resolve(tx, ctx.tenant, ReferenceKind::PaymentTerm, TERM_DEFAULT).await?;
+    let profile = AgreementProfile {
+        name: "Default agreement".to_owned(),
+        frequency: Frequency::Monthly,
+        billing_start: start,
+        currency: Some(customer.currency),
+        date_start: start,
+        date_end: None,
+        payment_term: term.map(|term| term.id),
+        vat_rate: None,
+        site: None,
+        is_default: true,
+        details: AgreementDetails::default(),
+    };
+    insert(ctx, tx, &customer, profile).await
+}
+
+/// Creates an agreement of a customer within reach. One that is to be the default takes the place of the one before.
+///
+/// # Errors
+/// `NotFound` when the customer is out of reach; the profile's faults; `Denied` without the permission.
+pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agreement> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    new.profile.check()?;
+    let customer = organisations::lock(ctx, tx, new.organisation).await?;
+    if new.profile.is_default {
+        clear_default(ctx, tx, customer.id).await?;
+    }
+    insert(ctx, tx, &customer, new.profile).await
+}
+
+/// Gives an agreement a new profile.
+///
+/// # Errors
+/// `NotFound`; the profile's faults; [`Code::Conflict`] when billing has begun and its calendar or currency is to
+/// change; `Denied` without the permission.
+pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementProfile) -> Result<Agreement> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    profile.check()?;
+    let before = find_uid(ctx, tx, uid).await?;
+    organisations::lock(ctx, tx, before.organisation).await?;
+    let mut after = before.clone();
+    after.apply(profile, ctx.now());
+    let calendar = |agreement: &Agreement| (agreement.frequency, agreement.billing_start, agreement.currency);
+    if before.billed_to.is_some() && calendar(&before) != calendar(&after) {
+        let message = format!("agreement {} has been billed: its frequency, start and currency stay", before.name);
+        return Err(Error::conflict(message));
+    }
+    if before.is_default && !after.is_default {
+        return Err(Error::invalid("isDefault", "make another agreement the default instead"));
+    }
+    if after.is_default && !before.is_default {
+        clear_default(ctx, tx, after.organisation).await?;
+    }
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::AGREEMENT_UPDATED, after.id, after.uid).of(after.organisation);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+/// Deletes an agreement that nothing is billed on.
+///
+/// # Errors
+/// `NotFound`; [`Code::InUse`] when it has subscriptions or has been billed; [`Code::Conflict`] for the default one
+/// while there are others; `Denied` without the permission.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    let before = find_uid(ctx, tx, uid).await?;
+    organisations::lock(ctx, tx, before.organisation).await?;
+    let used = "SELECT COUNT(*) FROM subscriptions_subscription
+        WHERE tenant = $1 AND agreement = $2 AND deleted_at IS NULL";
+    let used = tx.query_one::<(i64,)>(used, params![ctx.tenant, before.id]).await?.map_or(0, |(count,)| count);
+    if used > 0 || before.billed_to.is_some() {
+        let message = format!("agreement {} has been billed or has products", before.name);
+        return Err(Error::new(Code::InUse, message));
+    }
+    if before.is_default && of_organisation(tx, ctx.tenant, before.organisation).await?.len() > 1 {
+        return Err(Error::conflict("the default agreement cannot be deleted while there are others"));
+    }
+    let mut after = before.clone();
+    after.deleted_at = Some(ctx.now());
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::AGREEMENT_DELETED, before.id, before.uid).of(before.organisation);
+    record(ctx, tx, change.before(before.state())).await
+}
+
+/// Notes up to which day a run has billed an agreement; from then on its calendar stays as it is.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn billed(tx: &mut Tx<'_>, tenant: TenantId, id: AgreementId, to: Date) -> Result<()> {
+    let sql = "UPDATE subscriptions_agreement SET billed_to = $3
+        WHERE tenant = $1 AND id = $2 AND (billed_to IS NULL OR billed_to < $3)";
+    tx.exec(sql, params![tenant, id, to]).await?;
+    Ok(())
+}
+
+/// Days an invoice of the agreement may be paid in.
+///
+/// # Errors
+/// What the store answers.
+pub async fn term_days(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<i64> {
+    let Some(term) = agreement.payment_term else { return Ok(TERM_DAYS_DEFAULT) };
+    let term = references::by_key(tx, agreement.tenant, term).await?;
+    Ok(term.value.unwrap_or(TERM_DAYS_DEFAULT).max(0))
+}
+
+async fn clear_default(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<()> {
+    let Some(before) = default_of(tx, ctx.tenant, organisation).await? else { return Ok(()) };
+    let mut after = before.clone();
+    after.is_default = false;
+    after.updated_at = ctx.now();
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::AGREEMENT_UPDATED, after.id, after.uid).of(organisation);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await
+}
+
+async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation, profile: AgreementProfile) -> Result<Agreement> {
+    let mut agreement = Agreement {
+        id: AgreementId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        organisation: customer.id,
+        organisation_path: customer.path.clone(),
+        name: String::new(),
+        name_key: Vec::new(),
+        name_folded: String::new(),
+        frequency: profile.frequency,
+        billing_start: profile.billing_start,
+        currency: customer.currency,
+        date_start: profile.date_start,
+        date_end: None,
+        payment_term: None,
+        vat_rate: None,
+        site: None,
+        is_default: false,
+        billed_to: None,
+        details: Json::default(),
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+        deleted_at: None,
+    };
+    agreement.apply(profile, ctx.now());
+    tx.insert(&mut agreement).await?;
+    let change = Change::new(&catalogue::AGREEMENT_CREATED, agreement.id, agreement.uid).of(customer.id);
+    record(ctx, tx, change.after(agreement.state())).await?;
+    Ok(agreement)
+}
+
+fn within(ctx: &Ctx, found: Option<Agreement>) -> Option<Agreement> {
+    found.filter(|agreement| agreement.deleted_at.is_none() && ctx.reach.covers(&agreement.organisation_path))
+}

@@ -1,0 +1,359 @@
+//! Charges of a subscription: what it costs, again and again or once.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result, TenantId, id};
+use comptoir_store::{Order, Select, Tx, entity, params, stored_id, text_enum};
+use jiff::{Timestamp, civil::Date};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{Agreement, Frequency, Subscription, SubscriptionId, rules, subscriptions};
+
+/// Characters of a name at most.
+const NAME_CHARS_MAX: usize = 200;
+
+id!(
+    /// A charge.
+    ChargeId
+);
+stored_id!(ChargeId);
+
+text_enum! {
+    /// Whether a charge comes back.
+    pub enum ChargeKind {
+        /// Every billing period.
+        Recurring = "recurring",
+        /// Once.
+        OneOff = "one_off",
+    }
+}
+
+entity! {
+    /// Something a subscription costs.
+    pub struct Charge in "subscriptions_charge" {
+        /// Key.
+        pub id: ChargeId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The subscription.
+        pub subscription: SubscriptionId,
+        /// Name.
+        pub name: String,
+        /// Added to the label on the invoice.
+        pub description: Option<String>,
+        /// Whether it comes back.
+        pub kind: ChargeKind,
+        /// What it applies to (key of a reference).
+        pub scope: Option<i64>,
+        /// How often it comes back; as often as the agreement is billed when absent.
+        pub frequency: Option<Frequency>,
+        /// How many units.
+        pub quantity: Decimal,
+        /// What a unit costs the seller, in major units.
+        pub cost: Decimal,
+        /// Price of a unit for one period, in major units.
+        pub sell: Decimal,
+        /// Percentage the caller keeps with it, as given.
+        pub amount_percentage: Option<Decimal>,
+        /// First day charged; the subscription's when absent.
+        pub date_start: Option<Date>,
+        /// Last day charged; the subscription's when absent.
+        pub date_end: Option<Date>,
+        /// Last day that has been charged; for a one-off charge the day it was due.
+        pub billed_to: Option<Date>,
+        /// When it was created.
+        pub created_at: Timestamp,
+        /// When it was last changed.
+        pub updated_at: Timestamp,
+        /// When it was deleted.
+        pub deleted_at: Option<Timestamp>,
+    }
+}
+
+/// Everything about a charge that a caller may set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChargeProfile {
+    /// Name.
+    pub name: String,
+    /// Added to the label on the invoice.
+    pub description: Option<String>,
+    /// Whether it comes back.
+    pub kind: ChargeKind,
+    /// What it applies to.
+    pub scope: Option<i64>,
+    /// How often it comes back; as often as the agreement is billed when absent.
+    pub frequency: Option<Frequency>,
+    /// How many units.
+    pub quantity: Decimal,
+    /// What a unit costs the seller, in major units.
+    pub cost: Decimal,
+    /// Price of a unit for one period, in major units. May be negative.
+    pub sell: Decimal,
+    /// Percentage the caller keeps with it.
+    pub amount_percentage: Option<Decimal>,
+    /// First day charged; the subscription's when absent.
+    pub date_start: Option<Date>,
+    /// Last day charged; the subscription's when absent.
+    pub date_end: Option<Date>,
+}
+
+impl ChargeProfile {
+    /// A recurring charge of one unit for as long as the subscription runs.
+    pub fn named(name: impl Into<String>, sell: Decimal) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+            kind: ChargeKind::Recurring,
+            scope: None,
+            frequency: None,
+            quantity: Decimal::ONE,
+            cost: Decimal::ZERO,
+            sell,
+            amount_percentage: None,
+            date_start: None,
+            date_end: None,
+        }
+    }
+
+    /// Notes what is not acceptable.
+    pub fn check(&self, faults: &mut Faults) {
+        if self.name.chars().count() > NAME_CHARS_MAX {
+            faults.invalid("name", format!("has more than {NAME_CHARS_MAX} characters"));
+        }
+        if self.quantity.is_sign_negative() && !self.quantity.is_zero() {
+            faults.invalid("quantity", "must not be negative; a price may be");
+        }
+        if self.quantity.checked_mul(self.sell).is_none_or(|amount| amount.abs() > Decimal::from(1_000_000_000_000_i64)) {
+            faults.invalid("sell", "times the quantity is out of range");
+        }
+        if let (Some(start), Some(end)) = (self.date_start, self.date_end)
+            && end < start
+        {
+            faults.invalid("dateEnd", "must not be before dateStart");
+        }
+    }
+}
+
+impl Charge {
+    /// What a caller may set, as it stands.
+    pub fn profile(&self) -> ChargeProfile {
+        ChargeProfile {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            kind: self.kind,
+            scope: self.scope,
+            frequency: self.frequency,
+            quantity: self.quantity,
+            cost: self.cost,
+            sell: self.sell,
+            amount_percentage: self.amount_percentage,
+            date_start: self.date_start,
+            date_end: self.date_end,
+        }
+    }
+
+    /// Price of one period in major units, exact: `quantity × sell`.
+    pub fn amount(&self) -> Decimal {
+        self.quantity.saturating_mul(self.sell)
+    }
+
+    /// When it is billed, on a subscription and its agreement.
+    pub fn schedule(&self, subscription: &Subscription, agreement: &Agreement) -> rules::Schedule {
+        let starts = [Some(subscription.date_start), self.date_start, Some(agreement.billing_start)];
+        let ends = [subscription.date_end, self.date_end, agreement.date_end];
+        let first = starts.into_iter().flatten().max().unwrap_or(subscription.date_start);
+        // A rhythm of its own is counted from the subscription's start, not from the agreement's.
+        let anchor = if self.frequency.is_some() { subscription.date_start } else { agreement.billing_start };
+        rules::Schedule {
+            anchor,
+            frequency: self.frequency.unwrap_or(agreement.frequency),
+            in_advance: subscription.in_advance,
+            pro_rata: subscription.pro_rata,
+            first,
+            last: ends.into_iter().flatten().min(),
+            billed_to: self.billed_to,
+        }
+    }
+
+    fn apply(&mut self, profile: ChargeProfile, now: Timestamp) {
+        self.name = profile.name;
+        self.description = profile.description;
+        self.kind = profile.kind;
+        self.scope = profile.scope;
+        self.frequency = profile.frequency;
+        self.quantity = profile.quantity.normalize();
+        self.cost = profile.cost.normalize();
+        self.sell = profile.sell.normalize();
+        self.amount_percentage = profile.amount_percentage;
+        self.date_start = profile.date_start;
+        self.date_end = profile.date_end;
+        self.updated_at = now;
+    }
+
+    pub(crate) fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "subscription": self.subscription,
+            "name": self.name,
+            "type": self.kind.as_str(),
+            "frequency": self.frequency.map(Frequency::as_str),
+            "quantity": self.quantity.to_string(),
+            "cost": self.cost.to_string(),
+            "sell": self.sell.to_string(),
+            "date_start": self.date_start,
+            "date_end": self.date_end,
+            "billed_to": self.billed_to,
+        })
+    }
+}
+
+/// The charges of subscriptions, in the order they were made.
+///
+/// # Errors
+/// What the store answers.
+pub async fn of(tx: &mut Tx<'_>, tenant: TenantId, subscriptions: &[SubscriptionId]) -> Result<Vec<Charge>> {
+    if subscriptions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = Select::new(tenant).any("subscription", subscriptions).raw("deleted_at IS NULL", []);
+    select.order("id", Order::Ascending).all(tx).await
+}
+
+/// A charge of a subscription.
+///
+/// # Errors
+/// `NotFound` when the subscription has none with this UUID.
+pub async fn find_uid(tx: &mut Tx<'_>, subscription: &Subscription, uid: Uuid) -> Result<Charge> {
+    let tail = "AND subscription = $2 AND uid = $3 AND deleted_at IS NULL";
+    let found = tx.first(subscription.tenant, tail, params![subscription.id, uid]).await?;
+    found.ok_or_else(|| Error::not_found("charge", uid))
+}
+
+/// The charge whatever its subscription, deleted ones included: for tracing invoice lines.
+///
+/// # Errors
+/// `NotFound` when the tenant has none with this key.
+pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: ChargeId) -> Result<Charge> {
+    tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("charge", id))
+}
+
+/// Adds a charge to a subscription within reach.
+///
+/// # Errors
+/// `NotFound`; the profile's faults; `Denied` without the permission.
+pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, subscription: Uuid, profile: ChargeProfile) -> Result<Charge> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    let mut faults = Faults::new();
+    profile.check(&mut faults);
+    faults.finish()?;
+    let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
+    insert(ctx, tx, &subscription, profile).await
+}
+
+/// Gives a charge a new profile. Prices and quantities apply to what has not been billed.
+///
+/// # Errors
+/// `NotFound`; the profile's faults; [`Code::Conflict`] when it has been billed and its kind, rhythm or start is to
+/// change; `Denied` without the permission.
+pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid), profile: ChargeProfile) -> Result<Charge> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    let mut faults = Faults::new();
+    profile.check(&mut faults);
+    faults.finish()?;
+    let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
+    let before = find_uid(tx, &subscription, uid).await?;
+    change(ctx, tx, &subscription, before, profile).await
+}
+
+/// Deletes a charge that has not been billed; one that has can be ended.
+///
+/// # Errors
+/// `NotFound`; [`Code::InUse`] when it has been billed; `Denied` without the permission.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid)) -> Result<()> {
+    ctx.require(Permission::SubscriptionsWrite)?;
+    let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
+    let before = find_uid(tx, &subscription, uid).await?;
+    // The row is locked so that a bill run cannot bill it meanwhile.
+    let before = tx.lock::<Charge>(ctx.tenant, before.id).await?.unwrap_or(before);
+    if before.billed_to.is_some() {
+        return Err(Error::new(Code::InUse, format!("charge {} has been billed: give it an end date", before.name)));
+    }
+    let mut after = before.clone();
+    after.deleted_at = Some(ctx.now());
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::CHARGE_DELETED, before.id, before.uid).of(subscription.organisation);
+    record(ctx, tx, change.before(before.state())).await
+}
+
+/// Notes up to which day a charge has been billed.
+///
+/// # Errors
+/// [`Code::Conflict`] when another run has billed it meanwhile.
+pub async fn billed(tx: &mut Tx<'_>, charge: &Charge, to: Date) -> Result<()> {
+    // The guard is what keeps two runs at once from billing a period twice.
+    let sql = "UPDATE subscriptions_charge SET billed_to = $3 WHERE tenant = $1 AND id = $2 AND billed_to";
+    let changed = match charge.billed_to {
+        Some(before) => tx.exec(&format!("{sql} = $4"), params![charge.tenant, charge.id, to, before]).await?,
+        None => tx.exec(&format!("{sql} IS NULL"), params![charge.tenant, charge.id, to]).await?,
+    };
+    match changed {
+        1 => Ok(()),
+        _ => Err(Error::conflict(format!("charge {} has been billed meanwhile", charge.name))),
+    }
+}
+
+pub(crate) async fn change(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    before: Charge,
+    profile: ChargeProfile,
+) -> Result<Charge> {
+    let before = tx.lock::<Charge>(ctx.tenant, before.id).await?.unwrap_or(before);
+    let mut after = before.clone();
+    after.apply(profile, ctx.now());
+    if before.profile() == after.profile() {
+        return Ok(before);
+    }
+    let fixed = |charge: &Charge| (charge.kind, charge.frequency, charge.date_start);
+    if before.billed_to.is_some() && fixed(&before) != fixed(&after) {
+        let message = format!("charge {} has been billed: its type and start stay", before.name);
+        return Err(Error::conflict(message));
+    }
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::CHARGE_UPDATED, after.id, after.uid).of(subscription.organisation);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+pub(crate) async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription, profile: ChargeProfile) -> Result<Charge> {
+    let mut charge = Charge {
+        id: ChargeId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        subscription: subscription.id,
+        name: String::new(),
+        description: None,
+        kind: profile.kind,
+        scope: None,
+        frequency: None,
+        quantity: Decimal::ONE,
+        cost: Decimal::ZERO,
+        sell: Decimal::ZERO,
+        amount_percentage: None,
+        date_start: None,
+        date_end: None,
+        billed_to: None,
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+        deleted_at: None,
+    };
+    charge.apply(profile, ctx.now());
+    tx.insert(&mut charge).await?;
+    let change = Change::new(&catalogue::CHARGE_CREATED, charge.id, charge.uid).of(subscription.organisation);
+    record(ctx, tx, change.after(charge.state())).await?;
+    Ok(charge)
+}

@@ -1,0 +1,221 @@
+//! Billing periods: counted from the day billing starts, so that a start on the 31st does not drift.
+
+use comptoir_kernel::{Error, Result};
+use comptoir_store::text_enum;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+text_enum! {
+    /// How often something is billed.
+    pub enum Frequency {
+        /// Every seven days.
+        Weekly = "Weekly",
+        /// Every fourteen days.
+        Fortnightly = "Fortnightly",
+        /// Every month.
+        Monthly = "Monthly",
+        /// Every two months.
+        TwoMonthly = "Two-monthly",
+        /// Every three months.
+        Quarterly = "Quarterly",
+        /// Every six months.
+        HalfYearly = "Half-yearly",
+        /// Every year.
+        Annual = "Annual",
+    }
+}
+
+/// Length of one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Days(i64),
+    Months(i64),
+}
+
+impl Frequency {
+    /// The frequency of a text, however it is spelt: `half yearly`, `Annually`, `MONTHLY`.
+    pub fn read(text: &str) -> Option<Self> {
+        let word: String = text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        match word.as_str() {
+            "weekly" => Some(Self::Weekly),
+            "fortnightly" | "biweekly" | "twoweekly" => Some(Self::Fortnightly),
+            "monthly" => Some(Self::Monthly),
+            "twomonthly" | "bimonthly" => Some(Self::TwoMonthly),
+            "quarterly" => Some(Self::Quarterly),
+            "halfyearly" | "sixmonthly" | "semiannual" | "semiannually" | "biannual" => Some(Self::HalfYearly),
+            "annual" | "annually" | "yearly" => Some(Self::Annual),
+            _ => None,
+        }
+    }
+
+    /// Months of a period; none for weeks.
+    pub const fn months(self) -> Option<i64> {
+        match self.length() {
+            Length::Months(months) => Some(months),
+            Length::Days(_) => None,
+        }
+    }
+
+    const fn length(self) -> Length {
+        match self {
+            Self::Weekly => Length::Days(7),
+            Self::Fortnightly => Length::Days(14),
+            Self::Monthly => Length::Months(1),
+            Self::TwoMonthly => Length::Months(2),
+            Self::Quarterly => Length::Months(3),
+            Self::HalfYearly => Length::Months(6),
+            Self::Annual => Length::Months(12),
+        }
+    }
+
+    /// First day of period `index`, counted from 0 at `anchor`. Months that lack the anchor's day give their last.
+    ///
+    /// # Errors
+    /// When the day is beyond the calendar.
+    pub fn start(self, anchor: Date, index: i64) -> Result<Date> {
+        let span = match self.length() {
+            Length::Days(days) => days.checked_mul(index).and_then(|days| jiff::Span::new().try_days(days).ok()),
+            Length::Months(months) => {
+                months.checked_mul(index).and_then(|months| jiff::Span::new().try_months(months).ok())
+            }
+        };
+        let beyond = || Error::invalid("date", format!("{anchor} is too far from the period that is billed"));
+        span.and_then(|span| anchor.checked_add(span).ok()).ok_or_else(beyond)
+    }
+
+    /// Number of the period that contains a day.
+    ///
+    /// # Errors
+    /// When the day is beyond the calendar.
+    pub fn index_of(self, anchor: Date, day: Date) -> Result<i64> {
+        let mut index = match self.length() {
+            Length::Days(length) => days_between(anchor, day).div_euclid(length),
+            Length::Months(length) => {
+                let months = (i64::from(day.year()) - i64::from(anchor.year())) * 12 + i64::from(day.month())
+                    - i64::from(anchor.month());
+                months.div_euclid(length)
+            }
+        };
+        // Where the day of the month is before the anchor's, the period began a month earlier.
+        if self.start(anchor, index)? > day {
+            index -= 1;
+        }
+        Ok(index)
+    }
+
+    /// Period `index`, counted from 0 at `anchor`.
+    ///
+    /// # Errors
+    /// When it is beyond the calendar.
+    pub fn period(self, anchor: Date, index: i64) -> Result<Period> {
+        let last = self.start(anchor, index + 1)?.yesterday().map_err(Error::internal)?;
+        Ok(Period { first: self.start(anchor, index)?, last })
+    }
+}
+
+text_enum! {
+    /// Which period a charge covers, relative to the one that is invoiced.
+    pub enum InAdvance {
+        /// The same.
+        Current = "current",
+        /// The one before.
+        Arrears = "arrears",
+        /// The one after.
+        Advance = "advance",
+    }
+}
+
+impl InAdvance {
+    /// How many periods after its own start a period is invoiced.
+    pub const fn lag(self) -> i64 {
+        match self {
+            Self::Current => 0,
+            Self::Arrears => 1,
+            Self::Advance => -1,
+        }
+    }
+}
+
+/// A run of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+}
+
+impl Period {
+    /// How many days it has; 0 when it ends before it starts.
+    pub fn days(self) -> i64 {
+        (days_between(self.first, self.last) + 1).max(0)
+    }
+
+    /// The days two periods share.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        let both = Self { first: self.first.max(other.first), last: self.last.min(other.last) };
+        (both.first <= both.last).then_some(both)
+    }
+}
+
+/// Days from one day to another; negative when the other is earlier.
+fn days_between(from: Date, to: Date) -> i64 {
+    // Dates differ by less than 8 million days, and a span of days is all that `until` gives.
+    from.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The day before another.
+pub(super) fn day_before(day: Date) -> Date {
+    day.checked_sub(1.day()).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_start_on_the_31st_does_not_drift() {
+        let starts: Vec<String> = (0..5)
+            .map(|index| Frequency::Monthly.start(date(2027, 12, 31), index).unwrap().to_string())
+            .collect();
+        assert_eq!(starts, ["2027-12-31", "2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30"]);
+        let february = Frequency::Monthly.period(date(2027, 12, 31), 1).unwrap();
+        assert_eq!((february.first, february.last), (date(2028, 1, 31), date(2028, 2, 28)));
+        assert_eq!(february.days(), 29);
+    }
+
+    #[test]
+    fn frequencies_are_read_as_people_spell_them() {
+        for (text, expected) in [
+            ("Monthly", Frequency::Monthly),
+            ("MONTHLY", Frequency::Monthly),
+            ("Half Yearly", Frequency::HalfYearly),
+            ("half_yearly", Frequency::HalfYearly),
+            ("Annually", Frequency::Annual),
+        ] {
+            assert_eq!(Frequency::read(text), Some(expected), "{text}");
+        }
+        assert_eq!(Frequency::read("daily"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn periods_follow_each_other_and_contain_their_days(
+            frequency in prop::sample::select(Frequency::ALL),
+            anchor in 0_i64..20_000,
+            offset in -4_000_i64..4_000,
+        ) {
+            let anchor = date(1990, 1, 1) + anchor.days();
+            let day = anchor + offset.days();
+            let index = frequency.index_of(anchor, day).unwrap();
+            let period = frequency.period(anchor, index).unwrap();
+            prop_assert!(period.first <= day && day <= period.last, "{day} in {period:?}");
+            let next = frequency.period(anchor, index + 1).unwrap();
+            prop_assert_eq!(period.last + 1.day(), next.first);
+            prop_assert_eq!(frequency.period(anchor, 0).unwrap().first, anchor);
+        }
+    }
+}
