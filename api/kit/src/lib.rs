@@ -11,6 +11,7 @@ mod dispatch;
 pub mod docs;
 pub mod idempotency;
 mod kept;
+pub mod oauth;
 mod query;
 mod reply;
 mod routes;

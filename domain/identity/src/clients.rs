@@ -1,8 +1,8 @@
 //! API clients: programs that may call.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, UserId};
-use comptoir_store::{Json, Select, Tx};
+use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, UserId};
+use comptoir_store::{Json, Select, Tx, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -174,11 +174,19 @@ pub async fn list(
     select.page(tx, page).await
 }
 
-/// The client that proves itself with its secret. Unknown, revoked and wrong look the same to the caller.
+/// The clients that act for a user, oldest first: shown with the user, to whoever may see that.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<Vec<ApiClient>> {
+    tx.find(tenant, "AND user_id = $2 ORDER BY id", params![user]).await
+}
+
+/// The client, of any kind, that proves itself with its secret. Unknown, revoked and wrong look the same.
 ///
 /// # Errors
 /// [`Code::Unauthenticated`].
-pub async fn prove(tx: &mut Tx<'_>, kind: ClientKind, id: &str, secret: &str) -> Result<ApiClient> {
+pub async fn prove(tx: &mut Tx<'_>, id: &str, secret: &str) -> Result<ApiClient> {
     let found = match id.parse::<Uuid>() {
         Ok(uid) => store::by_uid(tx, uid).await?,
         Err(_) => None,
@@ -187,7 +195,7 @@ pub async fn prove(tx: &mut Tx<'_>, kind: ClientKind, id: &str, secret: &str) ->
     let kept = found.as_ref().map_or(&[][..], |client| client.secret_hash.as_slice());
     let right = secrets::matches(secret, kept);
     found
-        .filter(|client| right && client.active && client.kind == kind)
+        .filter(|client| right && client.active)
         .ok_or_else(|| Error::new(Code::Unauthenticated, "the client is unknown or its secret is wrong"))
 }
 

@@ -76,6 +76,14 @@ impl KeyRing {
         Ok(kid)
     }
 
+    /// Reads the signing key, or makes it: for the start of a server.
+    ///
+    /// # Errors
+    /// When it was sealed with another secret key.
+    pub async fn check(&self) -> Result<()> {
+        self.signer().await.map(drop)
+    }
+
     /// The public keys, as a JSON Web Key Set: what `/.well-known/jwks.json` answers.
     ///
     /// # Errors

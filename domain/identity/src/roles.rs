@@ -40,7 +40,7 @@ const DEFAULTS: [(&str, &[Permission]); 4] = [
         ],
     ),
     (
-        "Read only",
+        "Read-only",
         &[
             Permission::PartiesRead,
             Permission::UsersRead,

@@ -65,6 +65,11 @@ pub fn matches(text: &str, kept: &[u8]) -> bool {
     hash(text).ct_eq(kept).into()
 }
 
+/// Reads standard base64, as HTTP Basic uses it.
+pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    STANDARD.decode(text).ok()
+}
+
 /// The key of the installation. Seals secrets before they go into the database; never is there itself.
 pub struct SecretKey {
     key: LessSafeKey,
@@ -136,7 +141,9 @@ impl SecretKey {
     /// # Errors
     /// When it was sealed with another key or for another purpose, or was changed.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>> {
-        let wrong = || Error::internal(format!("{purpose} cannot be read with the present secret key"));
+        let wrong = || {
+            Error::internal(format!("the {purpose} was sealed with another secret key; every node needs the same"))
+        };
         let (nonce, text) = match sealed.split_first() {
             Some((&SEAL_VERSION, rest)) => rest.split_first_chunk::<NONCE_LEN>().ok_or_else(wrong)?,
             _ => return Err(wrong()),

@@ -1,0 +1,3 @@
+//! Identity and access.
+
+pub(crate) mod oauth;
