@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use comptoir::{Ground, Server};
 use comptoir_contracts::Dialect;
-use comptoir_kernel::{ManualClock, RandomIds};
+use comptoir_kernel::{Ctx, ManualClock, RandomIds, Result};
 use comptoir_kit::Settings;
-use comptoir_store::Options;
+use comptoir_store::{Options, Tx};
+use serde_json::json;
 
 use crate::database::Database;
-use crate::{Actor, Engine};
+use crate::{Actor, Engine, World};
 
 /// The instant at which every test begins.
 pub const START: &str = "2026-11-02T09:00:00Z";
@@ -24,6 +25,8 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     /// The client all actors share.
     pub http: reqwest::Client,
+    /// Who and what is there.
+    pub world: World,
     database: Database,
 }
 
@@ -48,8 +51,9 @@ impl TestApp {
         let clock = Arc::new(ManualClock::new(START.parse().unwrap()));
         let options = Options { durable: false, ..Options::default() };
         let ground = Ground::open_with(settings, options, clock.clone(), Arc::new(RandomIds)).await.unwrap();
+        let world = World::create(&ground).await;
         let server = Server::start(&ground).await.unwrap();
-        Self { server, ground, clock, http: reqwest::Client::new(), database }
+        Self { server, ground, clock, http: reqwest::Client::new(), world, database }
     }
 
     /// The address of the server.
@@ -60,6 +64,49 @@ impl TestApp {
     /// Someone without credentials.
     pub fn anonymous(&self, dialect: Dialect) -> Actor {
         Actor::anonymous(dialect, &self.url(), &self.http)
+    }
+
+    /// A Hub client of the user with this first name, with a token.
+    pub async fn hub(&self, user: &str) -> Actor {
+        let credentials = &self.world.clients[user];
+        let pairs = [
+            ("grant_type", "client_credentials"),
+            ("client_id", &credentials.client_id),
+            ("client_secret", &credentials.secret),
+        ];
+        let actor = self.anonymous(Dialect::Hub);
+        let token = actor.post_form("/oauth/create_token", &pairs).await.expect(200);
+        actor.with("authorization", format!("Bearer {}", token["access_token"].as_str().unwrap()))
+    }
+
+    /// The Datagate client of the whole tenant.
+    pub fn datagate(&self) -> Actor {
+        let credentials = &self.world.clients["datagate"];
+        let actor = self.anonymous(Dialect::Datagate).with("ClientID", credentials.client_id.clone());
+        actor.with("authorization", format!("Bearer {}", credentials.secret))
+    }
+
+    /// The Afosto client of the whole tenant, with a token of all its scopes.
+    pub async fn afosto(&self) -> Actor {
+        let credentials = &self.world.clients["afosto"];
+        let body = json!({
+            "grant_type": "client_credentials",
+            "client_id": credentials.client_id,
+            "client_secret": credentials.secret,
+        });
+        let actor = self.anonymous(Dialect::Afosto);
+        let token = actor.post("/iam/oauth/authorize", body).await.expect(200);
+        actor.with("authorization", format!("Bearer {}", token["access_token"].as_str().unwrap()))
+    }
+
+    /// Runs a command as the program itself, for what the dialects have no words for.
+    pub async fn command<T, F>(&self, command: F) -> T
+    where
+        T: Send + 'static,
+        F: AsyncFn(&Ctx, &mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let ctx = self.world.ctx(&self.ground);
+        self.ground.store.write(async move |tx| command(&ctx, tx).await).await.unwrap()
     }
 
     /// Does all background work that is due.

@@ -8,11 +8,13 @@ mod app;
 mod database;
 mod record;
 mod response;
+mod world;
 
 pub use actor::Actor;
 pub use app::{START, TestApp};
-pub use database::Engine;
+pub use database::{Database, Engine};
 pub use response::Res;
+pub use world::{Credentials, World};
 pub use serde_json::json;
 
 /// Declares tests that run on SQLite, and on PostgreSQL where `COMPTOIR_TEST_POSTGRES` names a server.

@@ -1,1 +1,3 @@
-//! HTTP tests of platform, one module a resource.
+//! HTTP tests of what all dialects stand on, one module a topic.
+
+mod contract;
