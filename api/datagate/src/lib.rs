@@ -1,6 +1,9 @@
 //! Datagate: usage billing. `routes.rs` is the contents page; a noun is a file or folder, a verb a function.
 
+mod customers;
 mod error;
+mod references;
 mod routes;
+mod sites;
 
 pub use routes::routes;

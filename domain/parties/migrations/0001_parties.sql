@@ -32,6 +32,7 @@ CREATE UNIQUE INDEX parties_organisation_root ON parties_organisation (tenant) W
 CREATE UNIQUE INDEX parties_organisation_code ON parties_organisation (tenant, code) WHERE deleted_at IS NULL;
 CREATE INDEX parties_organisation_path ON parties_organisation (tenant, path);
 CREATE INDEX parties_organisation_name ON parties_organisation (tenant, name_key, id);
+CREATE INDEX parties_organisation_folded ON parties_organisation (tenant, name_folded);
 CREATE INDEX parties_organisation_parent ON parties_organisation (parent);
 
 -- Addresses never change; one that is replaced is retired.

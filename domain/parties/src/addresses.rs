@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Country, Ctx, Error, OrganisationId, Permission, Result, TenantId, id, text};
-use comptoir_store::{Tx, entity, params, stored_id, text_enum};
+use comptoir_store::{Select, Tx, entity, params, stored_id, text_enum};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -122,10 +122,17 @@ impl AddressValue {
 /// The country a caller means by a code (two or three letters) or an English name.
 pub fn country_of(text: &str) -> Option<&'static Country> {
     let wanted = text.trim();
-    if wanted.eq_ignore_ascii_case("UK") {
-        return Country::by_alpha2("GB");
-    }
     let folded = text::fold(wanted);
+    // What people write instead of the standard's name.
+    let also = [
+        ("GB", &["uk", "great britain", "england", "scotland", "wales", "northern ireland"][..]),
+        ("US", &["united states", "united states of america", "u.s.a."]),
+        ("NL", &["holland", "the netherlands"]),
+        ("CZ", &["czech republic"]),
+    ];
+    if let Some((code, _)) = also.iter().find(|(_, names)| names.contains(&folded.as_str())) {
+        return Country::by_alpha2(code);
+    }
     Country::by_alpha2(wanted).or_else(|| {
         Country::ALL
             .iter()
@@ -163,10 +170,30 @@ pub async fn of(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId)
 /// # Errors
 /// What the store answers.
 pub async fn billing(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Option<Address>> {
-    let mut all = of(tx, tenant, organisation).await?;
-    let newest = all.iter().rposition(|address| address.kind == AddressKind::Billing);
-    let index = newest.unwrap_or(0);
-    Ok(if index < all.len() { Some(all.swap_remove(index)) } else { None })
+    Ok(billing_of(tx, tenant, &[organisation]).await?.pop())
+}
+
+/// The addresses for invoices of several organisations, as [`billing`] chooses them.
+///
+/// # Errors
+/// What the store answers.
+pub async fn billing_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisations: &[OrganisationId],
+) -> Result<Vec<Address>> {
+    if organisations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let present = Select::new(tenant).any("organisation", organisations).raw("retired_at IS NULL", []);
+    let mut all: Vec<Address> = present.all(tx).await?;
+    // The newest billing address first, then the oldest other one.
+    all.sort_by_key(|address| {
+        let billing = address.kind == AddressKind::Billing;
+        (address.organisation, !billing, if billing { -address.id.0 } else { address.id.0 })
+    });
+    all.dedup_by_key(|address| address.organisation);
+    Ok(all)
 }
 
 /// Adds an address to an organisation within reach.

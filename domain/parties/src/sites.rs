@@ -9,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::organisations::{self, PostalAddress};
+use crate::references::Wanted;
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
@@ -187,18 +188,28 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[SiteId]) -> Result<V
     Select::new(tenant).any("id", ids).all(tx).await
 }
 
-/// The sites of one customer that have this name (case and accents aside), for references by name.
+/// The site a caller means: by id, or by name where only one of the customer's has it; none where there is no
+/// such one or several. Without a customer, names are looked for among all sites within reach.
 ///
 /// # Errors
 /// What the store answers.
-pub async fn named(
+pub async fn resolve<'a>(
+    ctx: &Ctx,
     tx: &mut Tx<'_>,
-    tenant: TenantId,
-    organisation: OrganisationId,
-    name: &str,
-) -> Result<Vec<Site>> {
-    let tail = "AND organisation = $2 AND name_folded = $3 AND deleted_at IS NULL ORDER BY id";
-    tx.find(tenant, tail, &[Value::Int(organisation.0), Value::Text(text::fold(name.trim()).into())]).await
+    organisation: Option<OrganisationId>,
+    wanted: impl Into<Wanted<'a>>,
+) -> Result<Option<Site>> {
+    let wanted = match wanted.into() {
+        Wanted::Uid(uid) => Select::new(ctx.tenant).equal("uid", uid),
+        Wanted::Code(id) => Select::new(ctx.tenant).equal("id", id),
+        Wanted::Name(name) => Select::new(ctx.tenant).equal("name_folded", text::fold(name.trim())),
+    };
+    let mut sites = within_reach(ctx, wanted);
+    if let Some(organisation) = organisation {
+        sites = sites.equal("organisation", organisation);
+    }
+    let mut found = sites.all(tx).await?;
+    Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
 /// A page of the sites within reach, by name; of some customers only, when `organisations` is not empty.
@@ -212,14 +223,7 @@ pub async fn page(
     page: Page,
 ) -> Result<Paged<Site>> {
     ctx.require(Permission::PartiesRead)?;
-    let mut sites = Select::new(ctx.tenant).raw("deleted_at IS NULL", []);
-    if ctx.reach != Reach::Tenant {
-        let (low, high) = ctx.reach.path_bounds();
-        let below = "organisation IN (SELECT o.id FROM parties_organisation o
-             WHERE o.tenant = $$1 AND o.path >= $$2 AND o.path < $$3)";
-        let values = [Value::Int(ctx.tenant.0), Value::Text(low.into()), Value::Text(high.into())];
-        sites = sites.raw(below, values);
-    }
+    let mut sites = within_reach(ctx, Select::new(ctx.tenant));
     if !organisations.is_empty() {
         sites = sites.any("organisation", organisations);
     }
@@ -295,4 +299,15 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     tx.update(&after).await?;
     let change = Change::new(&catalogue::SITE_DELETED, before.id, before.uid).of(before.organisation);
     record(ctx, tx, change.before(before.state())).await
+}
+
+fn within_reach(ctx: &Ctx, sites: Select) -> Select {
+    let sites = sites.raw("deleted_at IS NULL", []);
+    if ctx.reach == Reach::Tenant {
+        return sites;
+    }
+    let (low, high) = ctx.reach.path_bounds();
+    let below = "organisation IN (SELECT o.id FROM parties_organisation o
+         WHERE o.tenant = $$1 AND o.path >= $$2 AND o.path < $$3)";
+    sites.raw(below, [Value::Int(ctx.tenant.0), Value::Text(low.into()), Value::Text(high.into())])
 }

@@ -79,10 +79,10 @@ impl Select {
 
     /// As [`Select::any`], of values made by [`Column::parse`].
     #[must_use]
-    pub fn any_value(mut self, column: &str, values: Vec<Value<'static>>) -> Self {
-        if values.is_empty() {
-            return self.raw("FALSE", []);
-        }
+    pub fn any_value(mut self, column: &str, mut values: Vec<Value<'static>>) -> Self {
+        let Some(last) = values.last().cloned() else { return self.raw("FALSE", []) };
+        // Lists come in few lengths, so that the engines prepare few statements; repeating a value changes nothing.
+        values.resize(values.len().next_power_of_two(), last);
         let marks: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
         self.conditions.push_str(&format!(" AND {column} IN ({})", marks.join(", ")));
         self

@@ -1,12 +1,13 @@
 //! Finding, creating, changing and deleting organisations.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId};
+use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text};
 use comptoir_store::{Json, Order, Select, Tx, Value, params};
 use uuid::Uuid;
 
 use super::{NewOrganisation, Organisation, Profile};
 use crate::addresses;
+use crate::references::Wanted;
 
 /// Records of a context above this one that forbid deleting an organisation.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,32 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Orga
 pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisation> {
     ctx.require(Permission::PartiesRead)?;
     find_uid(ctx, tx, uid).await
+}
+
+/// The organisation a caller means: by id, or by name where only one within reach has it; none where there is
+/// no such one or several.
+///
+/// # Errors
+/// What the store answers.
+pub async fn resolve<'a>(ctx: &Ctx, tx: &mut Tx<'_>, wanted: impl Into<Wanted<'a>>) -> Result<Option<Organisation>> {
+    let folded = match wanted.into() {
+        Wanted::Uid(uid) => return Ok(within(ctx, tx.get_uid(ctx.tenant, uid).await?)),
+        Wanted::Code(id) => return Ok(within(ctx, tx.get(ctx.tenant, id).await?)),
+        Wanted::Name(name) => text::fold(name.trim()),
+    };
+    let mut found = within_reach(ctx).equal("name_folded", folded).all(tx).await?;
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// The organisation below which a new one goes: the one named, else the caller's own, else the root.
+///
+/// # Errors
+/// [`Code::NotFound`] when it is out of reach.
+pub async fn place(ctx: &Ctx, tx: &mut Tx<'_>, parent: Option<OrganisationId>) -> Result<Organisation> {
+    match parent.or_else(|| ctx.organisation()) {
+        Some(id) => find(ctx, tx, id).await,
+        None => root(tx, ctx.tenant).await,
+    }
 }
 
 /// The organisation whatever the caller's reach, deleted ones included: for names on documents and for jobs.
@@ -137,10 +164,7 @@ pub async fn create_root(ctx: &Ctx, tx: &mut Tx<'_>, profile: Profile) -> Result
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewOrganisation) -> Result<Organisation> {
     ctx.require(Permission::PartiesWrite)?;
     new.profile.check()?;
-    let parent = match new.parent.or_else(|| ctx.organisation()) {
-        Some(id) => find(ctx, tx, id).await?,
-        None => root(tx, ctx.tenant).await?,
-    };
+    let parent = place(ctx, tx, new.parent).await?;
     insert(ctx, tx, Some(&parent), new.profile).await
 }
 

@@ -55,8 +55,6 @@ text_enum! {
         TaxCode = "tax_code",
         /// How often an agreement is billed; the value is months, 0 for weekly.
         BillingFrequency = "billing_frequency",
-        /// What becomes of usage.
-        Rating = "rating",
     }
 }
 

@@ -42,7 +42,6 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
             name("Pricing Error"),
         ],
     ),
-    (Kind::Rating, &[name("Rated"), name("Included"), name("Not rated")]),
     (Kind::ChargeType, &[name("Recurring"), name("One-off")]),
     (Kind::ScopeType, &[name("Product"), name("Service Item"), name("Kit")]),
     (Kind::InAdvance, &[name("Current Month"), name("One Month in Arrears"), name("One Month in Advance")]),

@@ -1,0 +1,49 @@
+//! Organisations and their addresses.
+
+use comptoir_contracts::hub as wire;
+use comptoir_kernel::OrganisationId;
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::{Address, Organisation, addresses, organisations};
+
+/// The caller's organisation and everything below it, by name.
+pub(crate) async fn list(call: Call) -> Answer {
+    call.report(async |ctx, tx| {
+        let found = organisations::list(ctx, tx).await?;
+        Ok(Reply::ok(found.iter().map(organisation).collect::<Vec<_>>()))
+    })
+    .await
+}
+
+/// The present addresses of an organisation within reach.
+pub(crate) async fn addresses(call: Call) -> Answer {
+    let id = OrganisationId(call.int("id")?);
+    call.read(async move |ctx, tx| {
+        let found = addresses::list(ctx, tx, id).await?;
+        Ok(Reply::ok(found.into_iter().map(address).collect::<Vec<_>>()))
+    })
+    .await
+}
+
+fn organisation(organisation: &Organisation) -> wire::Organisation {
+    wire::Organisation {
+        id: Some(organisation.id.0),
+        name: Some(organisation.name.clone()),
+        parent: organisation.parent.map(|parent| parent.0),
+        linked_account: Some(organisation.linked_account),
+        finance_type: organisation.finance_type.clone(),
+    }
+}
+
+fn address(address: Address) -> wire::Address {
+    wire::Address {
+        name: address.name,
+        company_name: address.company_name,
+        recipient_name: address.recipient_name,
+        addr_line_1: address.line_1,
+        addr_line_2: address.line_2,
+        city: address.city,
+        region: address.region,
+        postal_code: address.postal_code,
+        country_code: address.country.map(i64::from),
+    }
+}

@@ -1,0 +1,94 @@
+//! Products as Hub shows them.
+
+use comptoir_catalogue::{Plan, Product, Related, RelationKind};
+use comptoir_contracts::{Number, hub as wire};
+use comptoir_kernel::{Currency, Money};
+use rust_decimal::Decimal;
+
+/// The product with what goes with it and its plans. Its stock is left out.
+pub(super) fn product(product: Product, related: &[Related], plans: &[Plan]) -> wire::Product {
+    let relations = |kind: RelationKind| {
+        let of_kind = related.iter().filter(|related| related.of == product.id && related.kind == kind);
+        Some(of_kind.map(|related| relation(&related.product)).collect())
+    };
+    let plans = plans.iter().filter(|plan| plan.product == product.id).map(rate_plan).collect();
+    let amount = |minor| money(minor, product.currency);
+    wire::Product {
+        id: Some(product.id.0),
+        provisioning: relations(RelationKind::Provisioning),
+        maintenance: relations(RelationKind::Maintenance),
+        related_to: relations(RelationKind::Related),
+        rate_plans: Some(plans),
+        rrp: Some(amount(product.rrp)),
+        price: Some(amount(product.price)),
+        shipping_cost: product.shipping_cost.map(amount),
+        name: Some(product.name),
+        product_code: Some(product.sku),
+        vendor: product.vendor.map(|vendor| vendor.0),
+        r#type: product.product_type.map(|kind| kind.0),
+        stock: None,
+        show_in_webstore: Some(product.show_in_webstore),
+        discountable: Some(product.discountable),
+        subscription_type: product.subscription_type.and_then(|text| text.parse().ok()),
+        subscription_product_type: product.subscription_product_type.and_then(|text| text.parse().ok()),
+        is_shippable: Some(product.shippable),
+        is_financeable: Some(product.financeable),
+        weight_unit: product.weight_grams.map(|_| "kg".to_owned()),
+        weight: product.weight_grams.map(|grams| Decimal::new(grams, 3).into()),
+        description: product.details.0.description,
+        detailed_description: product.details.0.detailed_description,
+        featured_description: product.details.0.featured_description,
+        thumb_url: product.details.0.thumb_url,
+        main_image_url: product.details.0.main_image_url,
+        datasheet_url: product.details.0.datasheet_url,
+        guide_url: product.details.0.guide_url,
+        quickstart_url: product.details.0.quickstart_url,
+        quantity_type: product.details.0.quantity_type,
+    }
+}
+
+fn relation(product: &Product) -> wire::ProductRelation {
+    wire::ProductRelation {
+        id: Some(product.id.0),
+        sku: Some(product.sku.clone()),
+        name: Some(product.name.clone()),
+        price: Some(money(product.price, product.currency)),
+        dovetail: Some(product.dovetail),
+    }
+}
+
+fn rate_plan(plan: &Plan) -> wire::RatePlan {
+    let charges = plan.charges.iter().map(|charge| wire::RatePlanCharge {
+        id: Some(charge.id),
+        name: Some(charge.name.clone()),
+        charge_type: Some(charge.charge_type.to_string()),
+        charge_model: Some(charge.charge_model.clone()),
+        rate_plan_charge_costs: Some(
+            charge
+                .costs
+                .iter()
+                .map(|cost| wire::RatePlanChargeCost {
+                    id: Some(cost.id),
+                    currency: Some(cost.currency.code().to_owned()),
+                    charge_cost_price: Some(money(cost.price, cost.currency)),
+                })
+                .collect(),
+        ),
+        unit_of_measure: charge.unit_of_measure.clone(),
+    });
+    wire::RatePlan {
+        id: Some(plan.id.0),
+        name: Some(plan.name.clone()),
+        term_length: Some(plan.term_months),
+        billing_frequency: Some(plan.billing_frequency.to_string()),
+        renewal_term_length: Some(plan.renewal_term_months),
+        default: Some(plan.default),
+        min_quantity: plan.min_quantity,
+        max_quantity: plan.max_quantity,
+        rate_plan_charges: Some(charges.collect()),
+    }
+}
+
+fn money(minor: i64, currency: Currency) -> Number {
+    Money::new(minor, currency).major().into()
+}

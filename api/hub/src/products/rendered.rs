@@ -1,0 +1,141 @@
+//! Products as JSON text, kept until the catalogue changes; the stock is put in each time.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use comptoir_catalogue::{Product, ProductId, plans, products, relations, version};
+use comptoir_kernel::{Ctx, Error, Result, TenantId};
+use comptoir_store::Tx;
+
+use super::convert;
+
+/// Bytes of text that are kept at most, over all tenants.
+const BYTES_MAX: usize = 48 << 20;
+/// The place of the stock in the text of a product. Inside a text of JSON its quotes would be escaped.
+const STOCK: &str = "\"stock\":null";
+
+/// The texts of products that were shown, each good for one version of its tenant's catalogue.
+#[derive(Default)]
+pub(crate) struct Rendered {
+    texts: Mutex<Texts>,
+}
+
+#[derive(Default)]
+struct Texts {
+    kept: HashMap<(TenantId, ProductId), Arc<Text>>,
+    bytes: usize,
+}
+
+/// A product up to its stock and behind it.
+struct Text {
+    version: i64,
+    /// What the warehouse calls the product; none for what has no stock.
+    stock_sku: Option<String>,
+    head: String,
+    tail: String,
+}
+
+impl Rendered {
+    /// A product on sale as JSON.
+    pub(super) async fn one(&self, ctx: &Ctx, tx: &mut Tx<'_>, id: ProductId) -> Result<Option<Vec<u8>>> {
+        let texts = self.texts(ctx, tx, &[id]).await?;
+        let stock = stock(ctx, tx, &texts).await?;
+        Ok(texts.first().map(|text| {
+            let mut body = Vec::with_capacity(text.bytes() + 32);
+            text.write(&stock, &mut body);
+            body
+        }))
+    }
+
+    /// Products on sale as a JSON array, in this order.
+    pub(super) async fn list(&self, ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId]) -> Result<Vec<u8>> {
+        let texts = self.texts(ctx, tx, ids).await?;
+        let stock = stock(ctx, tx, &texts).await?;
+        let mut body = Vec::with_capacity(texts.iter().map(|text| text.bytes() + 32).sum::<usize>() + 2);
+        body.push(b'[');
+        for (place, text) in texts.iter().enumerate() {
+            if place > 0 {
+                body.push(b',');
+            }
+            text.write(&stock, &mut body);
+        }
+        body.push(b']');
+        Ok(body)
+    }
+
+    async fn texts(&self, ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId]) -> Result<Vec<Arc<Text>>> {
+        let version = version::current(tx, ctx.tenant).await?;
+        let mut found: HashMap<ProductId, Arc<Text>> = HashMap::with_capacity(ids.len());
+        let mut missing = Vec::new();
+        {
+            let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+            for &id in ids {
+                match texts.kept.get(&(ctx.tenant, id)).filter(|text| text.version == version) {
+                    Some(text) => drop(found.insert(id, Arc::clone(text))),
+                    None => missing.push(id),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let made = render(ctx, tx, &missing, version).await?;
+            let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+            for (id, text) in made {
+                texts.keep((ctx.tenant, id), &text);
+                found.insert(id, text);
+            }
+        }
+        Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+    }
+}
+
+impl Texts {
+    fn keep(&mut self, key: (TenantId, ProductId), text: &Arc<Text>) {
+        if self.bytes + text.bytes() > BYTES_MAX {
+            self.kept.clear();
+            self.bytes = 0;
+        }
+        self.bytes += text.bytes();
+        if let Some(before) = self.kept.insert(key, Arc::clone(text)) {
+            self.bytes -= before.bytes();
+        }
+    }
+}
+
+impl Text {
+    fn bytes(&self) -> usize {
+        self.head.len() + self.tail.len()
+    }
+
+    fn write(&self, stock: &HashMap<String, i64>, body: &mut Vec<u8>) {
+        body.extend_from_slice(self.head.as_bytes());
+        match &self.stock_sku {
+            Some(sku) => body.extend_from_slice(stock.get(sku).copied().unwrap_or(0).to_string().as_bytes()),
+            None => body.extend_from_slice(b"null"),
+        }
+        body.extend_from_slice(self.tail.as_bytes());
+    }
+}
+
+async fn render(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId], version: i64) -> Result<Vec<(ProductId, Arc<Text>)>> {
+    let mut rows = products::many(tx, ctx.tenant, ids).await?;
+    rows.retain(|product| product.active);
+    let related = relations::of(tx, ctx.tenant, ids).await?;
+    let plans = plans::of_products(tx, ctx.tenant, ids).await?;
+    let text = |row: Product| {
+        let id = row.id;
+        let stock_sku = row.shippable.then(|| row.stock_sku.clone());
+        let json = serde_json::to_string(&convert::product(row, &related, &plans)).map_err(Error::internal)?;
+        let (before, tail) = json.split_once(STOCK).ok_or_else(|| Error::internal("a product has no stock"))?;
+        let head = format!("{before}\"stock\":");
+        Ok((id, Arc::new(Text { version, stock_sku, head, tail: tail.to_owned() })))
+    };
+    rows.into_iter().map(text).collect()
+}
+
+async fn stock(ctx: &Ctx, tx: &mut Tx<'_>, texts: &[Arc<Text>]) -> Result<HashMap<String, i64>> {
+    let skus: Vec<&str> = texts.iter().filter_map(|text| text.stock_sku.as_deref()).collect();
+    if skus.is_empty() {
+        return Ok(HashMap::new());
+    }
+    comptoir_inventory::available(tx, ctx.tenant, &skus).await
+}
