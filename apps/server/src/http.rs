@@ -22,6 +22,7 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
             Router::new()
                 .route("/health", get(async || Json(json!({"status": "ok"}))))
                 .route("/ready", get(ready))
+                .route("/.well-known/jwks.json", get(jwks))
                 .with_state(app.clone()),
         )
         .route("/metrics", get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())))
@@ -38,6 +39,17 @@ async fn ready(State(app): State<App>) -> Response {
         Err(error) => {
             tracing::warn!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "the database does not answer"}))).into_response()
+        }
+    }
+}
+
+/// The public keys that verify access tokens.
+async fn jwks(State(app): State<App>) -> Response {
+    match app.authority.keys().jwks().await {
+        Ok(keys) => ([(header::CACHE_CONTROL, "public, max-age=300")], Json(keys)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the signing keys cannot be read");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use comptoir::cli::{ClientCommand, TenantCommand, UserCommand};
 use comptoir::{Ground, Server, load_settings};
 use comptoir_kernel::Result;
 use comptoir_kit::Settings;
@@ -38,6 +39,15 @@ enum Command {
     },
     /// Bring the schema of the database up to date.
     Migrate,
+    /// Set up, list or shut out tenants.
+    #[command(subcommand)]
+    Tenant(TenantCommand),
+    /// Create, list or shut out users.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Create, list, limit or revoke API clients; replace the key that signs their tokens.
+    #[command(subcommand)]
+    Client(ClientCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -80,6 +90,9 @@ async fn execute(command: Command, mut settings: Settings) -> Result<()> {
             server.until_stopped().await
         }
         Command::Migrate => Ground::open(settings).await.map(drop),
+        Command::Tenant(command) => command.run(&Ground::open(settings).await?).await,
+        Command::User(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Client(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

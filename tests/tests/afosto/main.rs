@@ -1,1 +1,3 @@
 //! HTTP tests of afosto, one module a resource.
+
+mod oauth;

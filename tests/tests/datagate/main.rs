@@ -1,1 +1,3 @@
 //! HTTP tests of datagate, one module a resource.
+
+mod credentials;

@@ -1,1 +1,3 @@
 //! HTTP tests of hub, one module a resource.
+
+mod oauth;

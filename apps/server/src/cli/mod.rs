@@ -1,6 +1,16 @@
 //! The commands of the command line, one file each.
 
+pub mod client;
+mod table;
+pub mod tenant;
+pub mod user;
+
 use comptoir_kernel::Error;
+
+pub use client::ClientCommand;
+pub use table::ListOptions;
+pub use tenant::TenantCommand;
+pub use user::UserCommand;
 
 /// Prints a line for the user.
 #[expect(clippy::print_stdout, reason = "the command line speaks to its user")]
