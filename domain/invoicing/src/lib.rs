@@ -1,5 +1,6 @@
 //! Invoicing: what is to be invoiced, and the documents that say so. See README.md beside this folder's sources.
 
+pub mod balance;
 mod issue;
 mod model;
 pub mod pending;

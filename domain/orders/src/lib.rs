@@ -1,1 +1,39 @@
-//! See README.md beside this folder's sources.
+//! Orders: baskets, checkout, approval, and what follows. See README.md beside this folder's sources.
+
+mod amounts;
+pub mod baskets;
+mod charge;
+mod check;
+mod decide;
+mod facts;
+mod journal;
+mod list;
+mod model;
+mod place;
+mod progress;
+mod shipping;
+mod state;
+mod store;
+#[cfg(test)]
+mod tests;
+mod wanted;
+
+use comptoir_store::Migration;
+
+pub use amounts::{LINES_MAX, QUANTITY_MAX, TOTAL_MAX, Totals, totals};
+pub use decide::{approve, cancel, deny, link};
+pub use list::{Filter, SortBy, list};
+pub use model::{
+    Accounts, Destination, Extra, Finance, FinanceTarget, Line, LineDetails, Order, OrderDetails, OrderId,
+    OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, PaymentType, VendorAccount,
+};
+pub use place::{checkout, place};
+pub use progress::{ShippedLine, ShippedUnit, accepted, begin, consumers, delivered, jobs, shipped};
+pub use shipping::{ShippingTerms, ShippingTypes};
+pub use state::State;
+pub use store::{find, find_uid, line_uid, lines, lines_of, lock, shipments_of, units_of, view, view_uid};
+pub use wanted::{Header, Named, NewLine};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "orders/0001_orders", sql: include_str!("../migrations/0001_orders.sql") }];

@@ -182,13 +182,36 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
+    /// Inserts many rows and sets their keys.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn insert_each<T: Entity>(&mut self, entities: &mut [T]) -> Result<()> {
+        if !self.is_postgres() {
+            for entity in entities {
+                self.insert(entity).await?;
+            }
+            return Ok(());
+        }
+        for chunk in entities.chunks_mut(rows_per_statement::<T>()) {
+            let (mut sql, params) = insert_text(chunk);
+            sql.push_str(" RETURNING id");
+            let keys: Vec<(i64,)> = self.query_unscoped(&sql, &params).await?;
+            drop(params);
+            // PostgreSQL inserts the rows of one VALUES list, and returns them, as they stand.
+            for (entity, (key,)) in chunk.iter_mut().zip(keys) {
+                entity.set_key(key);
+            }
+        }
+        Ok(())
+    }
+
     /// Inserts many rows; their keys are not read back.
     ///
     /// # Errors
     /// What the engine refuses.
     pub async fn insert_all<T: Entity>(&mut self, entities: &[T]) -> Result<()> {
-        let width = T::COLUMNS.len().saturating_sub(1).max(1);
-        for chunk in entities.chunks((PARAMETERS_PER_STATEMENT_MAX / width).max(1)) {
+        for chunk in entities.chunks(rows_per_statement::<T>()) {
             if let EngineTx::Sqlite(connection) = &self.engine {
                 for entity in chunk {
                     let values = entity.values();
@@ -196,20 +219,7 @@ impl<'a> Tx<'a> {
                 }
                 continue;
             }
-            let mut sql = T::sql().insert_head.clone();
-            let mut params = Vec::with_capacity(chunk.len() * width);
-            for (row, entity) in chunk.iter().enumerate() {
-                sql.push_str(if row == 0 { "(" } else { ", (" });
-                for column in 0..width {
-                    if column > 0 {
-                        sql.push_str(", ");
-                    }
-                    sql.push('$');
-                    sql.push_str(&(row * width + column + 1).to_string());
-                }
-                sql.push(')');
-                params.extend(entity.values().into_iter().skip(1));
-            }
+            let (sql, params) = insert_text(chunk);
             if let EngineTx::Postgres(tx) = &mut self.engine {
                 tx.exec(&sql, &params).await?;
             }
@@ -255,6 +265,31 @@ impl<'a> Tx<'a> {
         };
         Ok(rows?)
     }
+}
+
+fn rows_per_statement<T: Entity>() -> usize {
+    let width = T::COLUMNS.len().saturating_sub(1).max(1);
+    (PARAMETERS_PER_STATEMENT_MAX / width).max(1)
+}
+
+/// One `INSERT` of many rows, and its parameters.
+fn insert_text<T: Entity>(entities: &[T]) -> (String, Vec<Value<'_>>) {
+    let width = T::COLUMNS.len().saturating_sub(1).max(1);
+    let mut sql = T::sql().insert_head.clone();
+    let mut params = Vec::with_capacity(entities.len() * width);
+    for (row, entity) in entities.iter().enumerate() {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..width {
+            if column > 0 {
+                sql.push_str(", ");
+            }
+            sql.push('$');
+            sql.push_str(&(row * width + column + 1).to_string());
+        }
+        sql.push(')');
+        params.extend(entity.values().into_iter().skip(1));
+    }
+    (sql, params)
 }
 
 static STATEMENTS: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

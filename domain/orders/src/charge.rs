@@ -1,0 +1,115 @@
+//! What an order hands to invoicing and subscriptions, and when.
+//!
+//! Goods are charged when they leave, with what was bought along with them; shipping with the first shipment.
+//! What is not sent in a parcel is charged when the order is accepted. A plan becomes a subscription, whose
+//! charges are its own; only goods that come with a plan are charged beside it.
+
+use comptoir_catalogue::plans;
+use comptoir_invoicing::pending::{self, NewPending, PendingKind};
+use comptoir_kernel::{Ctx, Money, Result};
+use comptoir_store::Tx;
+use comptoir_subscriptions::{FromOrder, from_order_line};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::{Line, Order, ShippedLine};
+
+/// Makes subscriptions of the plans, and charges what is not sent in a parcel.
+pub(crate) async fn at_acceptance(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lines: &[Line]) -> Result<()> {
+    let today = ctx.today()?;
+    for line in lines {
+        if let Some(plan) = line.plan {
+            let plan = plans::find(tx, ctx.tenant, plan).await?;
+            let from = FromOrder {
+                organisation: order.organisation,
+                order: order.id.0,
+                order_line: line.id.0,
+                product: line.product.0,
+                code: line.sku.clone(),
+                label: line.name.clone(),
+                plan,
+                quantity: line.quantity,
+                start: today,
+            };
+            from_order_line(ctx, tx, from).await?;
+        }
+        if !line.shippable {
+            let charges = Charges { order, line, shipment: None, today };
+            for new in charges.of(0, line.quantity) {
+                pending::add(ctx, tx, new).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Charges what has left now, and shipping with the first shipment. `line` counts what has left already.
+pub(crate) async fn at_shipping(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, line: &Line, part: &ShippedLine) -> Result<()> {
+    let today = ctx.today()?;
+    let charges = Charges { order, line, shipment: Some(part.shipment_id), today };
+    if line.shippable {
+        for new in charges.of(line.shipped - part.quantity, part.quantity) {
+            pending::add(ctx, tx, new).await?;
+        }
+    }
+    if !order.shipping_invoiced {
+        if order.ship_cost != 0 {
+            let shipping = Charges { order, line, shipment: Some(part.shipment_id), today }.shipping();
+            pending::add(ctx, tx, shipping).await?;
+        }
+        order.shipping_invoiced = true;
+    }
+    Ok(())
+}
+
+struct Charges<'a> {
+    order: &'a Order,
+    line: &'a Line,
+    shipment: Option<i64>,
+    today: Date,
+}
+
+impl Charges<'_> {
+    /// What `quantity` units cost after `before` were charged. Over all parts of a line this sums to the line.
+    fn of(&self, before: i64, quantity: i64) -> Vec<NewPending> {
+        let line = self.line;
+        let mut charges = Vec::new();
+        // The charges of a plan are those of its subscription; hardware that comes with it has its own price.
+        if line.plan.is_none() || (line.shippable && line.price > 0) {
+            charges.push(self.charge(PendingKind::Goods, (&line.sku, &line.name), quantity, line.price));
+        }
+        for extra in line.details.extras() {
+            charges.push(self.charge(PendingKind::OneOff, (&extra.sku, &extra.name), quantity, extra.price));
+        }
+        let discount = line.discount_of(before + quantity) - line.discount_of(before);
+        if discount != 0 {
+            let name = format!("Discount on {}", line.name);
+            charges.push(self.charge(PendingKind::Discount, (&line.sku, &name), 1, -discount));
+        }
+        charges
+    }
+
+    fn shipping(&self) -> NewPending {
+        let charge = self.charge(PendingKind::Shipping, ("SHIPPING", "Shipping"), 1, self.order.ship_cost);
+        NewPending { order_line: None, ..charge }
+    }
+
+    fn charge(&self, kind: PendingKind, (sku, description): (&str, &str), quantity: i64, price: i64) -> NewPending {
+        let order = self.order;
+        NewPending {
+            organisation: order.organisation,
+            order: Some(order.id.0),
+            order_line: Some(self.line.id.0),
+            shipment: self.shipment,
+            kind,
+            sku: sku.to_owned(),
+            description: description.to_owned(),
+            quantity: Decimal::from(quantity),
+            unit_price: Money::new(price, order.currency).major(),
+            net: quantity.saturating_mul(price),
+            currency: order.currency,
+            purchase_order: order.purchase_order.clone(),
+            due_on: self.today,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The rules of lines and headers. Pure: what is asked for and the facts go in, lines and faults come out.
+
+use comptoir_catalogue::{Plan, PlanId, Product, RelationKind};
+use comptoir_kernel::{Country, Ctx, Currency, Faults};
+use comptoir_store::Json;
+use uuid::Uuid;
+
+use crate::amounts::{LINES_MAX, QUANTITY_MAX};
+use crate::facts::{Facts, Found};
+use crate::{Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType, ShippingTerms};
+
+/// How complete an order has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// A basket: what is there has to be right.
+    Basket,
+    /// An order: everything has to be there.
+    Placing,
+}
+
+/// What the rules of lines depend on beside the lines.
+pub(crate) struct Rules<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) stage: Stage,
+    pub(crate) currency: Currency,
+    pub(crate) header: &'a Header,
+}
+
+/// Checks all lines; a line with a fault is left out.
+pub(crate) fn lines(rules: &Rules<'_>, wanted: &[NewLine], ctx: &Ctx, faults: &mut Faults) -> Vec<Line> {
+    if wanted.is_empty() && rules.stage == Stage::Placing {
+        faults.required("line_items");
+    }
+    if wanted.len() > LINES_MAX {
+        faults.invalid("line_items", format!("must not be more than {LINES_MAX}"));
+        return Vec::new();
+    }
+    let mut checked = Vec::with_capacity(wanted.len());
+    for (place, new) in (0_i64..).zip(wanted) {
+        let line = faults.within(format!("line_items[{place}]"), |faults| rules.line(new, faults));
+        if let Some(mut line) = line {
+            line.uid = ctx.new_uid();
+            line.tenant = ctx.tenant;
+            line.place = place;
+            checked.push(line);
+        }
+    }
+    checked
+}
+
+/// Checks one line alone, under its own field names.
+pub(crate) fn line(rules: &Rules<'_>, new: &NewLine, ctx: &Ctx, faults: &mut Faults) -> Option<Line> {
+    rules.line(new, faults).map(|line| Line { uid: ctx.new_uid(), tenant: ctx.tenant, ..line })
+}
+
+impl Rules<'_> {
+    fn line(&self, new: &NewLine, faults: &mut Faults) -> Option<Line> {
+        let product = self.product(new, faults);
+        let quantity = quantity(new.quantity, faults);
+        if new.discount.is_some_and(|discount| !discount.is_zero()) {
+            faults.invalid("discount", "comes from a quote and cannot be set");
+        }
+        if new.markup.is_some_and(|markup| markup.is_sign_negative()) {
+            faults.invalid("markup", "must not be negative");
+        }
+        let financed = self.header.finance.as_ref().and_then(|finance| finance.target);
+        if self.stage == Stage::Placing && financed == Some(FinanceTarget::Customer) && new.markup.is_none() {
+            faults.required("markup");
+        }
+        if let Some(organisation) = new.destination.organisation
+            && !self.facts.reaches(organisation)
+        {
+            faults.invalid("prov_organisation", format!("there is no organisation {organisation}"));
+        }
+        let product = product?;
+        self.check_product(product, new, faults);
+        let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
+        let maintenance = self.extra(product, RelationKind::Maintenance, new, faults);
+        let plan = self.plan(product, new.plan, quantity, faults);
+        let details = LineDetails {
+            provisioning: provisioning?,
+            maintenance: maintenance?,
+            destination: new.destination.clone(),
+            accounts: new.accounts.clone(),
+        };
+        Some(Line {
+            id: OrderLineId(0),
+            uid: Uuid::nil(),
+            tenant: product.tenant,
+            order_id: OrderId(0),
+            place: 0,
+            product: product.id,
+            sku: product.sku.clone(),
+            stock_sku: product.stock_sku.clone(),
+            name: product.name.clone(),
+            quantity: quantity?,
+            price: product.price,
+            original_price: product.price,
+            plan: plan?,
+            markup: new.markup,
+            discount: None,
+            shippable: product.shippable,
+            shipped: 0,
+            details: Json(details),
+        })
+    }
+
+    fn product(&self, new: &NewLine, faults: &mut Faults) -> Option<&Product> {
+        let field = if new.product.id.is_some() { "product" } else { "product_code" };
+        if !new.product.is_some() {
+            faults.required("product");
+            return None;
+        }
+        found(self.facts.product(&new.product), field, faults)
+    }
+
+    fn check_product(&self, product: &Product, new: &NewLine, faults: &mut Faults) {
+        if product.currency != self.currency {
+            let message = format!("is priced in {}, and the order is in {}", product.currency, self.currency);
+            faults.invalid("product", message);
+        }
+        if self.stage == Stage::Basket {
+            return;
+        }
+        if self.header.payment_type == PaymentType::Finance && !product.financeable {
+            faults.invalid("product", "cannot be financed");
+        }
+        let accounts = &new.accounts;
+        let account = match product.subscription_type.as_deref() {
+            Some("DROPBOX") => Some(("dropbox_order", accounts.dropbox.is_some())),
+            Some("ACRONIS") => Some(("acronis_order", accounts.acronis.is_some())),
+            Some("ZOOM") => Some(("zoom_order", accounts.zoom.is_some())),
+            _ => None,
+        };
+        if let Some((field, false)) = account {
+            faults.required(field);
+        }
+    }
+
+    /// The product bought along; the outer nothing when there is a fault.
+    #[expect(clippy::option_option, reason = "a fault and nothing asked for are different answers")]
+    fn extra(&self, product: &Product, kind: RelationKind, new: &NewLine, faults: &mut Faults) -> Option<Option<Extra>> {
+        let (name, fields) = match kind {
+            RelationKind::Provisioning => (&new.provisioning, ["prov_product", "prov_product_code"]),
+            _ => (&new.maintenance, ["maintenance_product", "maintenance_product_code"]),
+        };
+        if !name.is_some() {
+            return Some(None);
+        }
+        let field = if name.id.is_some() { fields[0] } else { fields[1] };
+        let other = found(self.facts.related(product.id, kind, name), field, faults)?;
+        if other.currency != self.currency {
+            faults.invalid(field, format!("is priced in {}, and the order is in {}", other.currency, self.currency));
+            return None;
+        }
+        Some(Some(Extra { product: other.id, sku: other.sku.clone(), name: other.name.clone(), price: other.price }))
+    }
+
+    /// The plan taken; the outer nothing when there is a fault.
+    #[expect(clippy::option_option, reason = "a fault and no plan are different answers")]
+    fn plan(
+        &self,
+        product: &Product,
+        wanted: Option<PlanId>,
+        quantity: Option<i64>,
+        faults: &mut Faults,
+    ) -> Option<Option<PlanId>> {
+        let plans = self.facts.plans(product.id);
+        let field = "selected_rate_plan";
+        let plan = match wanted {
+            Some(id) => plans.iter().find(|plan| plan.id == id).or_else(|| {
+                faults.invalid(field, format!("product {} has no rate plan {id}", product.id));
+                None
+            })?,
+            None if plans.is_empty() => return Some(None),
+            None => match plans.iter().find(|plan| plan.default) {
+                Some(plan) => plan,
+                None if self.stage == Stage::Basket => return Some(None),
+                None => {
+                    faults.required(field);
+                    return None;
+                }
+            },
+        };
+        self.check_plan(plan, quantity, faults).then_some(Some(plan.id))
+    }
+
+    fn check_plan(&self, plan: &Plan, quantity: Option<i64>, faults: &mut Faults) -> bool {
+        let (least, most) = (plan.min_quantity.unwrap_or(1), plan.max_quantity.unwrap_or(QUANTITY_MAX));
+        let fits = quantity.is_none_or(|quantity| (least..=most).contains(&quantity));
+        if !fits {
+            faults.invalid("quantity", format!("must be from {least} to {most} for the rate plan {}", plan.name));
+        }
+        let unpriced = plan.charges.iter().find(|charge| charge.price(self.currency).is_none());
+        if let Some(charge) = unpriced {
+            let message = format!("charge '{}' has no price in {}", charge.name, self.currency);
+            faults.invalid("selected_rate_plan", message);
+        }
+        fits && unpriced.is_none()
+    }
+}
+
+fn quantity(wanted: Option<i64>, faults: &mut Faults) -> Option<i64> {
+    let quantity = faults.require("quantity", wanted)?;
+    if (1..=QUANTITY_MAX).contains(&quantity) {
+        return Some(quantity);
+    }
+    faults.invalid("quantity", format!("must be from 1 to {QUANTITY_MAX}"));
+    None
+}
+
+fn found<'a>(found: Found<'a>, field: &str, faults: &mut Faults) -> Option<&'a Product> {
+    match found {
+        Found::One(product) => Some(product),
+        Found::None(message) | Found::Several(message) => {
+            faults.invalid(field, message);
+            None
+        }
+    }
+}
+
+/// Checks what is said beside the lines. `terms` are those of the shipping type, if it exists.
+pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>, faults: &mut Faults) {
+    let address = order.details.shipping_address.as_ref();
+    let country = address.and_then(|address| address.country);
+    if let Some(code) = country
+        && Country::by_numeric(code).is_none()
+    {
+        faults.invalid("shipping_address.country_code", format!("there is no country {code}"));
+    }
+    match (order.shipping_type, terms, country) {
+        (Some(id), None, _) => faults.invalid("shipping_type", format!("there is no shipping type {id}")),
+        (Some(_), Some(terms), Some(country)) if !terms.serves(country) => {
+            let name = Country::by_numeric(country).map_or("this country", |country| country.name);
+            faults.invalid("shipping_type", format!("does not serve {name}"));
+        }
+        _ => {}
+    }
+    let finance = order.details.finance.as_ref();
+    if finance.and_then(|finance| finance.term_months).is_some_and(|months| months < 1) {
+        faults.invalid("finance.term", "must be at least 1 month");
+    }
+    if stage == Stage::Basket {
+        return;
+    }
+    if order.payment_type == PaymentType::Finance && finance.and_then(|finance| finance.target).is_none() {
+        faults.required("finance.target");
+    }
+    if order.shippable {
+        match address {
+            None => faults.required("shipping_address"),
+            Some(address) => {
+                if address.line_1.as_deref().is_none_or(|line| line.trim().is_empty()) {
+                    faults.required("shipping_address.addr_line_1");
+                }
+                if address.country.is_none() {
+                    faults.required("shipping_address.country_code");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What people decide about a placed order: approve, deny, cancel, note a reference.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Ctx, Permission, Result};
+use comptoir_store::Tx;
+use serde_json::json;
+
+use crate::{Order, OrderId, State, journal, progress, store};
+
+/// Characters of a reference at most, and references of an order at most.
+const REFERENCE_CHARS_MAX: usize = 255;
+const REFERENCES_MAX: usize = 100;
+
+/// Approves an order that waits for it. Whoever holds the permission may, for every order within reach: the
+/// buyer's own organisation and those above it. That includes the person who placed the order, since a small
+/// organisation has nobody else; the audit log names both.
+///
+/// # Errors
+/// `NotFound` out of reach; `Conflict` naming the state when it does not wait; `Denied` without the permission.
+pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    ctx.require(Permission::OrdersApprove)?;
+    let mut order = placed(ctx, tx, id).await?;
+    if order.state != State::PendingAuthorisation {
+        return Err(order.state.refuse("approved"));
+    }
+    progress::step(ctx, tx, &mut order, State::Processing, "approved").await?;
+    Ok(order)
+}
+
+/// Denies an order that waits for approval: it is cancelled and its stock given back.
+///
+/// # Errors
+/// As for [`approve`].
+pub async fn deny(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    ctx.require(Permission::OrdersApprove)?;
+    let mut order = placed(ctx, tx, id).await?;
+    if order.state != State::PendingAuthorisation {
+        return Err(order.state.refuse("denied"));
+    }
+    end(ctx, tx, &mut order, "denied").await?;
+    Ok(order)
+}
+
+/// Cancels an order that nobody has accepted yet, and gives its stock back.
+///
+/// # Errors
+/// `NotFound` out of reach; `Conflict` naming the state when it is too late, or when it waits for approval
+/// (it is denied instead); `Denied` without the permission to place orders.
+pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    ctx.require(Permission::OrdersWrite)?;
+    let mut order = placed(ctx, tx, id).await?;
+    if order.state == State::Created {
+        progress::step(ctx, tx, &mut order, State::Processing, "cancelled").await?;
+    }
+    if order.state != State::Processing {
+        return Err(order.state.refuse("cancelled"));
+    }
+    end(ctx, tx, &mut order, "cancelled").await?;
+    Ok(order)
+}
+
+/// Replaces the references of orders at suppliers: all that can be changed of a placed order.
+///
+/// # Errors
+/// `NotFound` out of reach; a fault for too long or too many references; `Denied` without the permission.
+pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Vec<String>) -> Result<Order> {
+    ctx.require(Permission::OrdersWrite)?;
+    let mut order = placed(ctx, tx, id).await?;
+    let mut faults = comptoir_kernel::Faults::new();
+    if references.len() > REFERENCES_MAX {
+        faults.invalid("linked_supplier_refs", format!("must not be more than {REFERENCES_MAX}"));
+    }
+    for (index, reference) in references.iter().enumerate() {
+        let length = reference.trim().chars().count();
+        if !(1..=REFERENCE_CHARS_MAX).contains(&length) {
+            let message = format!("must have 1 to {REFERENCE_CHARS_MAX} characters");
+            faults.invalid(format!("linked_supplier_refs[{index}]"), message);
+        }
+    }
+    faults.finish()?;
+    let before = std::mem::replace(&mut order.details.linked_supplier_refs, references);
+    order.updated_at = ctx.now();
+    order.index();
+    tx.update(&order).await?;
+    let change = Change::new(&catalogue::ORDER_UPDATED, id, order.uid).of(order.organisation);
+    let mut after = journal::head(&order);
+    after["linked_supplier_refs"] = json!(order.details.linked_supplier_refs);
+    record(ctx, tx, change.before(json!({ "linked_supplier_refs": before })).after(after)).await?;
+    Ok(order)
+}
+
+async fn placed(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    let order = store::lock(ctx, tx, id).await?;
+    if order.placed { Ok(order) } else { Err(comptoir_kernel::Error::not_found("order", id)) }
+}
+
+async fn end(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, doing: &str) -> Result<()> {
+    let before = order.state;
+    order.state = before.into_state(State::Cancelled, doing)?;
+    order.updated_at = ctx.now();
+    if let Some(claim) = order.claim {
+        comptoir_inventory::release(ctx, tx, claim).await?;
+    }
+    tx.update(order).await?;
+    let change = Change::new(&catalogue::ORDER_CANCELLED, order.id, order.uid).of(order.organisation);
+    record(ctx, tx, change.before(journal::state(before)).after(journal::head(order))).await
+}

@@ -1,0 +1,171 @@
+//! What the catalogue and the tree of organisations say about the lines of an order, loaded at once.
+
+use std::collections::{HashMap, HashSet};
+
+use comptoir_catalogue::{Plan, Product, ProductId, RelationKind, plans, products, relations};
+use comptoir_kernel::{Ctx, OrganisationId, Result};
+use comptoir_parties::organisations;
+use comptoir_store::Tx;
+
+use crate::{Named, NewLine};
+
+/// Everything the rules of lines look at.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    products: HashMap<ProductId, Product>,
+    codes: HashMap<String, Vec<ProductId>>,
+    plans: HashMap<ProductId, Vec<Plan>>,
+    relations: HashSet<(ProductId, RelationKind, ProductId)>,
+    reachable: HashSet<OrganisationId>,
+}
+
+/// What a name of a product leads to.
+pub(crate) enum Found<'a> {
+    /// One product on sale.
+    One(&'a Product),
+    /// None, said in a sentence.
+    None(String),
+    /// Several, said in a sentence.
+    Several(String),
+}
+
+impl Facts {
+    /// Loads what there is to know about these lines.
+    pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<Self> {
+        let mut facts = Self::default();
+        let names = || lines.iter().flat_map(|line| [&line.product, &line.provisioning, &line.maintenance]);
+        for code in names().filter(|name| name.id.is_none()).filter_map(|name| name.code.as_deref()) {
+            if !facts.codes.contains_key(code) {
+                let found = products::by_sku(ctx, tx, code).await?;
+                facts.codes.insert(code.to_owned(), found.iter().map(|product| product.id).collect());
+                facts.products.extend(found.into_iter().map(|product| (product.id, product)));
+            }
+        }
+        let mut ids: Vec<ProductId> = names().filter_map(|name| name.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let found = products::many(tx, ctx.tenant, &ids).await?;
+        facts.products.extend(found.into_iter().map(|product| (product.id, product)));
+        facts.load_plans(ctx, tx, lines).await?;
+        facts.load_relations(ctx, tx, lines).await?;
+        for id in lines.iter().filter_map(|line| line.destination.organisation) {
+            if !facts.reachable.contains(&id) && organisations::find(ctx, tx, id).await.is_ok() {
+                facts.reachable.insert(id);
+            }
+        }
+        Ok(facts)
+    }
+
+    /// The product a name means.
+    pub(crate) fn product(&self, name: &Named) -> Found<'_> {
+        if let Some(id) = name.id {
+            return match self.products.get(&id).filter(|product| product.active) {
+                Some(product) => Found::One(product),
+                None => Found::None(format!("there is no product {id}")),
+            };
+        }
+        let code = name.code.as_deref().unwrap_or_default();
+        self.pick(code, self.candidates(code))
+    }
+
+    /// The product a name means among those that go with `product` in this way.
+    pub(crate) fn related(&self, product: ProductId, kind: RelationKind, name: &Named) -> Found<'_> {
+        let goes = |id: ProductId| self.relations.contains(&(product, kind, id));
+        if name.id.is_some() {
+            return match self.product(name) {
+                Found::One(other) if !goes(other.id) => {
+                    Found::None(format!("product {} is no {kind} product of product {product}", other.id))
+                }
+                found => found,
+            };
+        }
+        let code = name.code.as_deref().unwrap_or_default();
+        let candidates = self.candidates(code);
+        if candidates.is_empty() {
+            return self.pick(code, candidates);
+        }
+        let fitting: Vec<&Product> = candidates.into_iter().filter(|other| goes(other.id)).collect();
+        if fitting.is_empty() {
+            return Found::None(format!("'{code}' is no {kind} product of product {product}"));
+        }
+        self.pick(code, fitting)
+    }
+
+    /// The plans on sale of a product.
+    pub(crate) fn plans(&self, product: ProductId) -> &[Plan] {
+        self.plans.get(&product).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the organisation is within the caller's reach.
+    pub(crate) fn reaches(&self, organisation: OrganisationId) -> bool {
+        self.reachable.contains(&organisation)
+    }
+
+    fn candidates(&self, code: &str) -> Vec<&Product> {
+        let ids = self.codes.get(code).map(Vec::as_slice).unwrap_or_default();
+        ids.iter().filter_map(|id| self.products.get(id)).filter(|product| product.active).collect()
+    }
+
+    fn pick<'a>(&'a self, code: &str, candidates: Vec<&'a Product>) -> Found<'a> {
+        match candidates.as_slice() {
+            [] => Found::None(format!("there is no product '{code}'")),
+            [product] => Found::One(product),
+            several => {
+                let ids: Vec<String> = several.iter().map(|product| product.id.to_string()).collect();
+                Found::Several(format!("'{code}' is the code of the products {}; give the product instead", ids.join(", ")))
+            }
+        }
+    }
+
+    async fn load_plans(&mut self, ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<()> {
+        let found = lines.iter().filter_map(|line| match self.product(&line.product) {
+            Found::One(product) => Some(product.id),
+            Found::None(_) | Found::Several(_) => None,
+        });
+        let mut ids: Vec<ProductId> = found.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for plan in plans::of_products(tx, ctx.tenant, &ids).await? {
+            self.plans.entry(plan.product).or_default().push(plan);
+        }
+        Ok(())
+    }
+
+    async fn load_relations(&mut self, ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<()> {
+        let with_extras = lines.iter().filter(|line| line.provisioning.is_some() || line.maintenance.is_some());
+        let mut ids: Vec<ProductId> = Vec::new();
+        for line in with_extras {
+            if let Found::One(product) = self.product(&line.product) {
+                ids.push(product.id);
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        for related in relations::of(tx, ctx.tenant, &ids).await? {
+            self.relations.insert((related.of, related.kind, related.product.id));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+impl Facts {
+    /// Facts made up for a test.
+    pub(crate) fn made_up(
+        products: Vec<Product>,
+        plans: Vec<Plan>,
+        relations: &[(ProductId, RelationKind, ProductId)],
+        reachable: &[OrganisationId],
+    ) -> Self {
+        let mut facts = Self { reachable: reachable.iter().copied().collect(), ..Self::default() };
+        facts.relations = relations.iter().copied().collect();
+        for plan in plans {
+            facts.plans.entry(plan.product).or_default().push(plan);
+        }
+        for product in products {
+            facts.codes.entry(product.sku.clone()).or_default().push(product.id);
+            facts.products.insert(product.id, product);
+        }
+        facts
+    }
+}

@@ -1,0 +1,229 @@
+//! Placing an order: at once, or out of a basket.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_inventory::{ClaimLine, NewClaim};
+use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Permission, Reach, Result};
+use comptoir_parties::{AddressKind, Organisation, addresses, organisations};
+use comptoir_store::Tx;
+
+use crate::amounts::{TOTAL_MAX, totals};
+use crate::check::{self, Rules, Stage};
+use crate::facts::Facts;
+use crate::{
+    Header, Line, NewLine, Order, OrderDetails, OrderId, PaymentType, ShippingTerms, ShippingTypes, State, journal, store,
+};
+
+/// Places an order at once.
+///
+/// # Errors
+/// Every fault of the lines and of what is said beside them; `OutOfStock` naming each SKU; `Denied` without
+/// the permission to place orders.
+pub async fn place(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    header: Header,
+    wanted: &[NewLine],
+    types: &impl ShippingTypes,
+) -> Result<(Order, Vec<Line>)> {
+    ctx.require(Permission::OrdersWrite)?;
+    let buyer = buyer(ctx, tx).await?;
+    let mut order = draft(ctx, &buyer, header);
+    let mut lines = complete(ctx, tx, &mut order, wanted, types).await?;
+    submit(ctx, tx, &mut order, &lines, &buyer).await?;
+    tx.insert(&mut order).await?;
+    for line in &mut lines {
+        line.order_id = order.id;
+    }
+    tx.insert_each(&mut lines).await?;
+    let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
+    record(ctx, tx, change.after(journal::placed(&order, &lines))).await?;
+    Ok((order, lines))
+}
+
+/// Makes an order of a basket; it keeps its key. Prices are those of the catalogue now.
+///
+/// # Errors
+/// `NotFound` out of reach; `Conflict` naming the state when it was checked out before, and naming every fault
+/// when something is missing; `OutOfStock` naming each SKU; `Denied` without the permission to place orders.
+pub async fn checkout(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, types: &impl ShippingTypes) -> Result<(Order, Vec<Line>)> {
+    ctx.require(Permission::OrdersWrite)?;
+    let mut order = store::lock(ctx, tx, id).await?;
+    if order.state != State::Draft {
+        return Err(order.state.refuse("checked out"));
+    }
+    let before = order.state;
+    let buyer = organisations::find(ctx, tx, order.organisation).await?;
+    let kept = store::lines(tx, ctx.tenant, id).await?;
+    let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
+    let checked = complete(ctx, tx, &mut order, &wanted, types).await.map_err(not_ready)?;
+    let mut lines = Vec::with_capacity(kept.len());
+    for (old, new) in kept.into_iter().zip(checked) {
+        let line = Line { id: old.id, uid: old.uid, order_id: id, discount: old.discount, ..new };
+        if line != old {
+            tx.update(&line).await?;
+        }
+        lines.push(line);
+    }
+    price(&mut order, &lines)?;
+    submit(ctx, tx, &mut order, &lines, &buyer).await?;
+    tx.update(&order).await?;
+    let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
+    let after = journal::placed(&order, &lines);
+    record(ctx, tx, change.before(journal::state(before)).after(after)).await?;
+    Ok((order, lines))
+}
+
+/// The organisation a caller buys for: its own.
+pub(crate) async fn buyer(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Organisation> {
+    let own = own_organisation(ctx, tx).await?;
+    organisations::any(tx, ctx.tenant, own).await
+}
+
+/// The caller's own organisation; of who acts for the whole tenant, the one the person belongs to.
+pub(crate) async fn own_organisation(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<OrganisationId> {
+    match (&ctx.reach, ctx.user()) {
+        (Reach::Organisation { id, .. }, _) => Ok(*id),
+        (Reach::Tenant, Some(user)) => Ok(comptoir_identity::users::any(tx, ctx.tenant, user).await?.organisation),
+        (Reach::Tenant, None) => Ok(organisations::root(tx, ctx.tenant).await?.id),
+    }
+}
+
+/// A draft of nothing yet, for this buyer.
+pub(crate) fn draft(ctx: &Ctx, buyer: &Organisation, header: Header) -> Order {
+    let now = ctx.now();
+    let mut order = Order {
+        id: OrderId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        organisation: buyer.id,
+        organisation_path: buyer.path.clone(),
+        state: State::Draft,
+        placed: false,
+        name: None,
+        name_key: Vec::new(),
+        purchase_order: None,
+        supplier_ref: None,
+        external_id: None,
+        search: String::new(),
+        payment_type: PaymentType::OnAccount,
+        currency: buyer.currency,
+        shipping_type: None,
+        ship_cost: 0,
+        discount: 0,
+        total: 0,
+        manual_authorisation: buyer.manual_authorisation,
+        part_ship: true,
+        shippable: false,
+        claim: None,
+        placed_by: None,
+        dated_at: now,
+        processing_at: None,
+        shipping_invoiced: false,
+        details: comptoir_store::Json(OrderDetails::default()),
+        created_at: now,
+        updated_at: now,
+    };
+    order.apply(header);
+    order
+}
+
+/// Checks everything an order needs and works out what it costs. Answers its lines, unsaved.
+async fn complete(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &mut Order,
+    wanted: &[NewLine],
+    types: &impl ShippingTypes,
+) -> Result<Vec<Line>> {
+    let mut faults = Faults::new();
+    let facts = Facts::load(ctx, tx, wanted).await?;
+    let header = order.header();
+    let rules = Rules { facts: &facts, stage: Stage::Placing, currency: order.currency, header: &header };
+    let lines = check::lines(&rules, wanted, ctx, &mut faults);
+    order.shippable = lines.iter().any(|line| line.shippable);
+    if order.shippable && order.details.shipping_address.is_none() {
+        order.details.shipping_address = home(ctx, tx, order.organisation).await?;
+    }
+    let terms = terms(ctx, tx, order, types).await?;
+    check::header(Stage::Placing, order, terms.as_ref(), &mut faults);
+    faults.finish()?;
+    set_shipping(order, terms.as_ref());
+    price(order, &lines)?;
+    Ok(lines)
+}
+
+/// The address goods go to when the order says nothing: for deliveries, else for invoices.
+async fn home(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Option<comptoir_parties::AddressValue>> {
+    let all = addresses::of(tx, ctx.tenant, organisation).await?;
+    let newest = |kind| all.iter().rev().find(|address| address.kind == kind);
+    Ok(newest(AddressKind::Delivery).or_else(|| newest(AddressKind::Billing)).map(|address| address.value()))
+}
+
+/// The terms of the order's shipping type; nothing without one, or when it does not exist.
+pub(crate) async fn terms(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, types: &impl ShippingTypes) -> Result<Option<ShippingTerms>> {
+    match order.shipping_type {
+        Some(id) => types.terms(ctx, tx, id).await,
+        None => Ok(None),
+    }
+}
+
+/// Shipping costs what its type costs, where there is something to ship.
+pub(crate) fn set_shipping(order: &mut Order, terms: Option<&ShippingTerms>) {
+    order.ship_cost = terms.filter(|_| order.shippable).map_or(0, |terms| terms.price);
+}
+
+/// Works out the totals of an order.
+pub(crate) fn price(order: &mut Order, lines: &[Line]) -> Result<()> {
+    let sums = totals(lines, order.ship_cost).ok_or_else(|| {
+        Error::invalid("line_items", format!("come to more than {TOTAL_MAX} minor units, the most an order can be worth"))
+    })?;
+    order.discount = sums.discount;
+    order.total = sums.total;
+    Ok(())
+}
+
+/// Takes the stock and gives the order its first state; the caller saves it.
+async fn submit(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, lines: &[Line], buyer: &Organisation) -> Result<()> {
+    if !buyer.active {
+        return Err(Error::conflict(format!("no business is done with {} any more", buyer.name)));
+    }
+    let needs_approval = order.manual_authorisation || buyer.manual_authorisation || exceeds_credit(ctx, tx, order, buyer).await?;
+    let first = if needs_approval { State::PendingAuthorisation } else { State::Created };
+    let shippable = lines.iter().filter(|line| line.shippable);
+    let claimed: Vec<ClaimLine> = shippable
+        .map(|line| ClaimLine { sku: line.stock_sku.clone(), quantity: line.quantity, reference: line.uid.to_string() })
+        .collect();
+    if !claimed.is_empty() {
+        let new = NewClaim { reference: order.uid.to_string(), lines: claimed, ..NewClaim::default() };
+        order.claim = Some(comptoir_inventory::claim(ctx, tx, new).await?.id);
+    }
+    order.state = order.state.into_state(first, "placed")?;
+    order.placed = true;
+    order.manual_authorisation = needs_approval;
+    order.placed_by = ctx.user();
+    order.dated_at = ctx.now();
+    order.updated_at = ctx.now();
+    Ok(())
+}
+
+/// Whether the order takes its buyer over the credit limit: what is invoiced and not paid, what waits for an
+/// invoice, what is on order, and this order together. A financed order takes no credit.
+async fn exceeds_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, buyer: &Organisation) -> Result<bool> {
+    let Some(limit) = buyer.credit_limit.filter(|_| order.payment_type == PaymentType::OnAccount) else {
+        return Ok(false);
+    };
+    // The lock lets the orders of one buyer count each other.
+    organisations::lock(ctx, tx, buyer.id).await?;
+    let owed = comptoir_invoicing::balance::owed(tx, ctx.tenant, buyer.id).await?;
+    let ordered = store::on_order(tx, ctx.tenant, buyer.id, &buyer.path).await?;
+    Ok(owed.saturating_add(ordered).saturating_add(order.total) > limit)
+}
+
+/// A basket with faults cannot be checked out: its state forbids it, and the faults say why.
+fn not_ready(error: Error) -> Error {
+    if error.code != Code::Invalid {
+        return error;
+    }
+    let message = format!("the basket cannot be checked out: {}", error.message);
+    Error { faults: error.faults, ..Error::conflict(message) }
+}

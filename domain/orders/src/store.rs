@@ -1,0 +1,118 @@
+//! The SQL of orders, beside what the store makes of the entities.
+
+use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId};
+use comptoir_store::{Select, Tx, params};
+use uuid::Uuid;
+
+use crate::{Line, Order, OrderId, OrderShipment, OrderUnit};
+
+/// The order or basket, when it is within the caller's reach.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("order", id))
+}
+
+/// As [`find`], by UUID.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Order> {
+    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("order", uid))
+}
+
+/// As [`find`], locked until the end of the transaction.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("order", id))
+}
+
+/// The order, for showing it to the caller. Baskets are no orders.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission to see orders.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    ctx.require(Permission::OrdersRead)?;
+    let order = find(ctx, tx, id).await?;
+    if order.placed { Ok(order) } else { Err(Error::not_found("order", id)) }
+}
+
+/// As [`view`], by UUID.
+///
+/// # Errors
+/// As for [`view`].
+pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Order> {
+    ctx.require(Permission::OrdersRead)?;
+    let order = find_uid(ctx, tx, uid).await?;
+    if order.placed { Ok(order) } else { Err(Error::not_found("order", uid)) }
+}
+
+/// The lines of an order, in order.
+///
+/// # Errors
+/// What the store answers.
+pub async fn lines(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<Vec<Line>> {
+    tx.find(tenant, "AND order_id = $2 ORDER BY place", params![order]).await
+}
+
+/// The lines of several orders, in order within each.
+///
+/// # Errors
+/// What the store answers.
+pub async fn lines_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> Result<Vec<Line>> {
+    let mut lines: Vec<Line> = Select::new(tenant).any("order_id", orders).all(tx).await?;
+    lines.sort_unstable_by_key(|line| (line.order_id, line.place));
+    Ok(lines)
+}
+
+/// The line of a UUID, when its order is within the caller's reach.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn line_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Line> {
+    let missing = || Error::not_found("order line", uid);
+    let line: Line = tx.get_uid(ctx.tenant, uid).await?.ok_or_else(missing)?;
+    find(ctx, tx, line.order_id).await.map_err(|_| missing())?;
+    Ok(line)
+}
+
+/// The shipments of several orders, in the order in which they left.
+///
+/// # Errors
+/// What the store answers.
+pub async fn shipments_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> Result<Vec<OrderShipment>> {
+    let mut shipments: Vec<OrderShipment> = Select::new(tenant).any("order_id", orders).all(tx).await?;
+    shipments.sort_unstable_by_key(|shipment| shipment.id);
+    Ok(shipments)
+}
+
+/// The units of several orders that have left, in the order in which they left.
+///
+/// # Errors
+/// What the store answers.
+pub async fn units_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> Result<Vec<OrderUnit>> {
+    let mut units: Vec<OrderUnit> = Select::new(tenant).any("order_id", orders).all(tx).await?;
+    units.sort_unstable_by_key(|unit| unit.id);
+    Ok(units)
+}
+
+/// What an organisation has ordered and is not shipped, and so not invoiced, yet: minor units without tax.
+pub(crate) async fn on_order(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId, path: &str) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM orders_order
+        WHERE tenant = $1 AND organisation_path = $2 AND placed AND organisation = $3
+        AND state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'ATTENTION_REQUIRED')";
+    Ok(tx.query_one::<(i64,)>(sql, params![tenant, path, organisation]).await?.map_or(0, |(sum,)| sum))
+}
+
+pub(crate) async fn delete_lines(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<()> {
+    let sql = "DELETE FROM orders_line WHERE tenant = $1 AND order_id = $2";
+    tx.exec(sql, params![tenant, order]).await?;
+    Ok(())
+}
+
+fn within(ctx: &Ctx, order: Option<Order>) -> Option<Order> {
+    order.filter(|order| ctx.reach.covers(&order.organisation_path))
+}
