@@ -58,54 +58,72 @@ pub struct Filter {
     pub items: Option<Vec<Uuid>>,
 }
 
+/// A condition as text in which `$$1`, `$$2` … stand for the values, and the values.
+type Condition = (String, Vec<Value<'static>>);
+
 impl Filter {
     fn select(&self, ctx: &Ctx) -> Select {
-        let texts =
-            |list: &[String]| list.iter().map(|text| Value::Text(text.clone().into())).collect::<Vec<_>>();
         let mut select = Select::new(ctx.tenant);
-        select = match &self.states {
-            Some(states) => select.any("state", states),
-            None => select.raw("state <> 'delivered'", []),
-        };
-        if let Some(skus) = &self.skus {
-            select = select.any_value("sku", texts(skus));
-        }
-        if let Some(positions) = &self.positions {
-            select = select.any_value("position", texts(positions));
-        }
-        if let Some(uids) = &self.locations {
-            select = by_uid(select, "location", "inventory_location", uids);
+        if self.states.is_none() {
+            select = select.raw("state <> 'delivered'", []);
         }
         if let Some(uids) = &self.claims {
             select = by_uid(select, "claim", "inventory_claim", uids);
         }
-        if let Some(uids) = &self.items {
-            let tests: Vec<String> = (0..uids.len())
-                .map(|i| {
-                    format!(
-                        "(series = $${} AND first_unit <= $${} AND last_unit >= $${})",
-                        2 * i + 1,
-                        2 * i + 2,
-                        2 * i + 2
-                    )
-                })
-                .collect();
-            let values = uids.iter().flat_map(|uid| {
-                let (series, number) = units::parts(*uid);
-                [Value::Uuid(series), Value::Int(number)]
-            });
-            select = if tests.is_empty() {
-                select.raw("FALSE", [])
-            } else {
-                select.raw(&tests.join(" OR "), values)
-            };
+        match self.of_units() {
+            Some((condition, values)) => select.raw(&condition, values),
+            None => select,
         }
-        select
+    }
+
+    /// The conditions on units, without that on their claims.
+    pub(crate) fn of_units(&self) -> Option<Condition> {
+        let mut tests = Vec::new();
+        let mut values: Vec<Value<'static>> = Vec::new();
+        let mut mark = |value: Value<'static>| {
+            values.push(value);
+            format!("$${}", values.len())
+        };
+        let text = |text: &str| Value::Text(text.to_owned().into());
+        let states =
+            self.states.as_ref().map(|states| states.iter().map(|state| text(state.as_str())).collect());
+        let texts = |list: &Option<Vec<String>>| {
+            list.as_ref().map(|list| list.iter().map(|item| text(item)).collect())
+        };
+        let lists: [(&str, Option<Vec<Value<'static>>>); 3] =
+            [("state", states), ("sku", texts(&self.skus)), ("position", texts(&self.positions))];
+        for (column, wanted) in lists {
+            if let Some(wanted) = wanted {
+                let marks: Vec<String> = wanted.into_iter().map(&mut mark).collect();
+                tests.push(any_of(column, &marks));
+            }
+        }
+        if let Some(uids) = &self.locations {
+            let marks: Vec<String> = uids.iter().map(|uid| mark(Value::Uuid(*uid))).collect();
+            let inner = any_of("w.uid", &marks);
+            tests.push(format!(
+                "location IN (SELECT w.id FROM inventory_location w WHERE w.tenant = $1 AND {inner})"
+            ));
+        }
+        if let Some(uids) = &self.items {
+            let unit = |uid: &Uuid| {
+                let (series, number) = units::parts(*uid);
+                let (series, number) = (mark(Value::Uuid(series)), mark(Value::Int(number)));
+                format!("series = {series} AND first_unit <= {number} AND last_unit >= {number}")
+            };
+            let any: Vec<String> = uids.iter().map(unit).collect();
+            tests.push(if any.is_empty() { "FALSE".to_owned() } else { format!("({})", any.join(" OR ")) });
+        }
+        (!tests.is_empty()).then(|| (tests.join(" AND "), values))
     }
 
     fn wants(&self, uid: Uuid) -> bool {
         self.items.as_ref().is_none_or(|items| items.contains(&uid))
     }
+}
+
+fn any_of(column: &str, marks: &[String]) -> String {
+    if marks.is_empty() { "FALSE".to_owned() } else { format!("{column} IN ({})", marks.join(", ")) }
 }
 
 fn by_uid(select: Select, column: &str, table: &str, uids: &[Uuid]) -> Select {

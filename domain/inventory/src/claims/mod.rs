@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use edit::{Attach, Attachment, NewReservation, attach, cancel, confirm, create, expire, extend, remove};
-pub use ship::{HeldUnits, deliver, ship, ship_units};
+pub use ship::{HeldUnits, deliver, found, miss, ship, ship_units};
 
-use crate::{LocationId, Run, State, level, store, units};
+use crate::{LocationId, Run, State, items, level, store, units};
 
 id!(
     /// Key of a claim.
@@ -197,6 +197,30 @@ pub async fn of_reference(tx: &mut Tx<'_>, tenant: TenantId, reference: &str) ->
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, cursor: Cursor) -> Result<(Vec<Claim>, Option<String>)> {
     ctx.require(Permission::InventoryRead)?;
     Select::new(ctx.tenant).after(tx, cursor).await
+}
+
+/// The claims that hold, or took, units that fit the filter; oldest first.
+///
+/// # Errors
+/// `Denied`.
+pub async fn search(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &items::Filter,
+    cursor: Cursor,
+) -> Result<(Vec<Claim>, Option<String>)> {
+    ctx.require(Permission::InventoryRead)?;
+    let mut select = Select::new(ctx.tenant);
+    if let Some(uids) = &filter.claims {
+        select = select.any("uid", uids);
+    }
+    if let Some((condition, values)) = filter.of_units() {
+        let text = format!(
+            "id IN (SELECT r.claim FROM inventory_run r WHERE r.tenant = $1 AND r.claim IS NOT NULL AND {condition})"
+        );
+        select = select.raw(&text, values);
+    }
+    select.after(tx, cursor).await
 }
 
 /// The runs a claim holds or took, in the order in which its units were attached.

@@ -66,6 +66,26 @@ pub async fn deliver(ctx: &Ctx, tx: &mut Tx<'_>, id: ClaimId, units: &[HeldUnits
     move_units(ctx, tx, runs, units, State::Transit, State::Delivered).await
 }
 
+/// These very units are not where they should be; the claim keeps its hold on them.
+///
+/// # Errors
+/// `Conflict` when a unit is not held.
+pub async fn miss(ctx: &Ctx, tx: &mut Tx<'_>, id: ClaimId, units: &[HeldUnits]) -> Result<Vec<Run>> {
+    locked(tx, ctx.tenant, id).await?;
+    let runs = locked_runs(tx, ctx.tenant, id).await?;
+    move_units(ctx, tx, runs, units, State::Claimed, State::Missing).await
+}
+
+/// These very units have been found again.
+///
+/// # Errors
+/// `Conflict` when a unit was not missing.
+pub async fn found(ctx: &Ctx, tx: &mut Tx<'_>, id: ClaimId, units: &[HeldUnits]) -> Result<Vec<Run>> {
+    locked(tx, ctx.tenant, id).await?;
+    let runs = locked_runs(tx, ctx.tenant, id).await?;
+    move_units(ctx, tx, runs, units, State::Missing, State::Claimed).await
+}
+
 async fn move_units(
     ctx: &Ctx,
     tx: &mut Tx<'_>,

@@ -1,11 +1,15 @@
 //! Locations: warehouses, suppliers and customers' places.
 
+mod skus;
+
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Country, Ctx, Cursor, Error, Faults, Permission, Result, TenantId, id};
 use comptoir_store::{Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+pub use skus::{LocationSku, LocationSkuId, add_skus, list_skus, positions, remove_skus};
 
 id!(
     /// Key of a location.
@@ -53,32 +57,6 @@ impl Location {
             "is_tracking_inventory": self.is_tracking_inventory, "address_id": self.address_id,
             "deleted_at": self.deleted_at,
         })
-    }
-}
-
-id!(
-    /// Key of a sku that can be claimed at a location that counts no stock.
-    LocationSkuId
-);
-stored_id!(LocationSkuId);
-
-entity! {
-    /// A sku that can be claimed at a location that counts no stock.
-    pub struct LocationSku in "inventory_location_sku" {
-        /// Key.
-        pub id: LocationSkuId,
-        /// Stable id.
-        pub uid: Uuid,
-        /// The tenant.
-        pub tenant: TenantId,
-        /// Where.
-        pub location: LocationId,
-        /// The sku.
-        pub sku: String,
-        /// When it was listed.
-        pub created_at: Timestamp,
-        /// Last change.
-        pub updated_at: Timestamp,
     }
 }
 
