@@ -14,11 +14,18 @@ pub(crate) async fn create_token(call: Call) -> Answer {
             expires_in: Some(issued.expires_in),
         }),
         Err(Failure::Refused(refused)) => {
-            let reply = Reply::json(refused.refusal.status(), &wire::OAuthError {
-                error: refused.refusal.as_str().to_owned(),
-                error_description: Some(refused.description),
-            });
-            if refused.basic && reply.status == 401 { reply.header("WWW-Authenticate", "Basic realm=\"hub\"") } else { reply }
+            let reply = Reply::json(
+                refused.refusal.status(),
+                &wire::OAuthError {
+                    error: refused.refusal.as_str().to_owned(),
+                    error_description: Some(refused.description),
+                },
+            );
+            if refused.basic && reply.status == 401 {
+                reply.header("WWW-Authenticate", "Basic realm=\"hub\"")
+            } else {
+                reply
+            }
         }
         Err(Failure::Error(error)) => return Err(error),
     };

@@ -13,7 +13,8 @@ pub(crate) async fn show(call: Call) -> Answer {
             return Err(Error::new(Code::Denied, "this client acts for no user"));
         };
         let user = users::any(tx, ctx.tenant, id).await?;
-        let real_name = if real_id == id { user.name.clone() } else { users::any(tx, ctx.tenant, real_id).await?.name };
+        let real_name =
+            if real_id == id { user.name.clone() } else { users::any(tx, ctx.tenant, real_id).await?.name };
         let organisation = organisations::any(tx, ctx.tenant, user.organisation).await?;
         let permissions = principal::permissions_of(tx, &user).await?;
         let tenant = tenants::find(tx, ctx.tenant).await?;

@@ -94,7 +94,8 @@ impl Authority {
         let secret = Arc::new(secret_key(settings)?);
         let keys = KeyRing::new(store.clone(), Arc::clone(&secret), Arc::clone(clock), Arc::clone(ids));
         keys.check().await?;
-        let (per_minute, per_day) = (settings.rate_limits.per_minute.into(), settings.rate_limits.per_day.into());
+        let (per_minute, per_day) =
+            (settings.rate_limits.per_minute.into(), settings.rate_limits.per_day.into());
         let limiter = Limiter::new(store.clone(), Arc::clone(clock), Limits { per_minute, per_day });
         let issuer = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
         Ok(Self {
@@ -139,15 +140,16 @@ impl Authority {
         let print = fingerprint(&[name, token]);
         let known = self.known(&print);
         let now = self.clock.now();
-        let claims = match known.as_ref().and_then(|caller| caller.claims.as_ref().map(|claims| (caller, claims))) {
-            Some((_, claims)) if claims.exp <= now.as_second() => {
-                self.forget(&print);
-                return Err(refused("the access token has expired"));
-            }
-            Some((caller, _)) if caller.is_fresh() => return Ok(Arc::clone(caller)),
-            Some((_, claims)) => claims.clone(),
-            None => tokens::verify(&self.keys, token, audience, now).await?,
-        };
+        let claims =
+            match known.as_ref().and_then(|caller| caller.claims.as_ref().map(|claims| (caller, claims))) {
+                Some((_, claims)) if claims.exp <= now.as_second() => {
+                    self.forget(&print);
+                    return Err(refused("the access token has expired"));
+                }
+                Some((caller, _)) if caller.is_fresh() => return Ok(Arc::clone(caller)),
+                Some((_, claims)) => claims.clone(),
+                None => tokens::verify(&self.keys, token, audience, now).await?,
+            };
         // Taken before the look, so that a change during it is not missed.
         let version = version();
         let asked = claims.clone();
@@ -288,7 +290,8 @@ async fn located(tx: &mut Tx<'_>, principal: Option<Principal>) -> Result<Option
 
 fn bearer(headers: &HeaderMap) -> Result<&str> {
     let missing = || refused("the header Authorization with a bearer token is missing");
-    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(missing)?;
+    let value =
+        headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(missing)?;
     let (scheme, token) = value.trim().split_once(' ').ok_or_else(missing)?;
     let token = token.trim();
     if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() { Ok(token) } else { Err(missing()) }

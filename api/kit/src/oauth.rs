@@ -108,7 +108,12 @@ pub async fn token(call: &Call, audience: Audience, encoding: Encoding) -> Resul
     let missing = parameters.missing();
     if !missing.is_empty() {
         let description = format!("missing: {}", missing.join(", "));
-        return Err(Failure::Refused(Refused { refusal: Refusal::InvalidRequest, description, missing, basic }));
+        return Err(Failure::Refused(Refused {
+            refusal: Refusal::InvalidRequest,
+            description,
+            missing,
+            basic,
+        }));
     }
     match parameters.grant_type.as_deref() {
         Some("client_credentials") => {}
@@ -132,7 +137,9 @@ pub async fn token(call: &Call, audience: Audience, encoding: Encoding) -> Resul
         return Err(refuse(Refusal::UnauthorizedClient, "this client was made for another dialect"));
     }
     let scope = match principal.client.kind {
-        ClientKind::Afosto => scopes::narrow(&principal.client.scopes, parameters.scope.as_deref().unwrap_or_default()),
+        ClientKind::Afosto => {
+            scopes::narrow(&principal.client.scopes, parameters.scope.as_deref().unwrap_or_default())
+        }
         ClientKind::Hub | ClientKind::Datagate => Ok(String::new()),
     };
     let scope = scope.map_err(|description| refuse(Refusal::InvalidScope, &description))?;
@@ -202,7 +209,8 @@ fn read(call: &Call, encoding: Encoding) -> Result<Parameters, Failure> {
     let Some((id, secret)) = basic(call).map_err(|description| refuse(description, true))? else {
         return Ok(parameters);
     };
-    let conflict = parameters.client_secret.is_some() || parameters.client_id.as_ref().is_some_and(|given| *given != id);
+    let conflict =
+        parameters.client_secret.is_some() || parameters.client_id.as_ref().is_some_and(|given| *given != id);
     if conflict {
         return Err(refuse("the client is named in the header and in the body".to_owned(), true));
     }
@@ -224,7 +232,10 @@ fn basic(call: &Call) -> Result<Option<(String, String)>, String> {
     // RFC 6749 section 2.3.1: both are form-encoded before they are joined.
     let decode = |text: &str| {
         let pairs = format!("x={text}");
-        form_urlencoded::parse(pairs.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
+        form_urlencoded::parse(pairs.as_bytes())
+            .next()
+            .map(|(_, value)| value.into_owned())
+            .unwrap_or_default()
     };
     Ok(Some((decode(id), decode(secret))))
 }

@@ -57,9 +57,9 @@ impl Default for Settings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RateLimits {
-    /// In any one minute.
+    /// In a minute from the first request on; 0 for no limit.
     pub per_minute: u32,
-    /// In any one day (UTC).
+    /// In 24 hours from the first request on; 0 for no limit.
     pub per_day: u32,
 }
 

@@ -1,7 +1,9 @@
 //! API clients: programs that may call.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, UserId};
+use comptoir_kernel::{
+    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, UserId,
+};
 use comptoir_store::{Json, Select, Tx, params};
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -1,7 +1,7 @@
 //! Passwords, kept as Argon2id.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use comptoir_kernel::{Error, Result};
 
 use crate::secrets::random;

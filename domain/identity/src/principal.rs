@@ -61,7 +61,9 @@ impl Principal {
     /// What the store refuses.
     pub async fn load(tx: &mut Tx<'_>, claims: &Claims) -> Result<Option<Self>> {
         let Some(client) = client_store::by_uid(tx, claims.client_id).await? else { return Ok(None) };
-        if client.kind != claims.aud.kind() || client_store::is_withdrawn(tx, client.tenant, claims.jti).await? {
+        if client.kind != claims.aud.kind()
+            || client_store::is_withdrawn(tx, client.tenant, claims.jti).await?
+        {
             return Ok(None);
         }
         let mut principal = Self::of_client(tx, client).await?;
@@ -118,7 +120,13 @@ impl Principal {
     }
 
     /// The context of one request.
-    pub fn ctx(&self, reach: Reach, request_id: Arc<str>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Ctx {
+    pub fn ctx(
+        &self,
+        reach: Reach,
+        request_id: Arc<str>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Ctx {
         let actor = match &self.user {
             Some(user) => Actor::User {
                 id: user.id,

@@ -1,7 +1,9 @@
 //! Roles: named sets of permissions, given to users.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Grants, Page, Paged, Permission, Reach, Result, TenantId, UserId, text};
+use comptoir_kernel::{
+    Code, Ctx, Error, Faults, Grants, Page, Paged, Permission, Reach, Result, TenantId, UserId, text,
+};
 use comptoir_store::{Json, Order, Select, Tx};
 use serde_json::{Value, json};
 
@@ -68,7 +70,12 @@ impl Role {
 /// # Errors
 /// [`Code::Denied`] without `users:write` on the whole tenant, or when it grants what the caller may not do;
 /// faults of the fields; [`Code::Duplicate`] when the name is taken.
-pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, name: &str, permissions: Vec<RolePermission>) -> Result<Role> {
+pub async fn create(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    name: &str,
+    permissions: Vec<RolePermission>,
+) -> Result<Role> {
     check(ctx, name, &permissions)?;
     if store::by_name(tx, ctx.tenant, &text::fold(name.trim())).await?.is_some() {
         return Err(Error::new(Code::Duplicate, format!("there is a role '{}'", name.trim())));

@@ -81,7 +81,8 @@ impl SecretKey {
     /// # Errors
     /// Never for 32 bytes; the cipher says so, not the type.
     pub fn new(bytes: &[u8; BYTES]) -> Result<Self> {
-        let key = UnboundKey::new(&CHACHA20_POLY1305, bytes).map_err(|_| Error::internal("not a key of 32 bytes"))?;
+        let key = UnboundKey::new(&CHACHA20_POLY1305, bytes)
+            .map_err(|_| Error::internal("not a key of 32 bytes"))?;
         Ok(Self { key: LessSafeKey::new(key) })
     }
 
@@ -142,7 +143,9 @@ impl SecretKey {
     /// When it was sealed with another key or for another purpose, or was changed.
     pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Vec<u8>> {
         let wrong = || {
-            Error::internal(format!("the {purpose} was sealed with another secret key; every node needs the same"))
+            Error::internal(format!(
+                "the {purpose} was sealed with another secret key; every node needs the same"
+            ))
         };
         let (nonce, text) = match sealed.split_first() {
             Some((&SEAL_VERSION, rest)) => rest.split_first_chunk::<NONCE_LEN>().ok_or_else(wrong)?,

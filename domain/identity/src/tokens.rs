@@ -147,7 +147,13 @@ pub async fn verify(keys: &KeyRing, token: &str, audience: Audience, now: Timest
 ///
 /// # Errors
 /// What the store refuses.
-pub async fn revoke(tx: &mut Tx<'_>, tenant: TenantId, client: &ApiClient, claims: &Claims, now: Timestamp) -> Result<()> {
+pub async fn revoke(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    client: &ApiClient,
+    claims: &Claims,
+    now: Timestamp,
+) -> Result<()> {
     let expires_at = Timestamp::from_second(claims.exp).map_err(Error::internal)?;
     store::withdraw(tx, (tenant, client.id), claims.jti, expires_at, now).await?;
     changed(tx);

@@ -11,11 +11,11 @@ use comptoir_identity::tenants::{self, NewTenant};
 use comptoir_identity::tokens::{self, Grant};
 use comptoir_identity::users::{self, Home, NewUser, Preferences, UserChange};
 use comptoir_identity::{
-    ApiClient, Audience, KeyRing, Limiter, Limits, Principal, Role, Secret, SecretKey, Tenant, User,
-    version,
+    ApiClient, Audience, KeyRing, Limiter, Limits, Principal, Role, Secret, SecretKey, Tenant, User, version,
 };
 use comptoir_kernel::{
-    Code, Ctx, Currency, Grants, ManualClock, OrganisationId, Page, Permission, RandomIds, Reach, Result, TenantId,
+    Actor, Code, Ctx, Currency, Grants, ManualClock, OrganisationId, Page, Permission, RandomIds, Reach, Result,
+    TenantId,
 };
 use comptoir_store::{Options, Store, Tx};
 use jiff::SignedDuration;
@@ -300,7 +300,8 @@ async fn two_nodes_serve_a_client_exactly_its_limit() {
     nodes[0].count(&client).await.unwrap();
 
     let uid = client.uid;
-    let raised = world.write(async move |ctx, tx| clients::set_limits(ctx, tx, uid, Some(0), Some(70)).await).await;
+    let raised =
+        world.write(async move |ctx, tx| clients::set_limits(ctx, tx, uid, Some(0), Some(70)).await).await;
     let raised = raised.unwrap();
     let limiter = limiter();
     let mut served = 0;
@@ -322,10 +323,12 @@ async fn moving_a_user_empties_roles_and_notifications() {
     assert_eq!(had.len(), 2);
     let keep: Vec<_> = had.iter().map(|role| role.id).collect();
     let same = UserChange { home: Some(home("/1/5/")), name: Some("Ada".into()), ..UserChange::default() };
-    let user = world.write(async move |ctx, tx| users::update(ctx, tx, id, same.clone()).await).await.unwrap();
+    let user =
+        world.write(async move |ctx, tx| users::update(ctx, tx, id, same.clone()).await).await.unwrap();
     assert_eq!((user.name.as_str(), user.notifications.len()), ("Ada", 1), "no move, no reset");
     let change = UserChange { home: Some(home("/1/6/")), roles: Some(keep), ..UserChange::default() };
-    let user = world.write(async move |ctx, tx| users::update(ctx, tx, id, change.clone()).await).await.unwrap();
+    let user =
+        world.write(async move |ctx, tx| users::update(ctx, tx, id, change.clone()).await).await.unwrap();
     assert_eq!(user.organisation, OrganisationId(6));
     assert!(user.notifications.is_empty());
     let has = world.write(async move |ctx, tx| roles::of_user(tx, ctx.tenant, id).await).await.unwrap();
@@ -363,12 +366,14 @@ async fn nobody_makes_anybody_mightier_than_oneself_or_reaches_another_branch() 
         },
         ..new_user("not an address")
     };
-    let fields: Vec<String> = create(faulty).await.unwrap_err().faults.into_iter().map(|one| one.field).collect();
+    let fields: Vec<String> =
+        create(faulty).await.unwrap_err().faults.into_iter().map(|one| one.field).collect();
     let all = ["name", "email_address", "user_language", "timezone", "timeout", "notification[1]"];
     assert_eq!(fields, all);
     create(new_user("a@example.com")).await.unwrap();
 
-    let stranger = Ctx { reach: Reach::Organisation { id: OrganisationId(6), path: "/1/6/".into() }, ..manager };
+    let stranger =
+        Ctx { reach: Reach::Organisation { id: OrganisationId(6), path: "/1/6/".into() }, ..manager };
     let seen = world
         .store
         .read(async move |tx: &mut Tx<'_>| {
@@ -378,7 +383,8 @@ async fn nobody_makes_anybody_mightier_than_oneself_or_reaches_another_branch() 
         .await
         .unwrap();
     assert_eq!(seen, (0, Code::NotFound));
-    let moved = world.write(async |ctx, tx| users::rebase(tx, ctx.tenant, "/1/5/", "/1/6/5/").await).await.unwrap();
+    let moved =
+        world.write(async |ctx, tx| users::rebase(tx, ctx.tenant, "/1/5/", "/1/6/5/").await).await.unwrap();
     assert_eq!(moved, 2);
     let far = world.write(async move |ctx, tx| users::find(ctx, tx, far.id).await).await.unwrap();
     assert_eq!(far.organisation_path, "/1/6/5/");
@@ -425,12 +431,43 @@ async fn the_journal_has_every_change_and_no_secret() {
     let journal = world.journal().await;
     let events: Vec<&str> = journal.iter().map(|entry| entry.event.as_str()).collect();
     let all = [
-        "tenant.created", "role.created", "role.created", "role.created", "role.created", "user.created",
-        "user.updated", "client.created", "client.revoked",
+        "tenant.created",
+        "role.created",
+        "role.created",
+        "role.created",
+        "role.created",
+        "user.created",
+        "user.updated",
+        "client.created",
+        "client.revoked",
     ];
     assert_eq!(events, all);
     let text = format!("{journal:?}");
     assert!(!text.contains(&hash) && !text.contains("argon2") && !text.contains(secret.reveal()));
+}
+
+#[tokio::test]
+async fn an_emulation_acts_as_one_and_tells_of_the_other() {
+    let world = World::start().await;
+    let (ada, bob) = (world.user("ada@example.com", &["Buyer"]).await, world.user("bob@example.com", &[]).await);
+    let (client, _) = world.client(NewKind::Hub { user: ada.id }).await;
+    let grant = Grant {
+        issuer: "https://comptoir.example",
+        audience: Audience::Hub,
+        tenant: &world.tenant,
+        client: &client,
+        user: Some(ada.uid),
+        real_user: Some(bob.uid),
+        scope: String::new(),
+    };
+    let token = tokens::issue(&world.keys, grant, world.ctx.new_uid(), world.ctx.now()).await.unwrap();
+    let principal = world.principal(&token, Audience::Hub).await.unwrap().unwrap();
+    let ids = Arc::new(RandomIds);
+    let ctx = principal.ctx(Reach::Tenant, "test".into(), world.clock.clone(), ids);
+    assert_eq!(ctx.actor, Actor::User { id: ada.id, name: "Ada Byron".into(), real_id: bob.id });
+    assert!(ctx.grants.contains(Permission::OrdersWrite), "the rights of the one who is emulated");
+    world.write(async move |ctx, tx| users::revoke(ctx, tx, bob.id).await).await.unwrap();
+    assert!(world.principal(&token, Audience::Hub).await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -127,8 +127,9 @@ impl ClientCommand {
             }
             Self::Limit { client, per_minute, per_day, tenant } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
-                let command =
-                    async move |tx: &mut Tx<'_>| clients::set_limits(&ctx, tx, client, per_minute, per_day).await;
+                let command = async move |tx: &mut Tx<'_>| {
+                    clients::set_limits(&ctx, tx, client, per_minute, per_day).await
+                };
                 print_one(&shown(&ground.store.write(command).await?), false);
             }
             Self::Revoke { client, tenant } => {
@@ -157,14 +158,16 @@ async fn create(new: CreateClient, ground: &Ground) -> Result<()> {
         };
         let kind = match new.kind {
             Kind::Hub => {
-                let name = new.user.as_deref().ok_or_else(|| Error::invalid("--user", "is needed for hub"))?;
+                let name =
+                    new.user.as_deref().ok_or_else(|| Error::invalid("--user", "is needed for hub"))?;
                 NewKind::Hub { user: users::find_named(&ctx, tx, name).await?.id }
             }
             Kind::Datagate => NewKind::Datagate { organisation },
             Kind::Afosto => NewKind::Afosto { scopes: new.scopes.clone(), organisation },
         };
         let (limit_per_minute, limit_per_day) = (new.per_minute, new.per_day);
-        clients::create(&ctx, tx, NewClient { kind, name: new.name.clone(), limit_per_minute, limit_per_day }).await
+        clients::create(&ctx, tx, NewClient { kind, name: new.name.clone(), limit_per_minute, limit_per_day })
+            .await
     };
     let (client, secret) = ground.store.write(command).await?;
     let word = if client.kind == ClientKind::Datagate { "token" } else { "client_secret" };

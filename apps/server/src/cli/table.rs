@@ -61,10 +61,12 @@ pub(crate) fn print_one(object: &Value, json: bool) {
 
 /// The rows as lines of text, under the keys of the first.
 fn table(rows: &[Value]) -> String {
-    let keys: Vec<&String> = rows.first().and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key).collect();
+    let keys: Vec<&String> =
+        rows.first().and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key).collect();
     let mut lines: Vec<Vec<String>> = vec![keys.iter().map(|key| (*key).clone()).collect()];
     lines.extend(rows.iter().map(|row| keys.iter().map(|key| cell(&row[key.as_str()])).collect()));
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default();
+    let width =
+        |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..keys.len()).map(width).collect();
     let mut text = String::new();
     for line in &lines {

@@ -1,8 +1,8 @@
 //! `comptoir tenant`: the businesses that share the installation.
 
 use clap::Subcommand;
-use comptoir_identity::tenants::{self, NewTenant};
 use comptoir_identity::Tenant;
+use comptoir_identity::tenants::{self, NewTenant};
 use comptoir_kernel::{Code, Ctx, Currency, Error, Page, Result};
 use comptoir_parties::organisations::{self, Organisation, Profile};
 use comptoir_store::Tx;
@@ -60,7 +60,8 @@ impl TenantCommand {
             Self::Create { name, slug, currency, time_zone, locale, country, json } => {
                 let wrong = || Error::invalid("currency", format!("'{currency}' is not an ISO 4217 code"));
                 let currency = Currency::parse(&currency).ok_or_else(wrong)?;
-                let country = country.or_else(|| locale.split_once('_').map(|(_, country)| country.to_owned()));
+                let country =
+                    country.or_else(|| locale.split_once('_').map(|(_, country)| country.to_owned()));
                 let new = NewTenant { name, slug, currency, time_zone, locale };
                 let (clock, ids) = (ground.clock.clone(), ground.ids.clone());
                 let command = async move |tx: &mut Tx<'_>| {
@@ -75,7 +76,8 @@ impl TenantCommand {
             }
             Self::List { options } => {
                 let page = options.page();
-                let found = ground.store.read(async move |tx: &mut Tx<'_>| tenants::list(tx, page).await).await?;
+                let found =
+                    ground.store.read(async move |tx: &mut Tx<'_>| tenants::list(tx, page).await).await?;
                 options.print(&found.map(|tenant| shown(&tenant)));
             }
             Self::Revoke { tenant } => {
@@ -93,7 +95,12 @@ impl TenantCommand {
 ///
 /// # Errors
 /// What the commands refuse.
-pub async fn set_up(ctx: &Ctx, tx: &mut Tx<'_>, tenant: &Tenant, country: Option<String>) -> Result<Organisation> {
+pub async fn set_up(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    tenant: &Tenant,
+    country: Option<String>,
+) -> Result<Organisation> {
     comptoir_parties::references::seed(ctx, tx).await?;
     comptoir_pricing::vat::seed(ctx, tx).await?;
     let profile = Profile { country, ..Profile::named(tenant.name.as_str()) };

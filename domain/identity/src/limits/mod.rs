@@ -122,7 +122,13 @@ impl Limiter {
         }
     }
 
-    async fn take(&self, client: &ApiClient, limits: Limits, held: Option<Held>, now: Timestamp) -> Result<Outcome> {
+    async fn take(
+        &self,
+        client: &ApiClient,
+        limits: Limits,
+        held: Option<Held>,
+        now: Timestamp,
+    ) -> Result<Outcome> {
         let (tenant, id) = (client.tenant, client.id);
         let want = limits.block(self.store.engine());
         let command = async move |tx: &mut Tx<'_>| {

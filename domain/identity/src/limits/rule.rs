@@ -32,7 +32,13 @@ pub(super) enum Outcome {
 }
 
 /// Gives back what the node still holds, starts windows anew where they have ended, and takes up to `want`.
-pub(super) fn take(row: &mut RateWindow, limits: Limits, held: Option<Held>, want: i64, now: Timestamp) -> Outcome {
+pub(super) fn take(
+    row: &mut RateWindow,
+    limits: Limits,
+    held: Option<Held>,
+    want: i64,
+    now: Timestamp,
+) -> Outcome {
     if let Some(held) = held {
         if held.minute == row.minute_start {
             row.minute_used = (row.minute_used - held.left).max(0);
@@ -91,7 +97,15 @@ mod tests {
 
     fn row() -> RateWindow {
         let (id, tenant, client_id) = (WindowId(1), TenantId(1), ClientId(1));
-        RateWindow { id, tenant, client_id, minute_start: at(0), minute_used: 0, day_start: at(0), day_used: 0 }
+        RateWindow {
+            id,
+            tenant,
+            client_id,
+            minute_start: at(0),
+            minute_used: 0,
+            day_start: at(0),
+            day_used: 0,
+        }
     }
 
     /// A node as [`super::super::Limiter`] is one, without its locks.
@@ -132,7 +146,8 @@ mod tests {
                 }
                 limit == 0 || window.is_some_and(|(_, used)| used < limit)
             };
-            let fits = fits(&mut self.minute, MINUTE, limits.per_minute) & fits(&mut self.day, DAY, limits.per_day);
+            let fits =
+                fits(&mut self.minute, MINUTE, limits.per_minute) & fits(&mut self.day, DAY, limits.per_day);
             if fits {
                 for (_, used) in [&mut self.minute, &mut self.day].into_iter().flatten() {
                     *used += 1;
@@ -152,7 +167,7 @@ mod tests {
             let (mut row, mut plain, mut now) = (row(), Plain::default(), at(0));
             let mut nodes = [Node::default(), Node::default(), Node::default()];
             for (node, pause) in requests {
-                now = now + SignedDuration::from_secs(pause);
+                now += SignedDuration::from_secs(pause);
                 prop_assert_eq!(nodes[node].request(&mut row, limits, 1, now), plain.request(limits, now));
             }
         }
@@ -166,7 +181,7 @@ mod tests {
             let (mut row, mut node, mut now) = (row(), Node::default(), at(0));
             let mut served = Vec::new();
             for pause in pauses {
-                now = now + SignedDuration::from_secs(pause);
+                now += SignedDuration::from_secs(pause);
                 let answer = node.request(&mut row, limits, block, now);
                 if answer {
                     served.push(now);

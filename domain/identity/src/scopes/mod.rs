@@ -50,8 +50,12 @@ pub fn expand<S: AsRef<str>>(patterns: &[S]) -> Result<Vec<String>, String> {
             return Err(format!("'{pattern}' is not a scope"));
         }
     }
-    let names: Vec<String> =
-        SCOPES.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(scope, _)| scope.name.to_owned()).collect();
+    let names: Vec<String> = SCOPES
+        .iter()
+        .zip(wanted)
+        .filter(|(_, wanted)| *wanted)
+        .map(|(scope, _)| scope.name.to_owned())
+        .collect();
     if names.is_empty() { Err("at least one scope is needed".to_owned()) } else { Ok(names) }
 }
 

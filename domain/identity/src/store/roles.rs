@@ -46,12 +46,17 @@ entity! {
 }
 
 pub(crate) async fn of_user(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<Vec<Role>> {
-    let tail = "AND id IN (SELECT role_id FROM identity_user_role WHERE tenant = $1 AND user_id = $2) ORDER BY id";
+    let tail =
+        "AND id IN (SELECT role_id FROM identity_user_role WHERE tenant = $1 AND user_id = $2) ORDER BY id";
     tx.find(tenant, tail, params![user]).await
 }
 
 /// User and role of each pair, for users on one page of a list.
-pub(crate) async fn of_users(tx: &mut Tx<'_>, tenant: TenantId, users: &[UserId]) -> Result<Vec<(UserId, i64)>> {
+pub(crate) async fn of_users(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    users: &[UserId],
+) -> Result<Vec<(UserId, i64)>> {
     if users.is_empty() {
         return Ok(Vec::new());
     }
@@ -75,7 +80,8 @@ pub(crate) async fn replace(tx: &mut Tx<'_>, tenant: TenantId, user: UserId, rol
 }
 
 pub(crate) async fn clear(tx: &mut Tx<'_>, tenant: TenantId, user: UserId) -> Result<()> {
-    tx.exec("DELETE FROM identity_user_role WHERE tenant = $1 AND user_id = $2", params![tenant, user]).await?;
+    tx.exec("DELETE FROM identity_user_role WHERE tenant = $1 AND user_id = $2", params![tenant, user])
+        .await?;
     Ok(())
 }
 

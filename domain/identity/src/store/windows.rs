@@ -33,7 +33,12 @@ entity! {
 }
 
 /// The client's row under its lock; made, if the client is new.
-pub(crate) async fn lock(tx: &mut Tx<'_>, tenant: TenantId, client: ClientId, now: Timestamp) -> Result<Option<RateWindow>> {
+pub(crate) async fn lock(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    client: ClientId,
+    now: Timestamp,
+) -> Result<Option<RateWindow>> {
     let sql = "INSERT INTO identity_rate_window (tenant, client_id, minute_start, minute_used, day_start, day_used) \
                VALUES ($1, $2, $3, 0, $3, 0) ON CONFLICT (client_id) DO NOTHING";
     let tail = if tx.is_postgres() { "AND client_id = $2 FOR UPDATE" } else { "AND client_id = $2" };

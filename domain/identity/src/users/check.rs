@@ -50,11 +50,15 @@ fn fields(user: &User, faults: &mut Faults) {
         faults.invalid("timezone", "is not an IANA time zone");
     }
     if user.timeout.is_some_and(|timeout| !TIMEOUTS.contains(&timeout)) {
-        faults.invalid("timeout", format!("must be one of {}", TIMEOUTS.map(|one| one.to_string()).join(", ")));
+        faults
+            .invalid("timeout", format!("must be one of {}", TIMEOUTS.map(|one| one.to_string()).join(", ")));
     }
     for (i, name) in user.notifications.iter().enumerate() {
         if !NOTIFICATIONS.contains(&name.as_str()) {
-            faults.invalid(format!("notification[{i}]"), format!("must be one of {}", NOTIFICATIONS.join(", ")));
+            faults.invalid(
+                format!("notification[{i}]"),
+                format!("must be one of {}", NOTIFICATIONS.join(", ")),
+            );
         }
     }
 }
