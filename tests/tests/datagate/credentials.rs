@@ -8,12 +8,17 @@ use jiff::SignedDuration;
 /// Any operation does; this one reads little.
 const PATH: &str = "/customers?pageSize=1";
 
-async fn client(app: &TestApp, organisation: Option<&str>, limits: (Option<i64>, Option<i64>)) -> (String, Actor) {
+async fn client(
+    app: &TestApp,
+    organisation: Option<&str>,
+    limits: (Option<i64>, Option<i64>),
+) -> (String, Actor) {
     let organisation = organisation.map(|name| app.world.organisation(name));
     let make = async move |ctx: &comptoir_kernel::Ctx, tx: &mut comptoir_store::Tx<'_>| {
         let (limit_per_minute, limit_per_day) = limits;
         let kind = NewKind::Datagate { organisation };
-        clients::create(ctx, tx, NewClient { kind, name: "Biller".into(), limit_per_minute, limit_per_day }).await
+        clients::create(ctx, tx, NewClient { kind, name: "Biller".into(), limit_per_minute, limit_per_day })
+            .await
     };
     let (client, secret) = app.command(make).await;
     let id = client.uid.to_string();

@@ -24,7 +24,8 @@ fn basic(actor: &Actor, id: &str, secret: &str) -> Actor {
     let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut encoded = String::new();
     for chunk in text.as_bytes().chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits =
+            chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for i in 0..4 {
             let digit = alphabet[usize::try_from(bits >> (18 - 6 * i) & 63).unwrap()];
             encoded.push(if i <= chunk.len() { char::from(digit) } else { '=' });
