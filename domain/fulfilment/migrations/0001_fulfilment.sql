@@ -39,6 +39,7 @@ CREATE TABLE fulfilment_shipment (
   transit {int} NOT NULL,
   finished {int} NOT NULL,
   missing {int} NOT NULL,
+  prior_shipments {text} NOT NULL,
   details {json} NOT NULL,
   created_at {time} NOT NULL,
   updated_at {time} NOT NULL

@@ -1,10 +1,16 @@
 //! Shipping types, shipments and parcels. See README.md beside this folder's sources.
 
+mod item;
+pub mod parcels;
+pub mod shipments;
 pub mod shipping_types;
 
 use comptoir_store::Migration;
 
-pub use shipping_types::{ShippingType, ShippingTypeId};
+pub use item::{Item, ItemDetails, ItemId, ItemState};
+pub use parcels::{Parcel, ParcelId};
+pub use shipments::{Shipment, ShipmentId};
+pub use shipping_types::{ShippingType, ShippingTypeId, ShippingTypeTable};
 
 /// The schema of this context.
 pub const MIGRATIONS: &[Migration] = &[Migration {

@@ -140,3 +140,23 @@ pub async fn allowed_for(ctx: &Ctx, tx: &mut Tx<'_>, country: Option<u16>) -> Re
     kinds.retain(|kind| kind.serves(country));
     Ok(kinds)
 }
+
+/// The shipping types as orders ask for them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ShippingTypeTable;
+
+impl comptoir_orders::ShippingTypes for ShippingTypeTable {
+    async fn terms(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        id: i64,
+    ) -> Result<Option<comptoir_orders::ShippingTerms>> {
+        let found: Option<ShippingType> = tx.get(ctx.tenant, id).await?;
+        Ok(found.filter(|kind| kind.active).map(|kind| comptoir_orders::ShippingTerms {
+            price: kind.price,
+            countries: kind.countries.0,
+            exclude_countries: kind.exclude_countries,
+        }))
+    }
+}
