@@ -212,6 +212,16 @@ pub async fn resolve<'a>(
     Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
+/// The sites that name a rate card of their own, and which.
+///
+/// # Errors
+/// What the store answers.
+pub async fn with_rate_cards(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<(SiteId, i64)>> {
+    let sql = "SELECT id, rate_card FROM parties_site
+        WHERE tenant = $1 AND rate_card IS NOT NULL AND deleted_at IS NULL ORDER BY id";
+    tx.query(sql, &[Value::Int(tenant.0)]).await
+}
+
 /// A page of the sites within reach, by name; of some customers only, when `organisations` is not empty.
 ///
 /// # Errors

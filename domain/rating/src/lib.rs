@@ -1,5 +1,27 @@
 //! Rating: what usage belongs to whom, and what it costs. See README.md beside this folder.
 
+pub mod assignments;
 pub mod call;
+pub mod exceptions;
 pub mod format;
+pub mod rate_cards;
+pub mod rates;
 pub mod rules;
+pub mod service_items;
+pub mod usage;
+
+mod found;
+
+use comptoir_store::Migration;
+
+pub use assignments::{Assignment, AssignmentId, AssignmentScope};
+pub use rate_cards::{CardKind, RateCard, RateCardId};
+pub use rates::RateId;
+pub use service_items::{ServiceItem, ServiceItemId};
+pub use usage::{
+    Payer, Usage, UsageFile, UsageFileId, UsageId, UsageState, UsageTotal, mark_billed, take, unbilled,
+};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "rating/0001_rating", sql: include_str!("../migrations/0001_rating.sql") }];

@@ -54,10 +54,18 @@ pub struct RateTerms {
 
 /// An amount of a rate that cannot be used; `field` is named as in [`RateTerms`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field} must have at most 9 decimals and lie between -1,000,000,000 and 1,000,000,000")]
+#[error("{field} {}", self.requirement())]
 pub struct RateFault {
     /// `amount`, `flag_fall` or `cost`.
     pub field: &'static str,
+}
+
+impl RateFault {
+    /// What the field must be, without its name.
+    #[must_use]
+    pub const fn requirement(&self) -> &'static str {
+        "must have at most 9 decimals and lie between -1,000,000,000 and 1,000,000,000"
+    }
 }
 
 /// A rate made ready for rating: integers of 10^-9 major units.

@@ -1,0 +1,309 @@
+//! Importing files of usage: in chunks, each a transaction that also notes how far it came.
+
+use std::collections::HashMap;
+use std::io::{self, Read};
+use std::sync::{Arc, LazyLock};
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
+use comptoir_parties::{ReferenceKind, references};
+use comptoir_store::{Entity, Store, Tx, Value, params};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use super::loaded::{Loaded, load};
+use super::{BadRow, BadRowId, Cause, FileState, Usage, UsageFile, UsageFileId, UsageId, UsageState};
+use crate::call::Call;
+use crate::format::{CallReader, Format, ReadError, Row};
+use crate::rate_cards::require_tenant;
+
+/// Rows of a transaction: some ten milliseconds of the one writer SQLite has.
+const CHUNK_ROWS: usize = 2_000;
+/// Characters of a file's name at most.
+const NAME_CHARS_MAX: usize = 255;
+
+/// A file about to be imported.
+#[derive(Debug, Clone, Copy)]
+pub struct Upload<'a> {
+    /// Its name, for people.
+    pub name: &'a str,
+    /// What [`checksum`] says of it.
+    pub checksum: &'a str,
+    /// Its layout.
+    pub format: &'a Format,
+}
+
+/// What an import has done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The file, with its figures.
+    pub file: UsageFile,
+    /// Whether the file had been imported before and nothing was done now.
+    pub repeated: bool,
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn checksum(mut file: impl Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}
+
+/// Imports and rates a file of usage. A file is imported once, and so is a call, whatever file it comes
+/// in; an import that was broken off goes on where it ended. Tells `progress` after each chunk.
+///
+/// It reads in small steps between its transactions; a caller who must not wait for a slow disk runs it on
+/// a thread of its own.
+///
+/// # Errors
+/// Faults of `name`, `service` (no such service), `columns` (the header lacks some) and `file` (it cannot
+/// be unpacked: what was read before stays, and the next import goes on there);
+/// [`comptoir_kernel::Code::Conflict`] while another import of the same file is under way; `Denied`.
+pub async fn import(
+    store: &Store,
+    ctx: &Ctx,
+    upload: Upload<'_>,
+    source: impl Read + Send + 'static,
+    mut progress: impl FnMut(&UsageFile) + Send,
+) -> Result<Imported> {
+    require_tenant(ctx)?;
+    let mut reader = CallReader::open(upload.format, source).map_err(|error| unreadable(&error))?;
+    let (mut file, loaded) = begin(store, ctx, upload).await?;
+    if file.state == FileState::Done {
+        return Ok(Imported { file, repeated: true });
+    }
+    let mut call = Call::default();
+    for _ in 0..file.rows_read {
+        reader.next_into(&mut call).map_err(|error| unreadable(&error))?;
+    }
+    let mut record_types = HashMap::new();
+    loop {
+        let chunk = read_chunk(&mut reader, &file, &loaded, &mut record_types);
+        let (chunk, broken) = (Arc::new(chunk.0), chunk.1);
+        let (known, ctx) = (file.clone(), ctx.clone());
+        let done = Arc::clone(&chunk);
+        file = store.write(async move |tx| save(&ctx, tx, known.clone(), &done).await).await?;
+        progress(&file);
+        if let Some(error) = broken {
+            return Err(unreadable(&error));
+        }
+        if chunk.is_last {
+            return Ok(Imported { file, repeated: false });
+        }
+    }
+}
+
+/// What is wrong with the file itself is the caller's to mend.
+fn unreadable(error: &ReadError) -> Error {
+    let mut faults = Faults::new();
+    match error {
+        ReadError::Header(missing) => missing.iter().for_each(|fault| faults.invalid("columns", fault)),
+        ReadError::Io { source, .. } => faults.invalid("file", format!("{error}: {source}")),
+    }
+    faults.into()
+}
+
+async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFile, Loaded)> {
+    let (name, service) = (upload.name.trim().to_owned(), upload.format.service.clone());
+    let (format, checksum) = (upload.format.name.clone(), upload.checksum.to_owned());
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(char::is_control) {
+        return Err(Error::invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters")));
+    }
+    let writer = ctx.clone();
+    let file = store
+        .write(async move |tx| {
+            let tenant = writer.tenant;
+            let found = references::resolve(tx, tenant, ReferenceKind::Service, &service).await?;
+            let service =
+                found.ok_or_else(|| Error::invalid("service", format!("there is no service {service}")))?;
+            let now = writer.now();
+            let new = UsageFile {
+                id: UsageFileId(0),
+                uid: writer.new_uid(),
+                tenant,
+                service: service.id,
+                name: name.clone(),
+                format: format.clone(),
+                checksum: checksum.clone(),
+                state: FileState::Importing,
+                rows_read: 0,
+                imported: 0,
+                duplicates: 0,
+                bad_rows: 0,
+                rated: 0,
+                unmatched: 0,
+                unpriced: 0,
+                created_at: now,
+                updated_at: now,
+            };
+            insert_new(tx, std::slice::from_ref(&new)).await?;
+            let tail = "AND service = $2 AND checksum = $3";
+            let file = tx.first(tenant, tail, params![service.id, checksum]).await?;
+            file.ok_or_else(|| Error::internal("the file that was noted is gone"))
+        })
+        .await?;
+    let file: UsageFile = file;
+    let (reader, service) = (ctx.clone(), file.service);
+    // Loading is long for a tenant of many items, and nothing for the writer to wait for.
+    let loaded = store.report(async move |tx| load(&reader, tx, Some(service)).await).await?;
+    Ok((file, loaded))
+}
+
+struct Chunk {
+    usage: Vec<Usage>,
+    bad_rows: Vec<BadRow>,
+    is_last: bool,
+}
+
+/// Reads and rates the next rows. A file that breaks off gives what was read before it did.
+fn read_chunk(
+    reader: &mut CallReader,
+    file: &UsageFile,
+    loaded: &Loaded,
+    record_types: &mut HashMap<String, String>,
+) -> (Chunk, Option<ReadError>) {
+    let mut chunk = Chunk { usage: Vec::with_capacity(CHUNK_ROWS), bad_rows: Vec::new(), is_last: false };
+    while chunk.usage.len() + chunk.bad_rows.len() < CHUNK_ROWS {
+        let mut call = Call::default();
+        let bad = match reader.next_into(&mut call) {
+            Ok(Row::Call) => None,
+            Ok(Row::Bad(bad)) => {
+                Some(bad.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+            }
+            Ok(Row::End) => {
+                chunk.is_last = true;
+                break;
+            }
+            Err(error) => return (chunk, Some(error)),
+        };
+        let bad = bad.or_else(|| match usage(file, call, loaded, record_types) {
+            Ok(usage) => {
+                chunk.usage.push(usage);
+                None
+            }
+            Err(error) => Some(error.message),
+        });
+        if let Some(reasons) = bad {
+            let line = i64::try_from(reader.line()).unwrap_or(i64::MAX);
+            chunk.bad_rows.push(BadRow {
+                id: BadRowId(0),
+                tenant: file.tenant,
+                file: file.id,
+                line,
+                reasons,
+            });
+        }
+    }
+    (chunk, None)
+}
+
+fn usage(
+    file: &UsageFile,
+    mut call: Call,
+    loaded: &Loaded,
+    record_types: &mut HashMap<String, String>,
+) -> Result<Usage> {
+    match record_types.get(&call.record_type) {
+        Some(name) => call.record_type.clone_from(name),
+        None => {
+            let name = loaded.record_type(&call.record_type);
+            record_types.insert(std::mem::replace(&mut call.record_type, name.clone()), name);
+        }
+    }
+    let mut usage = Usage {
+        id: UsageId(0),
+        tenant: file.tenant,
+        file: file.id,
+        service: file.service,
+        external_id: String::new(),
+        record_type: String::new(),
+        started_at: whole_micros(call.start),
+        item_code: String::new(),
+        dialled: String::new(),
+        supplier_call_type: String::new(),
+        duration_seconds: call.duration_seconds,
+        cost: call.cost,
+        state: UsageState::Unmatched,
+        cause: Cause::Nothing,
+        organisation: None,
+        service_item: None,
+        card: None,
+        rate: None,
+        billed_seconds: 0,
+        charge_micros: 0,
+        cost_micros: None,
+        vat_rate: None,
+        bill: None,
+    };
+    loaded.rate(&mut usage, &call)?;
+    usage.external_id = call.external_id;
+    usage.record_type = call.record_type;
+    usage.item_code = call.item_code;
+    usage.dialled = call.dialled;
+    usage.supplier_call_type = call.supplier_call_type;
+    Ok(usage)
+}
+
+/// An instant as both engines keep it.
+fn whole_micros(instant: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(instant.as_microsecond()).unwrap_or(instant)
+}
+
+/// Writes a chunk and how far it brings the file. The guarded update comes first: of two imports of one
+/// file, the second finds that the rows have been read.
+async fn save(ctx: &Ctx, tx: &mut Tx<'_>, mut file: UsageFile, chunk: &Chunk) -> Result<UsageFile> {
+    let rows_before = file.rows_read;
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    file.rows_read += count(chunk.usage.len() + chunk.bad_rows.len());
+    let turn = "UPDATE rating_usage_file SET rows_read = $4
+        WHERE tenant = $1 AND id = $2 AND rows_read = $3 AND state = 'importing'";
+    if tx.exec(turn, params![file.tenant, file.id, rows_before, file.rows_read]).await? != 1 {
+        return Err(Error::conflict(format!("{} is being imported by someone else", file.name)));
+    }
+    let inserted = insert_new(tx, &chunk.usage).await?;
+    for (usage, inserted) in chunk.usage.iter().zip(inserted) {
+        if inserted == 0 {
+            file.duplicates += 1;
+            continue;
+        }
+        file.imported += 1;
+        match usage.state {
+            UsageState::Rated => file.rated += 1,
+            UsageState::Unmatched => file.unmatched += 1,
+            UsageState::Unpriced => file.unpriced += 1,
+        }
+    }
+    tx.insert_all(&chunk.bad_rows).await?;
+    file.bad_rows += count(chunk.bad_rows.len());
+    file.updated_at = ctx.now();
+    if chunk.is_last {
+        file.state = FileState::Done;
+        let change = Change::new(&catalogue::USAGE_IMPORTED, file.id, file.uid);
+        record(ctx, tx, change.after(file.figures())).await?;
+    }
+    tx.update(&file).await?;
+    Ok(file)
+}
+
+/// Inserts rows whose keys are free and leaves the rest; answers for each 1 or 0.
+async fn insert_new<T: Entity>(tx: &mut Tx<'_>, rows: &[T]) -> Result<Vec<u64>> {
+    static TEXTS: LazyLock<[String; 2]> =
+        LazyLock::new(|| [insert_text::<Usage>(), insert_text::<UsageFile>()]);
+    let text = if T::TABLE == Usage::TABLE { &TEXTS[0] } else { &TEXTS[1] };
+    let values: Vec<Vec<Value<'_>>> =
+        rows.iter().map(|row| row.values().into_iter().skip(1).collect()).collect();
+    tx.exec_each(text, &values).await
+}
+
+fn insert_text<T: Entity>() -> String {
+    let marks: Vec<String> = (1..T::COLUMNS.len()).map(|number| format!("${number}")).collect();
+    format!("{}({}) ON CONFLICT DO NOTHING", T::sql().insert_head, marks.join(", "))
+}

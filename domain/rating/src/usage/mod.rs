@@ -1,0 +1,229 @@
+//! Usage: call records, what they cost, and the files they came in.
+
+mod billing;
+mod explain;
+mod import;
+mod loaded;
+mod queries;
+mod rerate;
+
+use comptoir_kernel::{OrganisationId, TenantId, id};
+use comptoir_pricing::vat::VatRateId;
+use comptoir_store::{entity, stored_id, text_enum};
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::call::Call;
+use crate::rate_cards::RateCardId;
+use crate::rates::RateId;
+use crate::service_items::ServiceItemId;
+
+pub use billing::{Billed, Payer, UsageTotal, debtors, mark_billed, of_line, release, take, unbilled};
+pub use explain::{UsageExplanation, explain};
+pub use import::{Imported, Upload, checksum, import};
+pub use queries::{Filter, any, bad_rows, file_uid, files, page, view};
+pub use rerate::{Rerated, Which, rerate};
+
+id!(
+    /// A usage record.
+    UsageId
+);
+id!(
+    /// A file of usage.
+    UsageFileId
+);
+id!(
+    /// A row of a file that is no usage.
+    BadRowId
+);
+stored_id!(UsageId, UsageFileId, BadRowId);
+
+text_enum! {
+    /// What has become of a usage record.
+    pub enum UsageState {
+        /// It has a service item and a charge.
+        Rated = "rated",
+        /// It has no service item, or more than one.
+        Unmatched = "unmatched",
+        /// It has a service item and no charge.
+        Unpriced = "unpriced",
+    }
+}
+
+text_enum! {
+    /// Why a usage record is an exception.
+    pub enum Cause {
+        /// It is none.
+        Nothing = "",
+        /// No service item has the code.
+        UnknownItem = "unknown_item",
+        /// No service item with the code is active on the day.
+        InactiveItem = "inactive_item",
+        /// More than one service item with the code is active on the day.
+        SeveralItems = "several_items",
+        /// No rate card applies.
+        NoCard = "no_card",
+        /// The card has no rate for the call.
+        NoRate = "no_rate",
+        /// The rate is a mark-up, and there is no cost.
+        NoCost = "no_cost",
+        /// The cost has too many digits.
+        BadCost = "bad_cost",
+        /// The charge is out of range.
+        TooLarge = "too_large",
+    }
+}
+
+entity! {
+    /// One call. What it is never changes; what it costs may until it is billed.
+    pub struct Usage in "rating_usage" {
+        /// Key.
+        pub id: UsageId,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The file it came in first.
+        pub file: UsageFileId,
+        /// The service (key of a reference).
+        pub service: i64,
+        /// The supplier's id, unique in the service.
+        pub external_id: String,
+        /// Kind of record: the name of a reference where there is one.
+        pub record_type: String,
+        /// When the call began.
+        pub started_at: Timestamp,
+        /// Code or alias of the service item, as the record has it.
+        pub item_code: String,
+        /// The dialled number; may be empty.
+        pub dialled: String,
+        /// The supplier's call type code; may be empty.
+        pub supplier_call_type: String,
+        /// Length of the call.
+        pub duration_seconds: u32,
+        /// What the supplier charges, in the major unit.
+        pub cost: Option<Decimal>,
+        /// What has become of it.
+        pub state: UsageState,
+        /// Why it is an exception.
+        pub cause: Cause,
+        /// Whose it is.
+        pub organisation: Option<OrganisationId>,
+        /// The service item that made it.
+        pub service_item: Option<ServiceItemId>,
+        /// The card it was priced by.
+        pub card: Option<RateCardId>,
+        /// The rate it was priced by.
+        pub rate: Option<RateId>,
+        /// Seconds charged: after free seconds and rounding.
+        pub billed_seconds: i64,
+        /// The charge, in millionths of the major unit.
+        pub charge_micros: i64,
+        /// Our cost, in millionths of the major unit.
+        pub cost_micros: Option<i64>,
+        /// VAT rate of the rate, else of the card.
+        pub vat_rate: Option<VatRateId>,
+        /// The bill that took it.
+        pub bill: Option<Uuid>,
+    }
+}
+
+impl Usage {
+    /// The call as the rules know it.
+    pub(crate) fn call(&self) -> Call {
+        Call {
+            external_id: self.external_id.clone(),
+            start: self.started_at,
+            item_code: self.item_code.clone(),
+            dialled: self.dialled.clone(),
+            duration_seconds: self.duration_seconds,
+            record_type: self.record_type.clone(),
+            supplier_call_type: self.supplier_call_type.clone(),
+            cost: self.cost,
+        }
+    }
+}
+
+text_enum! {
+    /// How far the import of a file has come.
+    pub enum FileState {
+        /// Not all of it has been read.
+        Importing = "importing",
+        /// All of it has been read.
+        Done = "done",
+    }
+}
+
+entity! {
+    /// A file of usage that was imported.
+    pub struct UsageFile in "rating_usage_file" {
+        /// Key.
+        pub id: UsageFileId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The service of its calls (key of a reference).
+        pub service: i64,
+        /// Name of the file.
+        pub name: String,
+        /// Name of its layout.
+        pub format: String,
+        /// SHA-256 of the file, in hexadecimal digits: the same file is imported once.
+        pub checksum: String,
+        /// How far its import has come.
+        pub state: FileState,
+        /// Rows read so far, without the header.
+        pub rows_read: i64,
+        /// Calls that were new.
+        pub imported: i64,
+        /// Calls that were there already.
+        pub duplicates: i64,
+        /// Rows that are no calls.
+        pub bad_rows: i64,
+        /// Of the imported calls, how many have a charge now.
+        pub rated: i64,
+        /// Of the imported calls, how many have no single service item now.
+        pub unmatched: i64,
+        /// Of the imported calls, how many have a service item and no charge now.
+        pub unpriced: i64,
+        /// When its import began.
+        pub created_at: Timestamp,
+        /// When its figures last changed.
+        pub updated_at: Timestamp,
+    }
+}
+
+impl UsageFile {
+    /// The figures of a file, for the journal.
+    fn figures(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "name": self.name,
+            "format": self.format,
+            "rows": self.rows_read,
+            "imported": self.imported,
+            "duplicates": self.duplicates,
+            "bad_rows": self.bad_rows,
+            "rated": self.rated,
+            "unmatched": self.unmatched,
+            "unpriced": self.unpriced,
+        })
+    }
+}
+
+entity! {
+    /// A row of a file that is no usage.
+    pub struct BadRow in "rating_bad_row" {
+        /// Key.
+        pub id: BadRowId,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The file.
+        pub file: UsageFileId,
+        /// Where the row begins, counted from 1, the header included.
+        pub line: i64,
+        /// Everything that is wrong with it.
+        pub reasons: String,
+    }
+}

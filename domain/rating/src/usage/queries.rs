@@ -1,0 +1,122 @@
+//! Finding and listing usage and the files it came in.
+
+use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
+use comptoir_store::{Order, Select, Tx, Value};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{BadRow, Billed, Usage, UsageFile, UsageFileId, UsageId, UsageState};
+use crate::found::within_reach;
+use crate::service_items::ServiceItemId;
+
+/// Which usage to list: all conditions hold, an absent one holds always.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Of these customers.
+    pub organisations: Option<Vec<OrganisationId>>,
+    /// Of this service item.
+    pub service_item: Option<ServiceItemId>,
+    /// Of this service (key of a reference).
+    pub service: Option<i64>,
+    /// In these states.
+    pub states: Option<Vec<UsageState>>,
+    /// Of this file.
+    pub file: Option<UsageFileId>,
+    /// What an invoice line took.
+    pub billed: Option<Billed>,
+    /// Begun at this instant or later.
+    pub from: Option<Timestamp>,
+    /// Begun before this instant.
+    pub until: Option<Timestamp>,
+}
+
+impl Filter {
+    pub(crate) fn select(&self, ctx: &Ctx) -> Select {
+        let mut usage = within_reach(ctx, Select::new(ctx.tenant));
+        if let Some(organisations) = &self.organisations {
+            usage = usage.any("organisation", organisations);
+        }
+        if let Some(states) = &self.states {
+            usage = usage.any("state", states);
+        }
+        if let Some(billed) = &self.billed {
+            usage = usage
+                .equal("bill", billed.bill)
+                .equal("service_item", billed.service_item)
+                .equal("record_type", billed.record_type.as_str());
+            usage = match billed.vat_rate {
+                Some(vat_rate) => usage.equal("vat_rate", vat_rate),
+                None => usage.raw("vat_rate IS NULL", []),
+            };
+        }
+        usage
+            .compare_opt("service_item", "=", self.service_item)
+            .compare_opt("service", "=", self.service)
+            .compare_opt("file", "=", self.file)
+            .compare_opt("started_at", ">=", self.from)
+            .compare_opt("started_at", "<", self.until)
+    }
+}
+
+/// A page of the usage within reach, by start. Usage without a customer is within reach of the tenant only.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Usage>> {
+    ctx.require(Permission::RatingRead)?;
+    filter.select(ctx).order("started_at", Order::Ascending).page(tx, page).await
+}
+
+/// A usage record within reach, for showing it to the caller.
+///
+/// # Errors
+/// [`comptoir_kernel::Code::NotFound`] otherwise; `Denied` without the permission.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<Usage> {
+    ctx.require(Permission::RatingRead)?;
+    let found = Filter::default().select(ctx).equal("id", id).all(tx).await?.pop();
+    found.ok_or_else(|| Error::not_found("usage record", id))
+}
+
+/// A usage record whatever the caller's reach.
+///
+/// # Errors
+/// [`comptoir_kernel::Code::NotFound`] when the tenant has none with this key.
+pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: UsageId) -> Result<Usage> {
+    tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("usage record", id))
+}
+
+/// A page of imported files, the latest first.
+///
+/// # Errors
+/// `Denied` without the permission, or for a caller who does not reach the whole tenant.
+pub async fn files(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<UsageFile>> {
+    require_tenant_read(ctx)?;
+    Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
+}
+
+/// An imported file.
+///
+/// # Errors
+/// [`comptoir_kernel::Code::NotFound`]; `Denied` as for [`files`].
+pub async fn file_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<UsageFile> {
+    require_tenant_read(ctx)?;
+    tx.get_uid(ctx.tenant, uid).await?.ok_or_else(|| Error::not_found("usage file", uid))
+}
+
+/// A page of the rows of a file that were set aside, in the order of the file.
+///
+/// # Errors
+/// `Denied` as for [`files`].
+pub async fn bad_rows(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, page: Page) -> Result<Paged<BadRow>> {
+    require_tenant_read(ctx)?;
+    let rows = Select::new(ctx.tenant).raw("file = $$1", [Value::Int(file.0)]);
+    rows.order("id", Order::Ascending).page(tx, page).await
+}
+
+fn require_tenant_read(ctx: &Ctx) -> Result<()> {
+    ctx.require(Permission::RatingRead)?;
+    if ctx.reach == comptoir_kernel::Reach::Tenant {
+        return Ok(());
+    }
+    Err(Error::new(comptoir_kernel::Code::Denied, "files of usage belong to all organisations"))
+}
