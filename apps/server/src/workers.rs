@@ -3,6 +3,7 @@
 use comptoir_events::{Consumer, Dispatcher, Host, Scheduler, Worker};
 use comptoir_kernel::Result;
 use comptoir_kit::App;
+use jiff::SignedDuration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -17,9 +18,10 @@ pub struct Workers {
 impl Workers {
     pub(crate) fn new(app: &App) -> Result<Self> {
         let host = Host::new(app.store.clone(), app.clock.clone(), app.ids.clone(), comptoir_events::identity_tenant);
-        let consumers: Vec<Consumer> = Vec::new();
+        let consumers: Vec<Consumer> = comptoir_orders::consumers();
         let dispatcher = Dispatcher::new(host.clone(), consumers, Vec::new());
-        let worker = Worker::new(host.clone());
+        let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
+        let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
         let scheduler = Scheduler::new(host);
         Ok(Self {
             dispatcher: dispatcher.into(),

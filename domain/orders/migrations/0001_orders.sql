@@ -61,7 +61,7 @@ CREATE TABLE orders_line (
 );
 CREATE INDEX orders_line_order ON orders_line (tenant, order_id, place);
 
--- What Hub shows of the shipments of an order.
+-- What Hub shows of the shipments of an order: a row for each parcel.
 CREATE TABLE orders_shipment (
   id {key},
   uid {uuid} NOT NULL UNIQUE,
@@ -71,9 +71,9 @@ CREATE TABLE orders_shipment (
   carrier {text},
   tracking_number {text},
   tracking_url {text},
-  shipped_at {time} NOT NULL,
-  UNIQUE (tenant, order_id, shipment)
+  shipped_at {time} NOT NULL
 );
+CREATE INDEX orders_shipment_order ON orders_shipment (tenant, order_id, id);
 
 -- Units that have left the warehouse.
 CREATE TABLE orders_unit (
@@ -82,7 +82,7 @@ CREATE TABLE orders_unit (
   tenant {int} NOT NULL,
   order_id {int} NOT NULL REFERENCES orders_order (id),
   line {int} NOT NULL REFERENCES orders_line (id),
-  shipment {int} NOT NULL,
+  shipment {int} NOT NULL REFERENCES orders_shipment (id),
   serial_number {text},
   mac_address {text}
 );

@@ -285,9 +285,9 @@ pub struct VendorAccount {
 }
 
 entity! {
-    /// A shipment as the order shows it.
+    /// What left in one parcel, as the order shows it: Hub's shipment.
     pub struct OrderShipment in "orders_shipment" {
-        /// Key.
+        /// Key; Hub's id.
         pub id: OrderShipmentId,
         /// UUID.
         pub uid: Uuid,
@@ -295,7 +295,7 @@ entity! {
         pub tenant: TenantId,
         /// The order.
         pub order_id: OrderId,
-        /// Key of the shipment in fulfilment; the id Hub shows.
+        /// Key of the shipment in fulfilment; it may have left in several parcels.
         pub shipment: i64,
         /// Who carries it.
         pub carrier: Option<String>,
@@ -321,8 +321,8 @@ entity! {
         pub order_id: OrderId,
         /// The line.
         pub line: OrderLineId,
-        /// Key of the shipment in fulfilment.
-        pub shipment: i64,
+        /// The parcel it left with.
+        pub shipment: OrderShipmentId,
         /// Serial number of the device.
         pub serial_number: Option<String>,
         /// MAC address of the device.
@@ -337,7 +337,7 @@ impl Order {
         let mut words: Vec<String> = self.external_id.iter().map(i64::to_string).collect();
         words.extend(self.purchase_order.iter().chain(&self.supplier_ref).map(|word| text::fold(word)));
         words.extend(self.details.linked_supplier_refs.iter().map(|word| text::fold(word)));
-        // A line break cannot be in what is searched for, so a hit lies within one reference.
+        // Joined by line breaks, so that what is searched for does not run from one reference into the next.
         self.search = words.join("\n");
     }
 }

@@ -73,7 +73,7 @@ pub struct ShippedLine {
     pub line: OrderLineId,
     /// Units that have left now; above 0.
     pub quantity: i64,
-    /// Key of the shipment in fulfilment; Hub shows it.
+    /// Key of the shipment in fulfilment.
     pub shipment_id: i64,
     /// Who carries it.
     pub carrier: Option<String>,
@@ -188,43 +188,55 @@ async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: Signed
     step(ctx, tx, &mut order, State::Complete, "completed").await
 }
 
+/// Notes what has left and with which parcel. A parcel is known by its shipment and its tracking number.
 async fn note_shipments(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lines: &[Line], shipped: &[ShippedLine]) -> Result<()> {
-    let known = store::shipments_of(tx, ctx.tenant, &[order.id]).await?;
-    let mut seen: Vec<i64> = known.iter().map(|shipment| shipment.shipment).collect();
-    let mut shipments = Vec::new();
+    let mut known = store::shipments_of(tx, ctx.tenant, &[order.id]).await?;
     let mut units = Vec::new();
     for part in shipped {
-        if !seen.contains(&part.shipment_id) {
-            seen.push(part.shipment_id);
-            shipments.push(OrderShipment {
-                id: OrderShipmentId(0),
-                uid: ctx.new_uid(),
-                tenant: ctx.tenant,
-                order_id: order.id,
-                shipment: part.shipment_id,
-                carrier: part.carrier.clone(),
-                tracking_number: part.tracking_number.clone(),
-                tracking_url: part.tracking_url.clone(),
-                shipped_at: ctx.now(),
-            });
-        }
+        let same = |row: &OrderShipment| row.shipment == part.shipment_id && row.tracking_number == part.tracking_number;
+        let id = match known.iter().find(|row| same(row)) {
+            Some(row) => row.id,
+            None => {
+                let mut row = parcel(ctx, order.id, part);
+                tx.insert(&mut row).await?;
+                known.push(row.clone());
+                row.id
+            }
+        };
         if lines.iter().any(|line| line.id == part.line && line.shippable) {
-            let mut known = part.units.iter();
-            units.extend((0..part.quantity).map(|_| unit(ctx, order.id, part, known.next())));
+            let mut facts = part.units.iter();
+            units.extend((0..part.quantity).map(|_| unit(ctx, (order.id, part.line, id), facts.next())));
         }
     }
-    tx.insert_all(&shipments).await?;
     tx.insert_all(&units).await
 }
 
-fn unit(ctx: &Ctx, order: OrderId, part: &ShippedLine, known: Option<&ShippedUnit>) -> OrderUnit {
+fn parcel(ctx: &Ctx, order: OrderId, part: &ShippedLine) -> OrderShipment {
+    OrderShipment {
+        id: OrderShipmentId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        order_id: order,
+        shipment: part.shipment_id,
+        carrier: part.carrier.clone(),
+        tracking_number: part.tracking_number.clone(),
+        tracking_url: part.tracking_url.clone(),
+        shipped_at: ctx.now(),
+    }
+}
+
+fn unit(
+    ctx: &Ctx,
+    (order_id, line, shipment): (OrderId, OrderLineId, OrderShipmentId),
+    known: Option<&ShippedUnit>,
+) -> OrderUnit {
     OrderUnit {
         id: OrderUnitId(0),
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
-        order_id: order,
-        line: part.line,
-        shipment: part.shipment_id,
+        order_id,
+        line,
+        shipment,
         serial_number: known.and_then(|unit| unit.serial_number.clone()),
         mac_address: known.and_then(|unit| unit.mac_address.clone()),
     }
