@@ -12,6 +12,7 @@ pub static MIGRATIONS: &[&[Migration]] = &[
     comptoir_pricing::MIGRATIONS,
     comptoir_inventory::MIGRATIONS,
     comptoir_invoicing::MIGRATIONS,
+    comptoir_rating::MIGRATIONS,
     comptoir_subscriptions::MIGRATIONS,
     comptoir_orders::MIGRATIONS,
     comptoir_fulfilment::MIGRATIONS,
