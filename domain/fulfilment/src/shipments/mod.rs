@@ -230,6 +230,15 @@ pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Shipment>
     tx.get_uid(ctx.tenant, uid).await?.ok_or_else(|| Error::not_found("shipment", uid))
 }
 
+/// The shipment with this key.
+///
+/// # Errors
+/// `NotFound`, `Denied`.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: ShipmentId) -> Result<Shipment> {
+    ctx.require(Permission::FulfilmentRead)?;
+    tx.get(ctx.tenant, id).await?.ok_or_else(|| Error::not_found("shipment", id))
+}
+
 /// The shipments made for an order, oldest first.
 ///
 /// # Errors
