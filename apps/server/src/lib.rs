@@ -1,6 +1,7 @@
 //! The program: settings, start and stop, background work, and the commands of the command line.
 
 pub mod cli;
+pub mod demo;
 mod ground;
 mod http;
 mod logging;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use comptoir::cli::{ClientCommand, TenantCommand, UserCommand};
+use comptoir::cli::{ClientCommand, TenantCommand, UsageCommand, UserCommand};
+use comptoir::demo::Demo;
 use comptoir::{Ground, Server, load_settings};
 use comptoir_kernel::Result;
 use comptoir_kit::Settings;
@@ -31,6 +32,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Load a demo company, run the main job through the three dialects, and serve it.
+    Demo(Demo),
     /// Serve the three dialects until stopped.
     Serve {
         /// Address and port to listen on.
@@ -48,6 +51,9 @@ enum Command {
     /// Create, list, limit or revoke API clients; replace the key that signs their tokens.
     #[command(subcommand)]
     Client(ClientCommand),
+    /// Import usage, list what could not be rated, rate it again.
+    #[command(subcommand)]
+    Usage(UsageCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -80,7 +86,8 @@ fn run(arguments: Arguments) -> Result<()> {
 }
 
 async fn execute(command: Command, mut settings: Settings) -> Result<()> {
-    comptoir::start_logging();
+    // A server tells what it does; other commands have their own words for it.
+    comptoir::start_logging(if matches!(command, Command::Serve { .. }) { "info" } else { "warn" });
     match command {
         Command::Serve { listen } => {
             settings.listen = listen.unwrap_or(settings.listen);
@@ -89,10 +96,12 @@ async fn execute(command: Command, mut settings: Settings) -> Result<()> {
             server.start_workers();
             server.until_stopped().await
         }
+        Command::Demo(demo) => demo.run(settings).await,
         Command::Migrate => Ground::open(settings).await.map(drop),
         Command::Tenant(command) => command.run(&Ground::open(settings).await?).await,
         Command::User(command) => command.run(&Ground::open(settings).await?).await,
         Command::Client(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

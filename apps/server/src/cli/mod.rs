@@ -3,6 +3,7 @@
 pub mod client;
 mod table;
 pub mod tenant;
+pub mod usage;
 pub mod user;
 
 use comptoir_kernel::Error;
@@ -10,6 +11,7 @@ use comptoir_kernel::Error;
 pub use client::ClientCommand;
 pub use table::ListOptions;
 pub use tenant::TenantCommand;
+pub use usage::UsageCommand;
 pub use user::UserCommand;
 
 /// Prints a line for the user.

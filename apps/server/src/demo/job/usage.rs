@@ -1,0 +1,53 @@
+//! A month of calls comes in, is rated, and what lacked a rate is rated again.
+
+use comptoir_kernel::Result;
+use comptoir_rating::usage::{self, Upload, UsageFile, Which};
+
+use super::{Job, datagate};
+use crate::cli::usage::parse_format;
+use crate::demo::files::{CALLS, CALLS_FORMAT};
+use crate::demo::loader;
+use crate::demo::report::{Calls, Exceptions};
+
+/// What the file is called in the list of imports.
+const NAME: &str = "calls-2026-10.csv.gz";
+
+/// Imports the calls as `comptoir usage import` does; a second time finds them there.
+pub(super) async fn import(job: &Job<'_>) -> Result<(Calls, UsageFile)> {
+    let step = job.progress.step("Rating: import");
+    let format = parse_format(CALLS_FORMAT)?;
+    let checksum = usage::checksum(CALLS).map_err(comptoir_kernel::Error::internal)?;
+    let upload = Upload { name: NAME, checksum: &checksum, format: &format };
+    let told = |file: &UsageFile| step.note(file.imported + file.duplicates, "calls");
+    let done = usage::import(&job.ground.store, job.ctx, upload, CALLS, told).await?;
+    let file = done.file;
+    let (imported, duplicates) =
+        if done.repeated { (0, file.imported + file.duplicates) } else { (file.imported, file.duplicates) };
+    if done.repeated {
+        step.done(&format!("{NAME} was imported before; 0 new calls"));
+    } else {
+        step.done(&format!("{imported} calls, {} rated", file.rated));
+    }
+    Ok((Calls { rated: file.rated, imported, duplicates }, file))
+}
+
+/// Looks at the exceptions. Calls without a rate are rated again after the rate was added over Datagate.
+pub(super) async fn mend(job: &Job<'_>, file: &UsageFile, calls: &mut Calls) -> Result<Exceptions> {
+    let step = job.progress.step("Rating: exceptions");
+    let prefix = loader::late_rate(job.files)?.prefix.clone();
+    let mut exceptions = Exceptions { unmatched: file.unmatched, unpriced: file.unpriced, fixed: 0, prefix };
+    if file.unpriced == 0 {
+        step.done(&format!("{} unmatched, none unpriced", file.unmatched));
+        return Ok(exceptions);
+    }
+    step.done(&format!("{} unmatched, {} unpriced", file.unmatched, file.unpriced));
+    let step = job.progress.step("Datagate: missing rate");
+    datagate::add_rate(job).await?;
+    let done =
+        usage::rerate(&job.ground.store, job.ctx, Which { file: Some(file.id), ..Which::default() }).await?;
+    exceptions.fixed = done.rated;
+    exceptions.unmatched = done.unmatched;
+    calls.rated += done.rated;
+    step.done(&format!("rate for {} added, {} calls rated again", exceptions.prefix, done.rated));
+    Ok(exceptions)
+}
