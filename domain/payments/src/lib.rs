@@ -1,1 +1,23 @@
-//! See README.md beside this folder's sources.
+//! Payments: what is to be paid, what was, and the ledger that says where it went. See README.md beside this
+//! folder's sources.
+
+pub mod ledger;
+pub mod methods;
+mod model;
+mod pay;
+mod refund;
+pub mod transactions;
+
+use comptoir_store::Migration;
+
+pub use methods::Method;
+pub use model::{
+    Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails, TransactionId,
+};
+pub use pay::{NewPayment, add, pay_invoice, receive};
+pub use refund::refund;
+pub use transactions::NewTransaction;
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "payments/0001_payments", sql: include_str!("../migrations/0001_payments.sql") }];

@@ -1,0 +1,161 @@
+//! The ledger: double entry of what is owed, what arrived and where it went.
+
+use comptoir_invoicing::Invoice;
+use comptoir_kernel::{Ctx, Currency, Error, OrganisationId, Result, TenantId};
+use comptoir_store::{Tx, entity, params, text_enum};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::PaymentId;
+
+text_enum! {
+    /// An account of the ledger.
+    pub enum Account {
+        /// What customers owe.
+        Receivable = "receivable",
+        /// What was sold, without tax.
+        Sales = "sales",
+        /// Tax that is owed to the state.
+        Tax = "tax",
+        /// Money that arrived.
+        Bank = "bank",
+        /// What is kept for customers: prepayments and overpayments.
+        Credit = "credit",
+    }
+}
+
+entity! {
+    /// One side of a posting.
+    pub struct Entry in "payments_entry" {
+        /// Key.
+        pub id: i64,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// What it belongs to; the entries of a posting are balanced.
+        pub posting: Uuid,
+        /// The account.
+        pub account: Account,
+        /// The customer.
+        pub organisation: Option<OrganisationId>,
+        /// The invoice (key).
+        pub invoice: Option<i64>,
+        /// The payment.
+        pub payment: Option<PaymentId>,
+        /// Currency of the amounts.
+        pub currency: Currency,
+        /// Debit in minor units, 0 or above.
+        pub debit: i64,
+        /// Credit in minor units, 0 or above.
+        pub credit: i64,
+        /// When.
+        pub at: Timestamp,
+    }
+}
+
+/// What a posting is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About {
+    pub(crate) organisation: Option<OrganisationId>,
+    pub(crate) invoice: Option<i64>,
+    pub(crate) payment: Option<PaymentId>,
+    pub(crate) currency: Currency,
+}
+
+/// Writes a posting: amounts in minor units, above 0 for a debit, below 0 for a credit. They must cancel out.
+pub(crate) async fn post(ctx: &Ctx, tx: &mut Tx<'_>, about: About, amounts: &[(Account, i64)]) -> Result<()> {
+    if amounts.iter().map(|(_, amount)| amount).sum::<i64>() != 0 {
+        return Err(Error::internal("a posting does not balance"));
+    }
+    let posting = ctx.new_uid();
+    let entry = |&(account, amount): &(Account, i64)| Entry {
+        id: 0,
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        posting,
+        account,
+        organisation: about.organisation,
+        invoice: about.invoice,
+        payment: about.payment,
+        currency: about.currency,
+        debit: amount.max(0),
+        credit: (-amount).max(0),
+        at: ctx.now(),
+    };
+    let entries: Vec<Entry> = amounts.iter().filter(|(_, amount)| *amount != 0).map(entry).collect();
+    tx.insert_all(&entries).await
+}
+
+/// Books an issued invoice: the customer owes its total, which is sales and tax. To be called by whoever issues it,
+/// in the same transaction.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn invoiced(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<()> {
+    let about = About {
+        organisation: Some(invoice.organisation),
+        invoice: Some(invoice.id.0),
+        payment: None,
+        currency: invoice.currency,
+    };
+    let amounts =
+        [(Account::Receivable, invoice.total), (Account::Sales, -invoice.net), (Account::Tax, -invoice.tax)];
+    post(ctx, tx, about, &amounts).await
+}
+
+/// What an account holds for a customer in a currency: debits less credits, in minor units.
+///
+/// # Errors
+/// What the store answers.
+pub async fn balance(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    account: Account,
+    (organisation, currency): (OrganisationId, Currency),
+) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(SUM(debit - credit), 0) AS bigint) FROM payments_entry
+        WHERE tenant = $1 AND account = $2 AND organisation = $3 AND currency = $4";
+    let sum = tx.query_one::<(i64,)>(sql, params![tenant, account, organisation, currency]).await?;
+    Ok(sum.map_or(0, |(sum,)| sum))
+}
+
+/// Looks for what does not add up in the books of a tenant; answers a sentence for each, and none when all is well.
+///
+/// # Errors
+/// What the store answers.
+pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    let postings = "SELECT posting, CAST(SUM(debit - credit) AS bigint) FROM payments_entry
+        WHERE tenant = $1 GROUP BY posting HAVING SUM(debit - credit) <> 0 OR COUNT(DISTINCT currency) > 1";
+    for (posting, sum) in tx.query::<(Uuid, i64)>(postings, params![tenant]).await? {
+        findings.push(format!("posting {posting} is off by {sum}"));
+    }
+    let invoices = "SELECT i.number, i.total - i.paid, CAST(COALESCE(SUM(e.debit - e.credit), 0) AS bigint)
+        FROM invoicing_invoice i
+        LEFT JOIN payments_entry e ON e.tenant = i.tenant AND e.invoice = i.id AND e.account = 'receivable'
+        WHERE i.tenant = $1 GROUP BY i.id, i.number, i.total, i.paid
+        HAVING COALESCE(SUM(e.debit - e.credit), 0) <> i.total - i.paid";
+    for (number, outstanding, booked) in tx.query::<(String, i64, i64)>(invoices, params![tenant]).await? {
+        findings.push(format!("{outstanding} is outstanding on invoice {number}, and the ledger says {booked}"));
+    }
+    let transactions = "SELECT t.number, t.amount_paid,
+          CAST(COALESCE(SUM(CASE WHEN p.state <> 'paid' THEN 0 WHEN p.is_refund THEN -p.amount ELSE p.amount END), 0) AS bigint)
+        FROM payments_transaction t
+        LEFT JOIN payments_payment p ON p.tenant = t.tenant AND p.transaction_id = t.id
+        WHERE t.tenant = $1 GROUP BY t.id, t.number, t.amount_paid
+        HAVING COALESCE(SUM(CASE WHEN p.state <> 'paid' THEN 0 WHEN p.is_refund THEN -p.amount ELSE p.amount END), 0)
+          <> t.amount_paid";
+    for (number, noted, paid) in tx.query::<(String, i64, i64)>(transactions, params![tenant]).await? {
+        findings.push(format!("transaction {number} says {noted} was paid, and its payments are {paid}"));
+    }
+    let payments = "SELECT p.uid, p.amount, CAST(COALESCE(SUM(e.debit - e.credit), 0) AS bigint)
+        FROM payments_payment p
+        LEFT JOIN payments_entry e ON e.tenant = p.tenant AND e.payment = p.id AND e.account = 'bank'
+        WHERE p.tenant = $1 AND p.state = 'paid' GROUP BY p.id, p.uid, p.amount, p.is_refund
+        HAVING COALESCE(SUM(e.debit - e.credit), 0) <> CASE WHEN p.is_refund THEN -p.amount ELSE p.amount END";
+    for (uid, amount, booked) in tx.query::<(Uuid, i64, i64)>(payments, params![tenant]).await? {
+        findings.push(format!("payment {uid} is {amount}, and the bank account says {booked}"));
+    }
+    Ok(findings)
+}
