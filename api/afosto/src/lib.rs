@@ -4,6 +4,7 @@ mod constraints;
 mod error;
 mod iam;
 mod lcs;
+mod mes;
 mod routes;
 mod wms;
 

@@ -2,7 +2,7 @@
 
 use comptoir_kit::{Dialect, Routes};
 
-use crate::{error, iam, lcs, wms};
+use crate::{error, iam, lcs, mes, wms};
 
 /// Every operation of Afosto that has a handler.
 pub fn routes() -> Routes {
@@ -33,6 +33,19 @@ pub fn routes() -> Routes {
         .put("/lcs/shipments/{id}/items/missing", lcs::shipments::set_missing)
         .put("/lcs/shipments/{id}/items/overage", lcs::shipments::set_overage)
         .put("/lcs/shipments/{id}/positions", lcs::shipments::refresh_positions)
+        .get("/mes/tasks/{id}", mes::tasks::show)
+        .get("/mes/webhooks/delays", mes::webhooks::delays)
+        .get("/mes/webhooks/events", mes::webhooks::events)
+        .get("/mes/webhooks/messages", mes::messages::list)
+        .get("/mes/webhooks/messages/{id}", mes::messages::show)
+        .post("/mes/webhooks/messages/{id}", mes::messages::retry)
+        .get("/mes/webhooks/messages/{id}/attempts", mes::messages::attempts)
+        .get("/mes/webhooks/subscriptions", mes::subscriptions::list)
+        .post("/mes/webhooks/subscriptions", mes::subscriptions::create)
+        .get("/mes/webhooks/subscriptions/{id}", mes::subscriptions::show)
+        .put("/mes/webhooks/subscriptions/{id}", mes::subscriptions::update)
+        .delete("/mes/webhooks/subscriptions/{id}", mes::subscriptions::delete)
+        .post("/mes/webhooks/subscriptions/{id}/trigger", mes::subscriptions::trigger)
         .get("/wms/claims", wms::claims::list)
         .post("/wms/claims", wms::claims::create)
         .get("/wms/claims/{id}", wms::claims::show)

@@ -113,6 +113,6 @@ pub struct WebhookSettings {
 
 impl Default for WebhookSettings {
     fn default() -> Self {
-        Self { allow_private_networks: false, timeout_seconds: 10, concurrency: 64 }
+        Self { allow_private_networks: false, timeout_seconds: 10, concurrency: 128 }
     }
 }

@@ -16,4 +16,5 @@ pub static MIGRATIONS: &[&[Migration]] = &[
     comptoir_subscriptions::MIGRATIONS,
     comptoir_orders::MIGRATIONS,
     comptoir_fulfilment::MIGRATIONS,
+    comptoir_messaging::MIGRATIONS,
 ];

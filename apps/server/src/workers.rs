@@ -1,8 +1,12 @@
 //! Background work: events to their consumers, jobs, schedules, webhook deliveries.
 
+use std::time::Duration;
+
+use comptoir_events::schedules::NewSchedule;
 use comptoir_events::{Consumer, Dispatcher, Host, Scheduler, Worker};
 use comptoir_kernel::Result;
 use comptoir_kit::App;
+use comptoir_messaging::{Deliverer, Options};
 use jiff::SignedDuration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -12,6 +16,7 @@ pub struct Workers {
     dispatcher: std::sync::Arc<Dispatcher>,
     worker: std::sync::Arc<Worker>,
     scheduler: std::sync::Arc<Scheduler>,
+    deliverer: Deliverer,
     running: Vec<JoinHandle<()>>,
 }
 
@@ -19,14 +24,23 @@ impl Workers {
     pub(crate) fn new(app: &App) -> Result<Self> {
         let host = Host::new(app.store.clone(), app.clock.clone(), app.ids.clone(), comptoir_events::identity_tenant);
         let consumers: Vec<Consumer> = comptoir_orders::consumers();
-        let dispatcher = Dispatcher::new(host.clone(), consumers, Vec::new());
+        let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
+        let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
+        let webhooks = &app.settings.webhooks;
+        let options = Options {
+            allow_private_networks: webhooks.allow_private_networks,
+            timeout: Duration::from_secs(webhooks.timeout_seconds.into()),
+            concurrency: webhooks.concurrency,
+        };
+        let deliverer = Deliverer::new(host.clone(), &options)?;
         let scheduler = Scheduler::new(host);
         Ok(Self {
             dispatcher: dispatcher.into(),
             worker: worker.into(),
             scheduler: scheduler.into(),
+            deliverer,
             running: Vec::new(),
         })
     }
@@ -36,7 +50,14 @@ impl Workers {
         let (a, b, c) = (stop.clone(), stop.clone(), stop.clone());
         self.running.push(tokio::spawn(async move { dispatcher.run(a).await }));
         self.running.push(tokio::spawn(async move { worker.run(b).await }));
-        self.running.push(tokio::spawn(async move { scheduler.run(c).await }));
+        self.running.push(tokio::spawn(async move {
+            if let Err(error) = scheduler.register(schedules()).await {
+                tracing::error!(%error, "the program's own schedules could not be made");
+            }
+            scheduler.run(c).await;
+        }));
+        let (deliverer, stop) = (self.deliverer.clone(), stop.clone());
+        self.running.push(tokio::spawn(async move { deliverer.run(stop).await }));
     }
 
     pub(crate) async fn stopped(self) {
@@ -53,10 +74,18 @@ impl Workers {
     /// What a loop cannot recover from.
     pub async fn settle(&self) -> Result<()> {
         loop {
-            let done = self.dispatcher.run_once().await? + self.worker.run_once().await? + self.scheduler.run_once().await?;
+            let done = self.dispatcher.run_once().await?
+                + self.worker.run_once().await?
+                + self.scheduler.run_once().await?
+                + self.deliverer.run_once().await?;
             if done == 0 {
                 return Ok(());
             }
         }
     }
+}
+
+/// The program's own schedules.
+fn schedules() -> Vec<NewSchedule<'static>> {
+    [comptoir_events::maintenance::schedules(), comptoir_messaging::maintenance::schedules()].concat()
 }

@@ -7,6 +7,7 @@ mod consumer;
 pub mod delays;
 mod delivery;
 pub mod endpoint;
+pub mod maintenance;
 pub mod messages;
 mod pattern;
 pub mod signature;

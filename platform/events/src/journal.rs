@@ -104,12 +104,30 @@ impl Change {
 /// # Errors
 /// What the store refuses.
 pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, change: Change) -> Result<()> {
+    record_all(ctx, tx, vec![change]).await
+}
+
+/// As [`record`], for many changes at once.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn record_all(ctx: &Ctx, tx: &mut Tx<'_>, changes: Vec<Change>) -> Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let entries: Vec<Entry> = changes.into_iter().map(|change| entry(ctx, change)).collect();
+    tx.insert_all(&entries).await?;
+    tx.wake();
+    Ok(())
+}
+
+fn entry(ctx: &Ctx, change: Change) -> Entry {
     let (kind, actor_id, name, real) = match &ctx.actor {
         Actor::System => ("system", None, "system", None),
         Actor::User { id, name, real_id } => ("user", Some(id.0), name.as_str(), Some(*real_id)),
         Actor::Client { id, name } => ("client", Some(*id), name.as_str(), None),
     };
-    let entry = Entry {
+    Entry {
         id: EntryId(0),
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
@@ -129,10 +147,7 @@ pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, change: Change) -> Result<()> {
         dispatched: false,
         failures: 0,
         retry_at: None,
-    };
-    tx.insert_all(std::slice::from_ref(&entry)).await?;
-    tx.wake();
-    Ok(())
+    }
 }
 
 entity! {

@@ -16,6 +16,7 @@ mod host;
 pub mod jobs;
 pub mod journal;
 pub mod lease;
+pub mod maintenance;
 pub mod schedules;
 pub mod tasks;
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { allow_private_networks: false, timeout: Duration::from_secs(10), concurrency: 256 }
+        Self { allow_private_networks: false, timeout: Duration::from_secs(10), concurrency: 128 }
     }
 }
 
