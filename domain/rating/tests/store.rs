@@ -65,6 +65,37 @@ async fn a_code_belongs_to_one_item_at_a_time() {
 }
 
 #[tokio::test]
+async fn items_that_move_in_together_are_refused_together() {
+    for world in worlds().await {
+        let (alpha, beta) = (world.alpha.id, world.beta.id);
+        world.make_item(alpha, "100", "2026-01-01", Some("2026-06-30")).await.unwrap();
+        let import = async |items: Vec<service_items::Details>| {
+            world.write(async move |ctx, tx| service_items::import(ctx, tx, items.clone()).await).await
+        };
+        let bad = vec![
+            world.item(beta, "100", "2026-06-30", None),
+            world.item(beta, "200", "2026-01-01", None),
+            world.item(alpha, "200", "2026-03-01", None),
+            world.item(alpha, " ", "2026-03-01", None),
+        ];
+        let error = import(bad).await.unwrap_err();
+        let fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["items[3].code", "items[0].code", "items[2].code"]);
+        let good = vec![
+            world.item(beta, "100", "2026-07-01", None),
+            world.item(beta, " 200 ", "2026-01-01", Some("2026-02-28")),
+            world.item(alpha, "200", "2026-03-01", None),
+        ];
+        assert_eq!(import(good.clone()).await.unwrap(), 3, "nothing was left of the refused import");
+        assert_eq!(import(good).await.unwrap_err().faults.len(), 3);
+        let found = world.write(async |ctx, tx| service_items::named(ctx, tx, None, "200").await).await.unwrap();
+        let mut owners: Vec<_> = found.iter().map(|item| (item.id.0 > 0, item.organisation)).collect();
+        owners.sort();
+        assert_eq!(owners, [(true, alpha.min(beta)), (true, alpha.max(beta))]);
+    }
+}
+
+#[tokio::test]
 async fn of_many_who_want_a_code_at_once_one_gets_it() {
     for world in worlds().await {
         let wanted = (0..8).map(|_| world.make_item(world.alpha.id, "100", "2026-01-01", None));

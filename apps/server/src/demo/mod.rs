@@ -15,8 +15,10 @@ use clap::Args;
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::Settings;
 
+use self::credentials::Credentials;
 use self::files::Files;
 use self::progress::Progress;
+use self::report::Report;
 use crate::{Ground, Server, cli};
 
 /// Where the demo keeps its data, unless told otherwise.
@@ -43,40 +45,61 @@ impl Demo {
     /// # Errors
     /// The step that failed, and why.
     pub async fn run(self, mut settings: Settings) -> Result<()> {
-        let begun = Instant::now();
         if settings.data == Settings::default().data {
             settings.data = PathBuf::from(FOLDER);
         }
-        std::fs::create_dir_all(&settings.data).map_err(|error| {
-            Error::invalid("data", format!("cannot make {}: {error}", settings.data.display()))
-        })?;
-        listen(&mut settings, self.listen).await;
-        let files = Arc::new(Files::read()?);
+        std::fs::create_dir_all(&settings.data)
+            .map_err(|error| Error::invalid("data", format!("cannot make {}: {error}", settings.data.display())))?;
+        listen(&mut settings, self.listen).await?;
         let progress = Progress::new();
         progress.heading(&format!("The demo company, in {}", place(&settings)));
         let ground = Ground::open(settings).await?;
-        let ctx = loader::load(&ground, &files, &progress).await?;
-        let mut server = Server::start(&ground).await?;
-        server.start_workers();
-        let url = reachable(&server);
-        let credentials = credentials::keep(&ground, &ctx, &files, &url).await?;
-        let done = job::run(&ground, &ctx, &files, &url, &progress).await;
-        credentials::revoke_run(&ground, &ctx).await?;
-        let mut report = done?;
-        report.milliseconds = begun.elapsed().as_millis();
+        let played = play(&ground, &progress).await?;
         if self.json {
-            cli::say(&serde_json::to_string_pretty(&report).map_err(Error::internal)?);
+            cli::say(&serde_json::to_string_pretty(&played.report).map_err(Error::internal)?);
         } else {
-            cli::say(&report.table());
-            cli::say(&report::guide(&credentials, &credentials::path(&ground)));
+            cli::say(&played.report.table());
+            cli::say(&report::guide(&played.credentials, &credentials::path(&ground)));
         }
-        report.verdict()?;
+        played.report.verdict()?;
         if self.once {
-            return server.stop().await;
+            return played.server.stop().await;
         }
-        progress.heading(&format!("Serving {url} until stopped with Ctrl-C"));
-        server.until_stopped().await
+        progress.heading(&format!("Serving {} until stopped with Ctrl-C", played.credentials.url));
+        played.server.until_stopped().await
     }
+}
+
+/// Loads the demo company into an open database, runs the main job once, and answers its report as JSON.
+///
+/// # Errors
+/// The step that failed, and why; also when the dialects or the books disagree.
+pub async fn once(ground: &Ground) -> Result<serde_json::Value> {
+    let played = play(ground, &Progress::new()).await?;
+    played.server.stop().await?;
+    played.report.verdict()?;
+    serde_json::to_value(&played.report).map_err(Error::internal)
+}
+
+/// What a run leaves behind.
+struct Played {
+    server: Server,
+    credentials: Credentials,
+    report: Report,
+}
+
+async fn play(ground: &Ground, progress: &Progress) -> Result<Played> {
+    let begun = Instant::now();
+    let files = Arc::new(Files::read()?);
+    let ctx = loader::load(ground, &files, progress).await?;
+    let mut server = Server::start(ground).await?;
+    server.start_workers();
+    let url = reachable(&server);
+    let credentials = credentials::keep(ground, &ctx, &files, &url).await?;
+    let done = job::run(ground, &ctx, &files, &url, progress).await;
+    credentials::revoke_run(ground, &ctx).await?;
+    let report = Report { milliseconds: begun.elapsed().as_millis(), ..done? };
+    Ok(Played { server, credentials, report })
 }
 
 /// Where the data lies. The database's address is not shown whole: it may hold a password.
@@ -86,16 +109,15 @@ fn place(settings: &Settings) -> String {
 }
 
 /// Takes the address that was asked for; the usual one where none was, unless something listens there.
-async fn listen(settings: &mut Settings, asked: Option<String>) {
-    match asked {
-        Some(address) => settings.listen = address,
-        None if settings.listen == Settings::default().listen => {
-            if tokio::net::TcpListener::bind(&settings.listen).await.is_err() {
-                settings.listen = "127.0.0.1:0".to_owned();
-            }
-        }
-        None => {}
+async fn listen(settings: &mut Settings, asked: Option<String>) -> Result<()> {
+    let bind = tokio::net::TcpListener::bind::<&str>;
+    if let Some(address) = asked {
+        settings.listen = address;
+    } else if settings.listen == Settings::default().listen && bind(&settings.listen).await.is_err() {
+        let free = bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).map_err(Error::internal)?;
+        settings.listen = free.to_string();
     }
+    Ok(())
 }
 
 /// The address by which this machine reaches the server.

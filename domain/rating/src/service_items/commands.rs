@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result, text};
-use comptoir_parties::{ReferenceKind, organisations, sites};
+use comptoir_parties::{Reference, ReferenceKind, organisations, sites};
 use comptoir_store::{Json, Tx, params};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
@@ -18,8 +18,11 @@ const ALIASES_MAX: usize = 100;
 const NOTE_CHARS_MAX: usize = 4_000;
 /// No service began before.
 const FIRST_DAY: Date = date(1900, 1, 1);
+/// Commands about one code take turns here.
+pub(super) const TURN: &str = "INSERT INTO rating_code (tenant, service, code, uses) VALUES ($1, $2, $3, 1)
+    ON CONFLICT (tenant, service, code) DO UPDATE SET uses = rating_code.uses + 1";
 /// Stands for an open end where days are compared.
-const LAST_DAY: Date = date(9999, 12, 31);
+pub(super) const LAST_DAY: Date = date(9999, 12, 31);
 /// Services whose items are numbers, as their switches know nothing else.
 const NUMERIC_SERVICES: [&str; 2] = ["tolls", "toll-free"];
 
@@ -31,28 +34,7 @@ const NUMERIC_SERVICES: [&str; 2] = ["tolls", "toll-free"];
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<ServiceItem> {
     ctx.require(Permission::RatingWrite)?;
     let (details, starts_on) = check(ctx, tx, details).await?;
-    let now = ctx.now();
-    let mut item = ServiceItem {
-        id: ServiceItemId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        organisation: details.organisation,
-        site: None,
-        service: details.service,
-        kind: None,
-        agreement: None,
-        code: String::new(),
-        aliases: Json::default(),
-        description: None,
-        cost_centre: None,
-        internal_notes: None,
-        starts_on,
-        ends_on: None,
-        created_at: now,
-        updated_at: now,
-        deleted_at: None,
-    };
-    item.apply(details, starts_on);
+    let mut item = unsaved(ctx, details, starts_on);
     refuse_second(tx, &item).await?;
     tx.insert(&mut item).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_CREATED, item.id, item.uid).of(item.organisation);
@@ -104,6 +86,33 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     record(ctx, tx, change.before(before.state())).await
 }
 
+/// The item of checked details.
+pub(super) fn unsaved(ctx: &Ctx, details: Details, starts_on: Date) -> ServiceItem {
+    let now = ctx.now();
+    let mut item = ServiceItem {
+        id: ServiceItemId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        organisation: details.organisation,
+        site: None,
+        service: details.service,
+        kind: None,
+        agreement: None,
+        code: String::new(),
+        aliases: Json::default(),
+        description: None,
+        cost_centre: None,
+        internal_notes: None,
+        starts_on,
+        ends_on: None,
+        created_at: now,
+        updated_at: now,
+        deleted_at: None,
+    };
+    item.apply(details, starts_on);
+    item
+}
+
 impl ServiceItem {
     fn apply(&mut self, details: Details, starts_on: Date) {
         self.organisation = details.organisation;
@@ -122,7 +131,7 @@ impl ServiceItem {
 }
 
 /// The details in their final form and the first day, or every fault in them.
-async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<(Details, Date)> {
+async fn check(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<(Details, Date)> {
     let mut faults = Faults::new();
     let owner = organisations::find(ctx, tx, details.organisation).await;
     let owner = found(&mut faults, "customer", owner)?;
@@ -137,9 +146,19 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<(Deta
     if let Some(kind) = details.kind {
         reference(ctx, tx, &mut faults, ("type", ReferenceKind::ServiceItemType), kind).await?;
     }
-    details.code = checked_code(&mut faults, "code", &details.code);
-    let numeric =
-        service.is_some_and(|service| NUMERIC_SERVICES.contains(&text::fold(&service.name).as_str()));
+    let checked = check_values(&mut faults, details, service.as_ref().is_some_and(is_numeric));
+    faults.finish()?;
+    Ok(checked)
+}
+
+/// Whether the codes of a service are numbers.
+pub(super) fn is_numeric(service: &Reference) -> bool {
+    NUMERIC_SERVICES.contains(&text::fold(&service.name).as_str())
+}
+
+/// What can be checked without the database; the details in their final form, and the first day.
+pub(super) fn check_values(faults: &mut Faults, mut details: Details, numeric: bool) -> (Details, Date) {
+    details.code = checked_code(faults, "code", &details.code);
     if numeric && !details.code.bytes().all(|byte| byte.is_ascii_digit()) {
         faults.invalid("code", "must be digits only on this service");
     }
@@ -147,13 +166,13 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<(Deta
         faults.invalid("aliases", format!("must be at most {ALIASES_MAX}"));
     }
     for (nth, alias) in details.aliases.iter_mut().enumerate() {
-        *alias = checked_code(&mut faults, &format!("aliases[{nth}]"), alias);
+        *alias = checked_code(faults, &format!("aliases[{nth}]"), alias);
     }
     details.aliases.sort_unstable();
     details.aliases.dedup();
-    details.description = checked(&mut faults, "description", details.description, NOTE_CHARS_MAX);
-    details.cost_centre = checked(&mut faults, "cost_centre", details.cost_centre, CODE_CHARS_MAX);
-    details.internal_notes = checked(&mut faults, "internal_notes", details.internal_notes, NOTE_CHARS_MAX);
+    details.description = checked(faults, "description", details.description, NOTE_CHARS_MAX);
+    details.cost_centre = checked(faults, "cost_centre", details.cost_centre, CODE_CHARS_MAX);
+    details.internal_notes = checked(faults, "internal_notes", details.internal_notes, NOTE_CHARS_MAX);
     let starts_on = faults.require("starts_on", details.starts_on).unwrap_or(FIRST_DAY);
     if starts_on < FIRST_DAY {
         faults.invalid("starts_on", format!("must not be before {FIRST_DAY}"));
@@ -161,8 +180,7 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<(Deta
     if details.ends_on.is_some_and(|end| end < starts_on) {
         faults.invalid("ends_on", "must not be before starts_on");
     }
-    faults.finish()?;
-    Ok((details, starts_on))
+    (details, starts_on)
 }
 
 fn checked_code(faults: &mut Faults, field: &str, code: &str) -> String {
@@ -179,10 +197,7 @@ fn checked_code(faults: &mut Faults, field: &str, code: &str) -> String {
 
 /// Refuses an item whose code another item of the service has on a day on which both are active.
 async fn refuse_second(tx: &mut Tx<'_>, item: &ServiceItem) -> Result<()> {
-    // Commands about one code take turns here.
-    let turn = "INSERT INTO rating_code (tenant, service, code, uses) VALUES ($1, $2, $3, 1)
-        ON CONFLICT (tenant, service, code) DO UPDATE SET uses = rating_code.uses + 1";
-    tx.exec(turn, params![item.tenant, item.service, item.code]).await?;
+    tx.exec(TURN, params![item.tenant, item.service, item.code]).await?;
     let tail = "AND service = $2 AND code = $3 AND id <> $4 AND deleted_at IS NULL
         AND starts_on <= $5 AND (ends_on IS NULL OR ends_on >= $6) ORDER BY id LIMIT 1";
     let last = item.ends_on.unwrap_or(LAST_DAY);

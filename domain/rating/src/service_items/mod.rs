@@ -1,6 +1,7 @@
 //! Service items: telephone numbers, circuits and whatever else usage is metered on.
 
 mod commands;
+mod import;
 mod queries;
 
 use comptoir_kernel::{OrganisationId, TenantId, id};
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use commands::{create, delete, update};
+pub use import::import;
 pub use queries::{Filter, find_uid, many, named, page, view_uid};
 
 id!(

@@ -72,6 +72,7 @@ pub(super) async fn service_items(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> 
         return Ok(None);
     }
     let (mut customers, mut services) = (HashMap::new(), HashMap::new());
+    let mut new = Vec::with_capacity(files.service_items.len());
     for facts in &files.service_items {
         if !customers.contains_key(&facts.customer_code) {
             let found = organisations::find_code(ctx, tx, &facts.customer_code).await?;
@@ -81,28 +82,26 @@ pub(super) async fn service_items(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> 
             let found = reference(ctx, tx, ReferenceKind::Service, &facts.service).await?;
             services.insert(&facts.service, found);
         }
-        let (Some(organisation), Some(service)) =
+        if let (Some(organisation), Some(service)) =
             (customers.get(&facts.customer_code), services.get(&facts.service))
-        else {
-            continue;
-        };
-        let new = service_items::Details {
-            organisation: *organisation,
-            site: None,
-            service: *service,
-            kind: None,
-            agreement: None,
-            code: facts.service_item.clone(),
-            aliases: Vec::new(),
-            description: None,
-            cost_centre: None,
-            internal_notes: None,
-            starts_on: Some(facts.date_start),
-            ends_on: None,
-        };
-        service_items::create(ctx, tx, new).await?;
+        {
+            new.push(service_items::Details {
+                organisation: *organisation,
+                site: None,
+                service: *service,
+                kind: None,
+                agreement: None,
+                code: facts.service_item.clone(),
+                aliases: Vec::new(),
+                description: None,
+                cost_centre: None,
+                internal_notes: None,
+                starts_on: Some(facts.date_start),
+                ends_on: None,
+            });
+        }
     }
-    Ok(Some(files.service_items.len()))
+    service_items::import(ctx, tx, new).await.map(Some)
 }
 
 /// Key of a reference by its name.
