@@ -7,6 +7,17 @@ CREATE TABLE invoicing_series (
   PRIMARY KEY (tenant, kind, series)
 );
 
+-- The periods that invoices are for, made when one is first invoiced.
+CREATE TABLE invoicing_period (
+  id {key},
+  uid {uuid} NOT NULL UNIQUE,
+  tenant {int} NOT NULL,
+  first_day {date} NOT NULL,
+  last_day {date} NOT NULL,
+  name {text} NOT NULL
+);
+CREATE UNIQUE INDEX invoicing_period_days ON invoicing_period (tenant, first_day, last_day);
+
 -- Invoices and credit notes. Nothing but what was paid and how it was sent changes after the insert.
 CREATE TABLE invoicing_invoice (
   id {key},
@@ -28,6 +39,7 @@ CREATE TABLE invoicing_invoice (
   due_on {date} NOT NULL,
   period_start {date},
   period_end {date},
+  billing_period {int} REFERENCES invoicing_period (id),
   net {int} NOT NULL,
   tax {int} NOT NULL,
   total {int} NOT NULL,
@@ -45,6 +57,7 @@ CREATE INDEX invoicing_invoice_organisation ON invoicing_invoice (tenant, organi
 CREATE INDEX invoicing_invoice_path ON invoicing_invoice (tenant, organisation_path);
 CREATE INDEX invoicing_invoice_issued ON invoicing_invoice (tenant, issued_on, id);
 CREATE INDEX invoicing_invoice_order ON invoicing_invoice (tenant, order_id);
+CREATE INDEX invoicing_invoice_period ON invoicing_invoice (billing_period);
 CREATE INDEX invoicing_invoice_credit ON invoicing_invoice (credit_of);
 
 CREATE TABLE invoicing_line (

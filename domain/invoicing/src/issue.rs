@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+use crate::periods;
 use crate::rules::{self, Amount, Totals};
 use crate::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus, InvoiceTax,
@@ -136,6 +137,9 @@ pub async fn issue(ctx: &Ctx, tx: &mut Tx<'_>, draft: Draft) -> Result<Issued> {
     let mut invoice = head(ctx, &draft, &customer, &totals);
     (invoice.series, invoice.number) = next_number(tx, ctx, draft.kind, draft.series.as_deref()).await?;
     invoice.number_folded = text::fold(&invoice.number);
+    if let Some(period) = draft.period {
+        invoice.billing_period = Some(periods::of(ctx, tx, period).await?.id);
+    }
     tx.insert(&mut invoice).await?;
     let taxes = tax_rows(ctx, &invoice, &draft.lines, &totals);
     tx.insert_all(&taxes).await?;
@@ -189,6 +193,7 @@ fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> I
         due_on: draft.due_on,
         period_start: draft.period.map(|(first, _)| first),
         period_end: draft.period.map(|(_, last)| last),
+        billing_period: None,
         net: totals.net,
         tax: totals.tax,
         total,

@@ -4,6 +4,7 @@ pub mod balance;
 mod issue;
 mod model;
 pub mod pending;
+pub mod periods;
 mod queries;
 pub mod rules;
 mod settle;
@@ -15,6 +16,7 @@ pub use model::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
     InvoiceTax, InvoiceTaxId, LineKind, Origin,
 };
+pub use periods::{BillingPeriod, BillingPeriodId};
 pub use pending::{NewPending, Pending, PendingId, PendingKind};
 pub use queries::{
     Filter, Overdue, SortBy, any, find, find_number, find_uid, line_uid, lines, lines_of, list, lock, many, page,

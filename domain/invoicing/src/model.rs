@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::periods::BillingPeriodId;
+
 id!(
     /// An invoice or a credit note.
     InvoiceId
@@ -121,6 +123,8 @@ entity! {
         pub period_start: Option<Date>,
         /// Last day it bills for.
         pub period_end: Option<Date>,
+        /// The billing period of these days.
+        pub billing_period: Option<BillingPeriodId>,
         /// Sum of the lines without tax, in minor units.
         pub net: i64,
         /// Sum of the taxes, in minor units.

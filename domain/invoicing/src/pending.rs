@@ -155,6 +155,19 @@ pub async fn due(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId
     tx.find(tenant, &tail, params![organisation, to]).await
 }
 
+/// As [`due`], without locks: for looking ahead.
+///
+/// # Errors
+/// What the store answers.
+pub async fn waiting(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+    to: Date,
+) -> Result<Vec<Pending>> {
+    tx.find(tenant, "AND organisation = $2 AND due_on <= $3 AND invoice IS NULL ORDER BY id", params![organisation, to]).await
+}
+
 /// The organisations that have unbilled lines due up to a day.
 ///
 /// # Errors

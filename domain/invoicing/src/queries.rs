@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::{Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax};
+use crate::{BillingPeriodId, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax};
 
 /// How many days an invoice is overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct Filter {
     pub total_to: Option<i64>,
     /// With a line of one of these orders.
     pub orders: Vec<i64>,
+    /// Of one of these billing periods.
+    pub billing_periods: Vec<BillingPeriodId>,
     /// Billed on one of these agreements.
     pub agreements: Vec<i64>,
     /// Order, most important first; `true` for descending.
@@ -235,6 +237,9 @@ fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
     }
     if !filter.kinds.is_empty() {
         select = select.any("kind", &filter.kinds);
+    }
+    if !filter.billing_periods.is_empty() {
+        select = select.any("billing_period", &filter.billing_periods);
     }
     if !filter.agreements.is_empty() {
         select = select.any("agreement", &filter.agreements);

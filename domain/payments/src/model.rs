@@ -158,7 +158,6 @@ impl Transaction {
         (self.amount_due - self.amount_paid).max(0)
     }
 
-
     pub(crate) fn state(&self) -> Value {
         // The secret is a credential: whoever has it may pay, so it is in no event.
         json!({
