@@ -1,12 +1,17 @@
 //! Hub: multi-tier distribution. `routes.rs` is the contents page; a noun is a file or folder, a verb a function.
 
+mod baskets;
 mod country_codes;
 mod error;
+mod lenient;
 mod oauth;
+mod orders;
 mod organisations;
 mod product_types;
 mod products;
 mod routes;
+mod shipping_types;
+mod sort;
 mod vendors;
 mod whoami;
 

@@ -2,18 +2,33 @@
 
 use comptoir_kit::{Dialect, Routes};
 
-use crate::{country_codes, error, oauth, organisations, product_types, products, vendors, whoami};
+use crate::{baskets, country_codes, error, oauth, orders, organisations, product_types, products, shipping_types, vendors, whoami};
 
 /// Every operation of Hub that has a handler.
 pub fn routes() -> Routes {
     Routes::new(Dialect::Hub, "/api/v1", error::shape)
+        .get("/baskets", baskets::list)
+        .post("/baskets", baskets::create)
+        .get("/baskets/{id}", baskets::show)
+        .put("/baskets/{id}", baskets::update)
+        .delete("/baskets/{id}", baskets::delete)
+        .post("/baskets/{id}/checkout", baskets::checkout)
+        .post("/baskets/{id}/line_items", baskets::add_line)
         .get("/country_codes", country_codes::list)
         .post("/oauth/create_token", oauth::create_token)
+        .get("/orders", orders::list)
+        .post("/orders", orders::create)
+        .get("/orders/{id}", orders::show)
+        .put("/orders/{id}", orders::update)
+        .post("/orders/{id}/approve", orders::approve)
+        .post("/orders/{id}/cancel", orders::cancel)
+        .post("/orders/{id}/deny", orders::deny)
         .get("/organisations", organisations::list)
         .get("/organisations/{id}/addresses", organisations::addresses)
         .get("/product_types", product_types::list)
         .get("/products", products::list)
         .get("/products/{id}", products::show)
+        .get("/shipping_types", shipping_types::list)
         .get("/vendors", vendors::list)
         .get("/whoami", whoami::show)
 }

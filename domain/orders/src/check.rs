@@ -9,6 +9,9 @@ use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType, ShippingTerms};
 
+/// Characters of a name or number at most.
+const TEXT_CHARS_MAX: usize = 255;
+
 /// How complete an order has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
@@ -221,6 +224,16 @@ fn found<'a>(found: Found<'a>, field: &str, faults: &mut Faults) -> Option<&'a P
 
 /// Checks what is said beside the lines. `terms` are those of the shipping type, if it exists.
 pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>, faults: &mut Faults) {
+    let texts = [
+        ("name", &order.name),
+        ("purchase_order_number", &order.purchase_order),
+        ("end_user", &order.details.end_user),
+    ];
+    for (field, text) in texts {
+        if text.as_ref().is_some_and(|text| text.chars().count() > TEXT_CHARS_MAX) {
+            faults.invalid(field, format!("has more than {TEXT_CHARS_MAX} characters"));
+        }
+    }
     let address = order.details.shipping_address.as_ref();
     let country = address.and_then(|address| address.country);
     if let Some(code) = country

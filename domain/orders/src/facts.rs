@@ -65,7 +65,7 @@ impl Facts {
             };
         }
         let code = name.code.as_deref().unwrap_or_default();
-        self.pick(code, self.candidates(code))
+        self.pick(code, &self.candidates(code))
     }
 
     /// The product a name means among those that go with `product` in this way.
@@ -82,13 +82,13 @@ impl Facts {
         let code = name.code.as_deref().unwrap_or_default();
         let candidates = self.candidates(code);
         if candidates.is_empty() {
-            return self.pick(code, candidates);
+            return self.pick(code, &candidates);
         }
         let fitting: Vec<&Product> = candidates.into_iter().filter(|other| goes(other.id)).collect();
         if fitting.is_empty() {
             return Found::None(format!("'{code}' is no {kind} product of product {product}"));
         }
-        self.pick(code, fitting)
+        self.pick(code, &fitting)
     }
 
     /// The plans on sale of a product.
@@ -106,8 +106,8 @@ impl Facts {
         ids.iter().filter_map(|id| self.products.get(id)).filter(|product| product.active).collect()
     }
 
-    fn pick<'a>(&'a self, code: &str, candidates: Vec<&'a Product>) -> Found<'a> {
-        match candidates.as_slice() {
+    fn pick<'a>(&'a self, code: &str, candidates: &[&'a Product]) -> Found<'a> {
+        match candidates {
             [] => Found::None(format!("there is no product '{code}'")),
             [product] => Found::One(product),
             several => {
@@ -145,27 +145,5 @@ impl Facts {
             self.relations.insert((related.of, related.kind, related.product.id));
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-impl Facts {
-    /// Facts made up for a test.
-    pub(crate) fn made_up(
-        products: Vec<Product>,
-        plans: Vec<Plan>,
-        relations: &[(ProductId, RelationKind, ProductId)],
-        reachable: &[OrganisationId],
-    ) -> Self {
-        let mut facts = Self { reachable: reachable.iter().copied().collect(), ..Self::default() };
-        facts.relations = relations.iter().copied().collect();
-        for plan in plans {
-            facts.plans.entry(plan.product).or_default().push(plan);
-        }
-        for product in products {
-            facts.codes.entry(product.sku.clone()).or_default().push(product.id);
-            facts.products.insert(product.id, product);
-        }
-        facts
     }
 }

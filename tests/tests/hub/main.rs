@@ -1,3 +1,6 @@
 //! HTTP tests of hub, one module a resource.
 
+mod baskets;
 mod oauth;
+mod orders;
+mod shop;

@@ -57,7 +57,8 @@ fn relation(product: &Product) -> wire::ProductRelation {
     }
 }
 
-fn rate_plan(plan: &Plan) -> wire::RatePlan {
+/// A plan with its charges.
+pub(crate) fn rate_plan(plan: &Plan) -> wire::RatePlan {
     let charges = plan.charges.iter().map(|charge| wire::RatePlanCharge {
         id: Some(charge.id),
         name: Some(charge.name.clone()),

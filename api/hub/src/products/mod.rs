@@ -10,6 +10,7 @@ use comptoir_catalogue::{Catalogue, Filter, ProductId};
 use comptoir_kernel::{Error, Faults, Page, Permission};
 use comptoir_kit::{Answer, Call, Reply};
 
+pub(crate) use convert::rate_plan;
 use rendered::Rendered;
 
 /// Products on sale: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time.

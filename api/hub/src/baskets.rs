@@ -1,0 +1,123 @@
+//! Baskets: orders that are being put together.
+
+use comptoir_contracts::hub as wire;
+use comptoir_fulfilment::ShippingTypeTable;
+use comptoir_kernel::{Faults, Paged, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_orders::baskets::{self, SortBy};
+use comptoir_orders::{OrderId, find};
+
+use crate::orders::show::Parts;
+use crate::orders::{page, read};
+use crate::{lenient, sort};
+
+const SORTS: [(&str, SortBy); 2] = [("name", SortBy::Name), ("total", SortBy::Total)];
+
+/// The baskets of the caller's own organisation: `sort_by`, a page at a time; by name, unless said otherwise.
+pub(crate) async fn list(call: Call) -> Answer {
+    let mut faults = Faults::new();
+    let mut sort = sort::parse(&SORTS, &call.query().all("sort_by"), &mut faults);
+    if sort.is_empty() {
+        sort.push((SortBy::Name, false));
+    }
+    let page = page(call.page_hub(), faults)?;
+    call.report(async move |ctx, tx| {
+        let found = baskets::list(ctx, tx, &sort, page).await?;
+        let parts = Parts::load(ctx, tx, &found.rows).await?;
+        let rows = found.rows.iter().map(|basket| parts.basket(basket)).collect();
+        Ok(Reply::hub_page(Paged { rows, total: found.total }, page))
+    })
+    .await
+}
+
+/// Makes a basket for the caller's organisation.
+pub(crate) async fn create(call: Call) -> Answer {
+    let lenient::Lenient { body, mut faults } = lenient::read::<wire::BasketWrite>(call.json()?)?;
+    let header = read::header(&body, &mut faults);
+    let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
+    call.write(async move |ctx, tx| {
+        let made = match baskets::create(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await {
+            Ok((basket, lines)) => Ok(Reply::created(Parts::of_lines(ctx, tx, lines).await?.basket(&basket))),
+            Err(error) => Err(error),
+        };
+        lenient::answer(early.clone(), made)
+    })
+    .await
+}
+
+/// One basket within reach; also when it has become an order.
+pub(crate) async fn show(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.read(async move |ctx, tx| {
+        let orders = [baskets::view(ctx, tx, id).await?];
+        let parts = Parts::load(ctx, tx, &orders).await?;
+        let [basket] = orders;
+        Ok(Reply::ok(parts.basket(&basket)))
+    })
+    .await
+}
+
+/// Changes what the body brings; `line_items` replaces all lines.
+pub(crate) async fn update(call: Call) -> Answer {
+    let id = id(&call)?;
+    let value = call.json()?;
+    let brought = value.as_object().cloned().unwrap_or_default();
+    let lenient::Lenient { mut body, faults } = lenient::read::<wire::BasketWrite>(value)?;
+    let lines = brought.contains_key("line_items").then(|| read::lines(body.line_items.take()));
+    let early = lenient::list(faults);
+    call.write(async move |ctx, tx| {
+        let mut header = baskets::open(ctx, tx, id, "changed").await?.header();
+        let mut faults = Faults::new();
+        read::overlay(&mut header, &body, &brought, &mut faults);
+        let early = early.iter().cloned().chain(lenient::list(faults)).collect();
+        let changed = match baskets::update(ctx, tx, id, header, lines.as_deref(), &ShippingTypeTable).await {
+            Ok((basket, lines)) => Ok(Reply::ok(Parts::of_lines(ctx, tx, lines).await?.basket(&basket))),
+            Err(error) => Err(error),
+        };
+        lenient::answer(early, changed)
+    })
+    .await
+}
+
+/// Deletes a basket.
+pub(crate) async fn delete(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        baskets::delete(ctx, tx, id).await?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Adds a line at the end of a basket.
+pub(crate) async fn add_line(call: Call) -> Answer {
+    let id = id(&call)?;
+    let lenient::Lenient { body, faults } = lenient::read::<wire::OrderLineItemWrite>(call.json()?)?;
+    let (line, early) = (read::line(body), lenient::list(faults));
+    call.write(async move |ctx, tx| {
+        let added = match baskets::add_line(ctx, tx, id, line.clone(), &ShippingTypeTable).await {
+            Ok(line) => {
+                let currency = find(ctx, tx, id).await?.currency;
+                let parts = Parts::of_lines(ctx, tx, vec![line.clone()]).await?;
+                Ok(Reply::created(parts.line(&line, currency)))
+            }
+            Err(error) => Err(error),
+        };
+        lenient::answer(early.clone(), added)
+    })
+    .await
+}
+
+/// Makes an order of a basket.
+pub(crate) async fn checkout(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        let (order, lines) = comptoir_orders::checkout(ctx, tx, id, &ShippingTypeTable).await?;
+        Ok(Reply::ok(Parts::of_lines(ctx, tx, lines).await?.basket(&order)))
+    })
+    .await
+}
+
+fn id(call: &Call) -> Result<OrderId> {
+    call.int("id").map(OrderId)
+}

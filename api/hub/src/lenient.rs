@@ -1,0 +1,116 @@
+//! Bodies whose faults are answered together with those the command finds.
+
+use comptoir_contracts::Wire;
+use comptoir_contracts::check::{Direction, check};
+use comptoir_kernel::{Code, Error, Fault, FaultKind, Faults, Result};
+use comptoir_kit::{Answer, Reply};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// A body with its faulty fields left out, and those faults.
+pub(crate) struct Lenient<T> {
+    pub(crate) body: T,
+    pub(crate) faults: Faults,
+}
+
+/// Reads a body. What does not fit the contract is left out and noted, so that the command can say what is
+/// wrong with the rest.
+///
+/// # Errors
+/// When too little is left to go on with.
+pub(crate) fn read<T: Wire + DeserializeOwned>(mut value: Value) -> Result<Lenient<T>> {
+    let mut faults = Faults::new();
+    let mut whole = true;
+    for found in check(T::DIALECT, T::SCHEMA, &value, Direction::Request) {
+        let field = if found.field.is_empty() { "body" } else { found.field.as_str() };
+        if found.missing { faults.required(field) } else { faults.invalid(field, found.message) }
+        whole &= leave_out(&mut value, &found.field);
+    }
+    match serde_json::from_value(value) {
+        Ok(body) if whole => Ok(Lenient { body, faults }),
+        Ok(_) | Err(_) if !faults.is_empty() => Err(faults.into()),
+        Ok(_) => Err(Error::invalid("body", "cannot be read")),
+        Err(error) => Err(Error::invalid("body", error.to_string())),
+    }
+}
+
+/// The command's answer; where the body had faults, all faults of both.
+pub(crate) fn answer(early: Vec<Fault>, answer: Answer) -> Answer {
+    if early.is_empty() {
+        return answer;
+    }
+    let late = match answer {
+        Err(error) if error.code == Code::Invalid => error.faults,
+        Err(error) if error.code == Code::Denied || error.code == Code::NotFound => return Err(error),
+        Ok(Reply { .. }) | Err(_) => Vec::new(),
+    };
+    // A field that was left out is missed by the command: that is not worth saying twice.
+    let known = |fault: &Fault| early.iter().any(|other| fault.field.starts_with(&other.field));
+    let late: Vec<Fault> = late.into_iter().filter(|fault| !known(fault)).collect();
+    let mut all = Faults::new();
+    for fault in early.into_iter().chain(late) {
+        match fault.kind {
+            FaultKind::Required => all.required(fault.field),
+            FaultKind::Invalid => all.invalid(fault.field, fault.message),
+        }
+    }
+    Err(all.into())
+}
+
+/// The faults as a list, to be carried into a command.
+pub(crate) fn list(faults: Faults) -> Vec<Fault> {
+    faults.finish().map_or_else(|error| error.faults, |()| Vec::new())
+}
+
+/// Empties the field at a path such as `line_items[2].quantity`; tells whether it could be done.
+fn leave_out(value: &mut Value, path: &str) -> bool {
+    let pointer = format!("/{}", path.replace('[', "/").replace(']', "").replace('.', "/"));
+    if path.is_empty() {
+        return false;
+    }
+    // What is missing does not have to be left out.
+    let Some(field) = value.pointer_mut(&pointer) else { return true };
+    *field = if path.ends_with(']') { json!({}) } else { Value::Null };
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use comptoir_contracts::hub::BasketWrite;
+
+    use super::*;
+
+    #[test]
+    fn what_fits_is_read_and_what_does_not_is_named() {
+        let body = json!({
+            "name": 5,
+            "purchase_order_number": "PO-1",
+            "line_items": [{ "product": 1, "quantity": "two" }, "three"],
+        });
+        let read = read::<BasketWrite>(body).unwrap();
+        assert_eq!(read.body.purchase_order_number.as_deref(), Some("PO-1"));
+        let lines = read.body.line_items.unwrap();
+        assert_eq!((lines.len(), lines[0].product, lines[0].quantity), (2, Some(1), None));
+        let fields: Vec<String> = list(read.faults).into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["line_items[0].quantity", "line_items[1]", "name"]);
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_is_refused() {
+        for body in [json!([]), json!("x"), json!(null)] {
+            assert!(read::<BasketWrite>(body).is_err());
+        }
+    }
+
+    #[test]
+    fn the_faults_of_both_are_answered_once() {
+        let fault = |field: &str| Fault { field: field.into(), kind: FaultKind::Required, message: "is required".into() };
+        let mut late = Faults::new();
+        late.required("a.b");
+        late.required("c");
+        let error = answer(vec![fault("a")], Err(late.into())).map(|_| ()).unwrap_err();
+        let fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["a", "c"]);
+        assert!(answer(vec![fault("a")], Ok(Reply::no_content())).is_err());
+    }
+}

@@ -1,0 +1,132 @@
+//! Orders: placing them, finding them, deciding about them.
+
+mod list;
+pub(crate) mod read;
+pub(crate) mod show;
+
+use comptoir_contracts::hub as wire;
+use comptoir_fulfilment::ShippingTypeTable;
+use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_orders::{Order, OrderId};
+use comptoir_store::Tx;
+use serde_json::{Value, json};
+
+use crate::lenient;
+use show::Parts;
+
+pub(crate) use list::{list, page};
+
+/// Places an order at once. A body without `order_type` is a sales order.
+pub(crate) async fn create(call: Call) -> Answer {
+    let mut value = call.json()?;
+    if value["order_type"] == "CHANGE_ORDER" {
+        return Err(Error::new(Code::NotBuilt, "change orders are not built yet"));
+    }
+    if let Some(body) = value.as_object_mut() {
+        body.entry("order_type").or_insert_with(|| json!("SALES_ORDER"));
+    }
+    let lenient::Lenient { body, mut faults } = lenient::read::<wire::SalesOrderWrite>(value)?;
+    let body = read::as_basket(body);
+    let header = read::header(&body, &mut faults);
+    let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
+    call.write(async move |ctx, tx| {
+        let placed = comptoir_orders::place(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await;
+        let placed = match placed {
+            Ok((order, lines)) => Ok(Reply::created(Parts::of_lines(ctx, tx, lines).await?.order(&order))),
+            Err(error) => Err(error),
+        };
+        lenient::answer(early.clone(), placed)
+    })
+    .await
+}
+
+/// One order within reach.
+pub(crate) async fn show(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.read(async move |ctx, tx| {
+        let order = comptoir_orders::view(ctx, tx, id).await?;
+        shown(ctx, tx, order).await
+    })
+    .await
+}
+
+/// Changes the references of an order at suppliers; nothing else of an order can change.
+pub(crate) async fn update(call: Call) -> Answer {
+    let id = id(&call)?;
+    let value = call.json()?;
+    let mut faults = Faults::new();
+    for key in value.as_object().into_iter().flat_map(|body| body.keys()) {
+        if key != "linked_supplier_refs" {
+            faults.invalid(key, "cannot be changed once an order is placed");
+        }
+    }
+    let early = lenient::list(faults);
+    let references = match value {
+        Value::Object(mut body) => body.remove("linked_supplier_refs"),
+        _ => return Err(Error::invalid("body", "must be an object")),
+    };
+    let parsed = match &references {
+        Some(references) => Call::parse::<wire::OrderUpdate>(json!({ "linked_supplier_refs": references })),
+        None => Ok(wire::OrderUpdate::default()),
+    };
+    let body = match parsed {
+        Ok(body) => body,
+        Err(error) => return lenient::answer(early, Err(error)),
+    };
+    // Without the key nothing changes; null empties the list.
+    let references = references.map(|_| body.linked_supplier_refs.unwrap_or_default());
+    call.write(async move |ctx, tx| {
+        let order = match references.clone() {
+            Some(references) => comptoir_orders::link(ctx, tx, id, references).await,
+            None => comptoir_orders::view(ctx, tx, id).await,
+        };
+        let order = match order {
+            Ok(order) => shown(ctx, tx, order).await,
+            Err(error) => Err(error),
+        };
+        lenient::answer(early.clone(), order)
+    })
+    .await
+}
+
+/// Cancels an order that nobody has accepted yet.
+pub(crate) async fn cancel(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        let order = comptoir_orders::cancel(ctx, tx, id).await?;
+        shown(ctx, tx, order).await
+    })
+    .await
+}
+
+/// Approves an order that waits for it.
+pub(crate) async fn approve(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        let order = comptoir_orders::approve(ctx, tx, id).await?;
+        shown(ctx, tx, order).await
+    })
+    .await
+}
+
+/// Denies an order that waits for approval.
+pub(crate) async fn deny(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        let order = comptoir_orders::deny(ctx, tx, id).await?;
+        shown(ctx, tx, order).await
+    })
+    .await
+}
+
+fn id(call: &Call) -> Result<OrderId> {
+    call.int("id").map(OrderId)
+}
+
+async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, order: Order) -> Answer {
+    let orders = [order];
+    let parts = Parts::load(ctx, tx, &orders).await?;
+    let [order] = orders;
+    Ok(Reply::ok(parts.order(&order)))
+}
