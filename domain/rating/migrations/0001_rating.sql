@@ -158,6 +158,7 @@ CREATE TABLE rating_usage (
 );
 CREATE UNIQUE INDEX rating_usage_external ON rating_usage (tenant, service, external_id);
 CREATE INDEX rating_usage_unbilled ON rating_usage (tenant, organisation, started_at) WHERE bill IS NULL AND state = 'rated';
+CREATE INDEX rating_usage_rows ON rating_usage (file, id);
 CREATE INDEX rating_usage_exception ON rating_usage (tenant, id) WHERE state <> 'rated';
 CREATE INDEX rating_usage_bill ON rating_usage (tenant, bill, service_item) WHERE bill IS NOT NULL;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Cursor, Error, Result};
-use comptoir_store::{Select, Store, Tx, Value, params};
+use comptoir_store::{Order, Select, Store, Tx, Value, params};
 use jiff::Timestamp;
 
 use super::loaded::{Loaded, load};
@@ -53,26 +53,38 @@ pub async fn rerate(store: &Store, ctx: &Ctx, which: Which) -> Result<Rerated> {
     require_tenant(ctx)?;
     let (reader, service) = (ctx.clone(), which.service);
     let loaded = Arc::new(store.report(async move |tx| load(&reader, tx, service).await).await?);
+    let (reader, of) = (ctx.clone(), which.clone());
+    let files = store.report(async move |tx| {
+        let files = Select::new(reader.tenant).compare_opt("service", "=", of.service);
+        files.compare_opt("id", "=", of.file).order("id", Order::Ascending).all::<UsageFile>(tx).await
+    });
     let mut done = Rerated::default();
-    let mut after = 0;
-    loop {
-        let (ctx, which, loaded) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-        let chunk = store.write(async move |tx| rerate_chunk(&ctx, tx, &which, &loaded, after).await).await?;
-        let Some((last, chunk)) = chunk else { return Ok(done) };
-        after = last;
-        done.seen += chunk.seen;
-        done.changed += chunk.changed;
-        done.rated += chunk.rated;
-        done.unmatched += chunk.unmatched;
-        done.unpriced += chunk.unpriced;
+    // File by file: the records of one lie side by side, whatever else the tenant has.
+    for file in files.await? {
+        let mut after = 0;
+        loop {
+            let (ctx, which, loaded) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
+            let id = file.id;
+            let chunk = store
+                .write(async move |tx| rerate_chunk(&ctx, tx, (&which, id), &loaded, after).await)
+                .await?;
+            let Some((last, chunk)) = chunk else { break };
+            after = last;
+            done.seen += chunk.seen;
+            done.changed += chunk.changed;
+            done.rated += chunk.rated;
+            done.unmatched += chunk.unmatched;
+            done.unpriced += chunk.unpriced;
+        }
     }
+    Ok(done)
 }
 
 /// Rates the records after a key again; answers the last key and what was done, nothing at the end.
 async fn rerate_chunk(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    which: &Which,
+    (which, file): (&Which, UsageFileId),
     loaded: &Loaded,
     after: i64,
 ) -> Result<Option<(i64, Rerated)>> {
@@ -80,8 +92,7 @@ async fn rerate_chunk(
     let cursor = Cursor { after, size: CHUNK_ROWS };
     let (rows, _) = Select::new(ctx.tenant)
         .raw(state, [])
-        .compare_opt("service", "=", which.service)
-        .compare_opt("file", "=", which.file)
+        .equal("file", file)
         .compare_opt("started_at", ">=", which.from)
         .compare_opt("started_at", "<", which.until)
         .after::<Usage>(tx, cursor)
