@@ -12,9 +12,11 @@ pub static MIGRATIONS: &[&[Migration]] = &[
     comptoir_pricing::MIGRATIONS,
     comptoir_inventory::MIGRATIONS,
     comptoir_invoicing::MIGRATIONS,
+    comptoir_payments::MIGRATIONS,
     comptoir_rating::MIGRATIONS,
     comptoir_subscriptions::MIGRATIONS,
     comptoir_orders::MIGRATIONS,
     comptoir_fulfilment::MIGRATIONS,
+    comptoir_billing::MIGRATIONS,
     comptoir_messaging::MIGRATIONS,
 ];
