@@ -190,10 +190,39 @@ impl Call {
                     return Ok(reply);
                 }
                 let reply = command(&ctx, tx).await?;
-                idempotency::keep(&ctx, tx, key, &reply).await?;
+                if let Some(kept) = idempotency::Kept::of(&reply) {
+                    idempotency::keep(&ctx, tx, key, &kept).await?;
+                }
                 Ok(reply)
             })
             .await
+    }
+
+    /// Runs what cannot be one transaction, such as a request to somebody else's server. An idempotency key is taken
+    /// before and the answer kept after; while it lasts, a rival with the same key is told to try again.
+    ///
+    /// # Errors
+    /// What the work answers.
+    pub async fn outside<F, A>(self, work: F) -> Answer
+    where
+        F: FnOnce(Ctx, App) -> A + Send,
+        A: Future<Output = Answer> + Send,
+    {
+        let (ctx, store) = (self.ctx.clone(), self.app.store.clone());
+        let Some(key) = self.idempotency else { return work(self.ctx, self.app).await };
+        let (caller, taken) = (ctx.clone(), Arc::clone(&key));
+        let begin = async move |tx: &mut Tx<'_>| idempotency::begin(&caller, tx, &taken).await;
+        if let Some(reply) = store.write(begin).await? {
+            return Ok(reply);
+        }
+        let answer = work(self.ctx, self.app).await;
+        let kept = answer.as_ref().ok().and_then(idempotency::Kept::of);
+        let end = async move |tx: &mut Tx<'_>| match &kept {
+            Some(kept) => idempotency::keep(&ctx, tx, &key, kept).await,
+            None => idempotency::forget(&ctx, tx, &key).await,
+        };
+        store.write(end).await?;
+        answer
     }
 
     fn page(&self, size_name: &str, default: u32, max: u32) -> Result<Page> {

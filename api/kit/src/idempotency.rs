@@ -62,6 +62,9 @@ pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Optio
     if fingerprint != key.fingerprint {
         return Err(Error::new(Code::IdempotencyKeyReused, "this idempotency key was used with another request"));
     }
+    if status == 0 {
+        return Err(Error::unavailable("the request with this idempotency key is under way"));
+    }
     let mut reply = Reply { status: u16::try_from(status).unwrap_or(500), headers: Vec::new(), body: Body::Empty };
     if !content_type.is_empty() {
         reply.body = Body::Bytes { content_type: "application/json", bytes };
@@ -75,22 +78,52 @@ pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Optio
     Ok(Some(reply))
 }
 
+/// Work outside a transaction that has not ended after this long was cut off.
+const UNDER_WAY_MAX: SignedDuration = SignedDuration::from_mins(2);
+
+/// Takes the key for work that is no transaction, or gives the answer that was kept for it.
+pub(crate) async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Option<Reply>> {
+    let sql = "DELETE FROM kit_idempotency WHERE tenant = $1 AND key = $2 AND status = 0 AND at < $3";
+    tx.exec(sql, params![ctx.tenant, key.key, ctx.now() - UNDER_WAY_MAX]).await?;
+    claim(ctx, tx, key).await
+}
+
+/// Gives the key back: the work failed, and can be tried again under the same key.
+pub(crate) async fn forget(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<()> {
+    let sql = "DELETE FROM kit_idempotency WHERE tenant = $1 AND key = $2 AND status = 0";
+    tx.exec(sql, params![ctx.tenant, key.key]).await.map(|_| ())
+}
+
 /// Headers that are answered again.
 const KEPT_HEADERS: &[&str] = &["x-task-id", "x-page", "x-count", "location"];
 
+/// An answer as it is kept.
+pub(crate) struct Kept {
+    status: i64,
+    headers: Vec<(&'static str, String)>,
+    content_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Kept {
+    /// Nothing, when the body is made while it is sent.
+    pub(crate) fn of(reply: &Reply) -> Option<Self> {
+        let (content_type, bytes) = match &reply.body {
+            Body::Empty => ("", Vec::new()),
+            Body::Bytes { content_type, bytes } => (*content_type, bytes.clone()),
+            Body::Stream { .. } => return None,
+        };
+        let headers = reply.headers.iter().filter(|(name, _)| KEPT_HEADERS.contains(name)).cloned().collect();
+        Some(Self { status: reply.status.into(), headers, content_type, bytes })
+    }
+}
+
 /// Keeps the answer with the command that made it.
-pub(crate) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key, reply: &Reply) -> Result<()> {
-    let (content_type, bytes) = match &reply.body {
-        Body::Empty => ("", Vec::new()),
-        Body::Bytes { content_type, bytes } => (*content_type, bytes.clone()),
-        Body::Stream { .. } => return Ok(()),
-    };
-    let headers: Vec<(&str, &str)> =
-        reply.headers.iter().filter(|(name, _)| KEPT_HEADERS.contains(name)).map(|(n, v)| (*n, v.as_str())).collect();
+pub(crate) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key, kept: &Kept) -> Result<()> {
     let sql = "UPDATE kit_idempotency SET status = $3, headers = $4, content_type = $5, body = $6
                WHERE tenant = $1 AND key = $2";
-    let status = i64::from(reply.status);
-    tx.exec(sql, params![ctx.tenant, key.key, status, Json(headers), content_type, bytes]).await?;
+    let Kept { status, headers, content_type, bytes } = kept;
+    tx.exec(sql, params![ctx.tenant, key.key, *status, Json(headers), *content_type, *bytes]).await?;
     Ok(())
 }
 

@@ -31,8 +31,11 @@ pub(crate) async fn show(call: Call) -> Answer {
 /// Attempts a message now, also one that was given up, and shows the answer.
 pub(crate) async fn retry(call: Call) -> Answer {
     let id = MessageId(call.int("id")?);
-    let (message, attempt) = deliverer(&call.app)?.retry(&call.ctx, id).await?;
-    Ok(Reply::ok(convert::tested(&message, &attempt)))
+    call.outside(async move |ctx, app| {
+        let (message, attempt) = deliverer(&app)?.retry(&ctx, id).await?;
+        Ok(Reply::ok(convert::tested(&message, &attempt)))
+    })
+    .await
 }
 
 /// The attempts to deliver a message, the first one first.

@@ -66,8 +66,11 @@ pub(crate) async fn trigger(call: Call) -> Answer {
     let id = SubscriptionId(call.int("id")?);
     let body: wire::MesTrigger = call.body()?;
     let trigger = Trigger { event: body.event, entity_id: body.entity_id };
-    let (message, attempt) = deliverer(&call.app)?.trigger(&call.ctx, id, trigger).await?;
-    Ok(Reply::ok(convert::tested(&message, &attempt)))
+    call.outside(async move |ctx, app| {
+        let (message, attempt) = deliverer(&app)?.trigger(&ctx, id, trigger).await?;
+        Ok(Reply::ok(convert::tested(&message, &attempt)))
+    })
+    .await
 }
 
 fn input(model: wire::MesSubscriptionModel) -> SubscriptionInput {
