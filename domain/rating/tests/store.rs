@@ -88,7 +88,8 @@ async fn items_that_move_in_together_are_refused_together() {
         ];
         assert_eq!(import(good.clone()).await.unwrap(), 3, "nothing was left of the refused import");
         assert_eq!(import(good).await.unwrap_err().faults.len(), 3);
-        let found = world.write(async |ctx, tx| service_items::named(ctx, tx, None, "200").await).await.unwrap();
+        let found =
+            world.write(async |ctx, tx| service_items::named(ctx, tx, None, "200").await).await.unwrap();
         let mut owners: Vec<_> = found.iter().map(|item| (item.id.0 > 0, item.organisation)).collect();
         owners.sort();
         assert_eq!(owners, [(true, alpha.min(beta)), (true, alpha.max(beta))]);
