@@ -27,6 +27,7 @@ impl Workers {
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
+        let worker = comptoir_inventory::jobs(worker);
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
         let webhooks = &app.settings.webhooks;
         let options = Options {

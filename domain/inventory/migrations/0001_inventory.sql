@@ -62,7 +62,6 @@ CREATE TABLE inventory_claim (
   updated_at {time} NOT NULL
 );
 CREATE INDEX inventory_claim_reference ON inventory_claim (tenant, reference);
-CREATE INDEX inventory_claim_expiry ON inventory_claim (tenant, expires_at) WHERE state = 'reserved';
 
 -- Consecutive units of one sku that are alike in everything.
 CREATE TABLE inventory_run (

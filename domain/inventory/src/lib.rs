@@ -13,7 +13,8 @@ pub mod units;
 use comptoir_store::Migration;
 
 pub use claims::{
-    Claim, ClaimId, ClaimLine, ClaimState, HeldUnits, NewClaim, claim, deliver, release, ship, ship_units,
+    Claim, ClaimId, ClaimLine, ClaimState, HeldUnits, NewClaim, claim, deliver, jobs, release, ship,
+    ship_units,
 };
 pub use level::{Level, LevelId};
 pub use locations::{Location, LocationId};

@@ -2,11 +2,11 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Error, Faults, Permission, Result, TenantId};
-use comptoir_store::{Json, Tx, params};
+use comptoir_store::{Json, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Claim, ClaimLine, ClaimState, hold, locked, locked_runs, locked_uid};
+use super::{Claim, ClaimLine, ClaimState, expiry, hold, locked_runs, locked_uid};
 use crate::{Level, Location, LocationId, Run, RunId, State, level, locations, store, units};
 
 /// A reservation about to be made.
@@ -60,6 +60,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewReservation) -> Result<C
     let mut claim = Claim::unsaved(ctx, reference, location.map(|place| place.id), ClaimState::Reserved);
     claim.expires_at = new.expires_at;
     tx.insert(&mut claim).await?;
+    expiry::watch(ctx, tx, &claim).await?;
     record(ctx, tx, Change::new(&catalogue::CLAIM_CREATED, claim.id, claim.uid).after(claim.journal()))
         .await?;
     Ok(claim)
@@ -293,6 +294,7 @@ pub async fn extend(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, expires_at: Option<Ti
     claim.expires_at = expires_at;
     claim.updated_at = ctx.now();
     tx.update(&claim).await?;
+    expiry::watch(ctx, tx, &claim).await?;
     let change = Change::new(&catalogue::CLAIM_UPDATED, claim.id, claim.uid);
     record(ctx, tx, change.before(before).after(claim.journal())).await?;
     Ok(claim)
@@ -310,25 +312,6 @@ pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Claim> {
         return Err(Error::conflict("units of this claim have left the warehouse"));
     }
     super::release(ctx, tx, claim.id).await
-}
-
-/// Gives back reservations whose time has passed, at most `limit`. Answers how many: a schedule calls it.
-///
-/// # Errors
-/// What the store refuses.
-pub async fn expire(ctx: &Ctx, tx: &mut Tx<'_>, limit: u32) -> Result<usize> {
-    let tail = "AND state = 'reserved' AND expires_at <= $2 ORDER BY expires_at, id LIMIT $3";
-    let due: Vec<Claim> = tx.find(ctx.tenant, tail, params![ctx.now(), limit]).await?;
-    let mut count = 0;
-    for claim in due {
-        // It may have been confirmed or extended between the list and the lock.
-        let claim = locked(tx, ctx.tenant, claim.id).await?;
-        if claim.state == ClaimState::Reserved && claim.expires_at.is_some_and(|at| at <= ctx.now()) {
-            super::release(ctx, tx, claim.id).await?;
-            count += 1;
-        }
-    }
-    Ok(count)
 }
 
 /// Makes held units available again; backordered ones cease to be. The caller holds the levels' locks.

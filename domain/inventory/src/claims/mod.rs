@@ -1,6 +1,7 @@
 //! Claims: who holds units, what for, and until when.
 
 mod edit;
+mod expiry;
 mod hold;
 mod ship;
 
@@ -11,7 +12,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use edit::{Attach, Attachment, NewReservation, attach, cancel, confirm, create, expire, extend, remove};
+pub use edit::{Attach, Attachment, NewReservation, attach, cancel, confirm, create, extend, remove};
+pub use expiry::jobs;
 pub use ship::{HeldUnits, deliver, found, miss, ship, ship_units};
 
 use crate::{LocationId, Run, State, items, level, store, units};
