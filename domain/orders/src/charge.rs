@@ -76,7 +76,8 @@ impl Charges<'_> {
         let mut charges = Vec::new();
         // The charges of a plan are those of its subscription; hardware that comes with it has its own price.
         if line.plan.is_none() || (line.shippable && line.price > 0) {
-            charges.push(self.charge(PendingKind::Goods, (&line.sku, &line.name), quantity, line.price));
+            let kind = if line.shippable { PendingKind::Goods } else { PendingKind::OneOff };
+            charges.push(self.charge(kind, (&line.sku, &line.name), quantity, line.price));
         }
         for extra in line.details.extras() {
             charges.push(self.charge(PendingKind::OneOff, (&extra.sku, &extra.name), quantity, extra.price));

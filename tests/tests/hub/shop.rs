@@ -30,8 +30,6 @@ pub(crate) struct Shop {
     pub(crate) numbers: i64,
     /// A day of training for 400.00: nothing to ship, no plan.
     pub(crate) training: i64,
-    /// Two products of two vendors with the code `TWIN`.
-    pub(crate) twins: [i64; 2],
     /// A product that is not on sale.
     pub(crate) withdrawn: i64,
     /// The licence's plan.
@@ -40,8 +38,6 @@ pub(crate) struct Shop {
     pub(crate) number_plans: [i64; 2],
     /// `UK Standard Next Day Delivery` for 7.50, within the United Kingdom.
     pub(crate) next_day: i64,
-    /// `Worldwide` for 30.00.
-    pub(crate) worldwide: i64,
 }
 
 pub(crate) const UK: i64 = 826;
@@ -100,10 +96,10 @@ async fn open(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Shop> {
     let licence = product(ctx, tx, zoom).await?;
     let numbers = product(ctx, tx, service("DDI", "Numbers", 0)).await?;
     let training = product(ctx, tx, service("TRAINING", "Day of training", 400_00)).await?;
-    let mut twins = [0; 2];
-    for (twin, vendor) in twins.iter_mut().zip([one, two]) {
+    // Two vendors have products of this code.
+    for vendor in [one, two] {
         let profile = ProductProfile { vendor: Some(vendor), ..ProductProfile::goods("TWIN", "Twin", 10_00) };
-        *twin = product(ctx, tx, profile).await?.0;
+        product(ctx, tx, profile).await?;
     }
     let withdrawn = product(ctx, tx, ProductProfile { active: false, ..ProductProfile::goods("OLD", "Old phone", 50_00) }).await?;
     relations::replace(ctx, tx, phone, RelationKind::Provisioning, &[provisioning]).await?;
@@ -117,7 +113,6 @@ async fn open(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Shop> {
         countries: vec![826],
         exclude_countries: false,
     };
-    let worldwide = NewShippingType { name: "Worldwide".into(), price: 30_00, ..NewShippingType::default() };
     Ok(Shop {
         phone: phone.0,
         headset: headset.0,
@@ -126,12 +121,10 @@ async fn open(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Shop> {
         licence: licence.0,
         numbers: numbers.0,
         training: training.0,
-        twins,
         withdrawn: withdrawn.0,
         monthly: monthly.0,
         number_plans,
         next_day: shipping_types::create(ctx, tx, next_day).await?.id.0,
-        worldwide: shipping_types::create(ctx, tx, worldwide).await?.id.0,
     })
 }
 
