@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Ctx, Faults, Result, TenantId};
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Result, TenantId};
 use comptoir_parties::references::{self, Reference, ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate};
@@ -223,4 +223,20 @@ pub(crate) fn distinct<T: Copy + Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T
 pub(crate) fn uids(values: &[&str], field: &str, faults: &mut Faults) -> Vec<Uuid> {
     let parse = |text: &str| Uuid::try_parse(text).map_err(|_| format!("'{text}' is not a UUID"));
     values.iter().filter_map(|text| faults.check(field, parse(text))).collect()
+}
+
+/// No customer has this key: a filter by an unknown customer finds nothing.
+const NOBODY: OrganisationId = OrganisationId(-1);
+
+/// The keys of the customers a filter names.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn customers_filter(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &[Uuid]) -> Result<Vec<OrganisationId>> {
+    let mut customers = Vec::with_capacity(wanted.len());
+    for &uid in wanted {
+        let found = organisations::resolve(ctx, tx, uid).await?;
+        customers.push(found.map_or(NOBODY, |customer| customer.id));
+    }
+    Ok(customers)
 }

@@ -19,7 +19,7 @@ pub use model::{
 pub use periods::{BillingPeriod, BillingPeriodId};
 pub use pending::{NewPending, Pending, PendingId, PendingKind};
 pub use queries::{
-    Filter, Overdue, SortBy, any, find, find_number, find_uid, line_uid, lines, lines_of, list, lock, many, page,
+    Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, line_uid, lines, lines_of, list, lock, many, page,
     taxes, taxes_of, view, view_uid,
 };
 pub use settle::{mark_sent, settle};

@@ -1,5 +1,7 @@
 //! Finding invoices.
 
+use std::collections::HashMap;
+
 use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, Tx, Value, params};
 use jiff::ToSpan;
@@ -40,6 +42,8 @@ pub enum SortBy {
 pub struct Filter {
     /// Occurs in the number or the purchase order.
     pub text: Option<String>,
+    /// With exactly one of these numbers.
+    pub numbers: Vec<String>,
     /// Exactly these organisations.
     pub organisations: Vec<OrganisationId>,
     /// Payment status.
@@ -161,6 +165,22 @@ pub async fn lines_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId])
     Select::new(tenant).any("invoice", invoices).order("invoice", Order::Ascending).order("position", Order::Ascending).all(tx).await
 }
 
+/// UUIDs of the credit notes that take invoices back, by the invoice.
+///
+/// # Errors
+/// What the store answers.
+pub async fn credit_notes_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    invoices: &[InvoiceId],
+) -> Result<HashMap<InvoiceId, Uuid>> {
+    if invoices.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<Invoice> = Select::new(tenant).any("credit_of", invoices).all(tx).await?;
+    Ok(found.into_iter().filter_map(|note| note.credit_of.map(|invoice| (invoice, note.uid))).collect())
+}
+
 /// The line of a UUID, when its invoice is within the caller's reach.
 ///
 /// # Errors
@@ -225,6 +245,9 @@ fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
         .compare_opt("total", "<=", filter.total_to);
     if let Some(text) = filter.text.as_deref().filter(|text| !text.is_empty()) {
         select = select.contains(&["number_folded", "purchase_order_folded"], text);
+    }
+    if !filter.numbers.is_empty() {
+        select = select.any("number", &filter.numbers);
     }
     if !filter.organisations.is_empty() {
         select = select.any("organisation", &filter.organisations);

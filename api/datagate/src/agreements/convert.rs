@@ -1,0 +1,191 @@
+//! Between agreements and the wire.
+
+use comptoir_contracts::{Number, datagate as wire};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, OrganisationId, Result};
+use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_parties::{Organisation, Site, SiteId, organisations, sites};
+use comptoir_pricing::vat::{self, VatRate, VatRateId};
+use comptoir_store::Tx;
+use comptoir_subscriptions::{Agreement, AgreementDetails, AgreementProfile, Frequency};
+use serde_json::{Value, json};
+
+use crate::dates::{day, day_opt, instant};
+use crate::references::{Named, Names, customer, distinct, site, take, take_customer, take_site, take_tax_rate, tax_rate};
+
+/// The customer and the profile that a body describes.
+///
+/// # Errors
+/// Every field that is not acceptable.
+pub(super) async fn profile(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Agreement>,
+    body: &wire::Agreement,
+) -> Result<(OrganisationId, AgreementProfile)> {
+    let mut faults = Faults::new();
+    let owner = owner(ctx, tx, before, body, &mut faults).await?;
+    if body.name.trim().is_empty() {
+        faults.required("name");
+    }
+    let frequency = Frequency::read(&body.billing_frequency_type);
+    if frequency.is_none() {
+        let known: Vec<&str> = Frequency::ALL.iter().map(|known| known.as_str()).collect();
+        faults.invalid("billingFrequencyType", format!("is none of {}", known.join(", ")));
+    }
+    let (date_start, date_end) = (day(ctx, body.date_start)?, day_opt(ctx, body.date_end)?);
+    if date_end.is_some_and(|end| end < date_start) {
+        faults.invalid("dateEnd", "must not be before dateStart");
+    }
+    if body.payment_term.wanted().is_none() {
+        faults.required("paymentTerm");
+    }
+    let term =
+        take(ctx, tx, ReferenceKind::PaymentTerm, "paymentTerm", Some(&body.payment_term), &mut faults).await?;
+    let layout =
+        take(ctx, tx, ReferenceKind::InvoiceLayout, "invoiceLayout", body.invoice_layout.as_ref(), &mut faults).await?;
+    let currency = currency(ctx, tx, body.currency.as_ref(), &mut faults).await?;
+    let place = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
+    let rate = take_tax_rate(ctx, tx, "taxRate", body.tax_rate.as_ref(), &mut faults).await?;
+    faults.finish()?;
+    let missing = || Error::internal("a fault was not noted");
+    let profile = AgreementProfile {
+        name: body.name.clone(),
+        frequency: frequency.ok_or_else(missing)?,
+        billing_start: day(ctx, body.billing_start_date)?,
+        currency,
+        date_start,
+        date_end,
+        payment_term: term,
+        vat_rate: rate.map(|rate| rate.id.0),
+        site: place.map(|place| place.id.0),
+        is_default: body.is_default.unwrap_or(false),
+        details: details(body, layout),
+    };
+    Ok((owner.ok_or_else(missing)?.id, profile))
+}
+
+/// The customer named; of an agreement that exists it cannot change.
+async fn owner(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Agreement>,
+    body: &wire::Agreement,
+    faults: &mut Faults,
+) -> Result<Option<Organisation>> {
+    if body.customer.wanted().is_none() {
+        faults.required("customer");
+    }
+    let owner = take_customer(ctx, tx, "customer", Some(&body.customer), faults).await?;
+    if let (Some(owner), Some(before)) = (&owner, before)
+        && owner.id != before.organisation
+    {
+        faults.invalid("customer", "cannot change: an agreement stays with its customer");
+    }
+    Ok(owner)
+}
+
+fn details(body: &wire::Agreement, layout: Option<i64>) -> AgreementDetails {
+    AgreementDetails {
+        billing_contact_email: body.billing_contact_email.clone(),
+        billing_contact_first_name: body.billing_contact_first_name.clone(),
+        billing_contact_last_name: body.billing_contact_last_name.clone(),
+        cc_billing_contact_email: body.cc_billing_contact_email.clone(),
+        invoice_layout: layout,
+        notes: body.notes.clone(),
+        po_number: body.po_number.clone(),
+        organization_id: body.organization_id.map(|number| json!(number)),
+    }
+}
+
+/// The currency of a reference: its name is the ISO code.
+async fn currency(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::Currency>,
+    faults: &mut Faults,
+) -> Result<Option<Currency>> {
+    let Some(value) = value else { return Ok(None) };
+    // A code that is in no list of the tenant's is a currency all the same.
+    if value.id.is_none()
+        && let Some(currency) = value.name.as_deref().and_then(Currency::parse)
+    {
+        return Ok(Some(currency));
+    }
+    let Some(key) = take(ctx, tx, ReferenceKind::Currency, "currency", Some(value), faults).await? else {
+        return Ok(None);
+    };
+    let named = references::by_key(tx, ctx.tenant, key).await?.name;
+    let found = Currency::parse(&named);
+    if found.is_none() {
+        faults.invalid("currency", format!("'{named}' is no ISO 4217 code"));
+    }
+    Ok(found)
+}
+
+/// One agreement on the wire.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn agreement(ctx: &Ctx, tx: &mut Tx<'_>, agreement: &Agreement) -> Result<wire::Agreement> {
+    let mut rows = agreements(ctx, tx, std::slice::from_ref(agreement)).await?;
+    rows.pop().ok_or_else(|| Error::internal("an agreement was lost"))
+}
+
+struct Around {
+    owners: Vec<Organisation>,
+    sites: Vec<Site>,
+    rates: Vec<VatRate>,
+    names: Names,
+    currencies: Vec<comptoir_parties::Reference>,
+}
+
+/// Agreements on the wire, with what they refer to read at once.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn agreements(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Agreement]) -> Result<Vec<wire::Agreement>> {
+    let owners = distinct(rows.iter().map(|row| row.organisation));
+    let places = distinct(rows.iter().filter_map(|row| row.site).map(SiteId));
+    let rates = distinct(rows.iter().filter_map(|row| row.vat_rate).map(VatRateId));
+    let keys = rows.iter().flat_map(|row| [row.payment_term, row.details.invoice_layout]);
+    let around = Around {
+        owners: organisations::many(tx, ctx.tenant, &owners).await?,
+        sites: sites::many(tx, ctx.tenant, &places).await?,
+        rates: vat::many(tx, ctx.tenant, &rates).await?,
+        names: Names::load(tx, ctx.tenant, keys).await?,
+        currencies: references::list(tx, ctx.tenant, ReferenceKind::Currency).await?,
+    };
+    rows.iter().map(|row| shown(row, &around)).collect()
+}
+
+fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
+    let code = row.currency.code();
+    let currency = around.currencies.iter().find(|known| known.name == code);
+    Ok(wire::Agreement {
+        id: Some(row.uid),
+        customer: around.owners.iter().find(|owner| owner.id == row.organisation).map(customer).unwrap_or_default(),
+        name: row.name.clone(),
+        billing_contact_email: row.details.billing_contact_email.clone(),
+        billing_contact_first_name: row.details.billing_contact_first_name.clone(),
+        billing_contact_last_name: row.details.billing_contact_last_name.clone(),
+        billing_frequency_type: row.frequency.as_str().to_owned(),
+        billing_start_date: instant(row.billing_start)?,
+        billing_start_date_locked: Some(row.billed_to.is_some()),
+        cc_billing_contact_email: row.details.cc_billing_contact_email.clone(),
+        currency: Some(wire::Currency { id: currency.map(|known| known.code), name: Some(code.to_owned()) }),
+        date_start: instant(row.date_start)?,
+        date_end: row.date_end.map(instant).transpose()?,
+        invoice_layout: around.names.show(row.details.invoice_layout),
+        is_default: Some(row.is_default),
+        notes: row.details.notes.clone(),
+        payment_term: around.names.show(row.payment_term).unwrap_or_default(),
+        po_number: row.details.po_number.clone(),
+        site: row.site.and_then(|key| around.sites.iter().find(|place| place.id.0 == key)).map(site),
+        tax_rate: row.vat_rate.and_then(|key| around.rates.iter().find(|rate| rate.id.0 == key)).map(tax_rate),
+        organization_id: row.details.organization_id.as_ref().and_then(number),
+    })
+}
+
+fn number(value: &Value) -> Option<Number> {
+    serde_json::from_value(value.clone()).ok()
+}

@@ -1,0 +1,77 @@
+//! Agreements of customers.
+
+mod convert;
+
+use comptoir_contracts::datagate as wire;
+use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_subscriptions::{NewAgreement, agreements};
+use uuid::Uuid;
+
+use crate::references::{customers_filter, uids};
+
+/// Agreements within reach, by name; of `customerId` (or `customer.id`) only, where that is given.
+pub(crate) async fn list(call: Call) -> Answer {
+    let page = call.page_datagate()?;
+    let mut faults = Faults::new();
+    let mut wanted = uids(&call.query().all("customerId"), "customerId", &mut faults);
+    wanted.extend(uids(&call.query().all("customer.id"), "customer.id", &mut faults));
+    faults.finish()?;
+    call.read(async move |ctx, tx| {
+        let customers = customers_filter(ctx, tx, &wanted).await?;
+        let found = agreements::page(ctx, tx, &customers, page).await?;
+        let rows = convert::agreements(ctx, tx, &found.rows).await?;
+        Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
+    })
+    .await
+}
+
+/// Creates an agreement of a customer; answers its id.
+pub(crate) async fn create(call: Call) -> Answer {
+    let body: wire::Agreement = call.body()?;
+    call.write(async move |ctx, tx| {
+        let (organisation, profile) = convert::profile(ctx, tx, None, &body).await?;
+        let made = agreements::create(ctx, tx, NewAgreement { organisation, profile }).await?;
+        Ok(Reply::ok(made.uid))
+    })
+    .await
+}
+
+/// One agreement.
+pub(crate) async fn show(call: Call) -> Answer {
+    let id = uid(&call)?;
+    call.read(async move |ctx, tx| {
+        let found = agreements::view_uid(ctx, tx, id).await?;
+        Ok(Reply::ok(convert::agreement(ctx, tx, &found).await?))
+    })
+    .await
+}
+
+/// Changes the fields the body brings.
+pub(crate) async fn update(call: Call) -> Answer {
+    let id = uid(&call)?;
+    let brought = call.json()?;
+    call.write(async move |ctx, tx| {
+        let before = agreements::find_uid(ctx, tx, id).await?;
+        let current = convert::agreement(ctx, tx, &before).await?;
+        let body: wire::Agreement = Call::merged(&current, brought.clone())?;
+        let (_, profile) = convert::profile(ctx, tx, Some(&before), &body).await?;
+        agreements::update(ctx, tx, id, profile).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// Deletes an agreement that nothing is billed on.
+pub(crate) async fn delete(call: Call) -> Answer {
+    let id = uid(&call)?;
+    call.write(async move |ctx, tx| {
+        agreements::delete(ctx, tx, id).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+fn uid(call: &Call) -> Result<Uuid> {
+    call.uid("id").map_err(|_| Error::not_found("agreement", call.text("id").unwrap_or_default()))
+}

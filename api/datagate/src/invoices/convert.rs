@@ -1,0 +1,170 @@
+//! Between invoices and the wire.
+
+use std::collections::HashMap;
+
+use comptoir_contracts::{Number, datagate as wire};
+use comptoir_invoicing::{
+    self as invoicing, BillingPeriod, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind, periods,
+};
+use comptoir_kernel::{Ctx, Result};
+use comptoir_parties::references::{self, Reference, ReferenceKind};
+use comptoir_parties::{Organisation, organisations};
+use comptoir_store::Tx;
+use comptoir_subscriptions::{Agreement, AgreementId, agreements};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::dates::instant;
+use crate::references::{Shown, customer, distinct};
+
+/// What invoices refer to, read at once.
+struct Around {
+    owners: Vec<Organisation>,
+    agreements: Vec<Agreement>,
+    periods: Vec<BillingPeriod>,
+    statuses: Vec<Reference>,
+    credit_notes: HashMap<InvoiceId, Uuid>,
+}
+
+/// Invoices on the wire, with what they refer to read at once.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn invoices(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Invoice]) -> Result<Vec<wire::Invoice>> {
+    let owners = distinct(rows.iter().map(|row| row.organisation));
+    let on = distinct(rows.iter().filter_map(|row| row.agreement).map(AgreementId));
+    let ids: Vec<InvoiceId> = rows.iter().map(|row| row.id).collect();
+    let around = Around {
+        owners: organisations::many(tx, ctx.tenant, &owners).await?,
+        agreements: agreements::many(tx, ctx.tenant, &on).await?,
+        periods: periods::many(tx, ctx.tenant, &distinct(rows.iter().filter_map(|row| row.billing_period))).await?,
+        statuses: references::list(tx, ctx.tenant, ReferenceKind::InvoiceStatus).await?,
+        credit_notes: invoicing::credit_notes_of(tx, ctx.tenant, &ids).await?,
+    };
+    rows.iter().map(|row| around.invoice(row)).collect()
+}
+
+impl Around {
+    fn invoice(&self, row: &Invoice) -> Result<wire::Invoice> {
+        let amount = |minor: i64| Some(Number::from(row.money(minor).major()));
+        let agreement = self.agreements.iter().find(|found| Some(found.id.0) == row.agreement);
+        let period = self.periods.iter().find(|found| Some(found.id) == row.billing_period);
+        let owner = self.owners.iter().find(|owner| owner.id == row.organisation);
+        Ok(wire::Invoice {
+            id: Some(row.uid),
+            agreement: agreement.map(|found| wire::AgreementReference { id: Some(found.uid), name: Some(found.name.clone()) }),
+            amount: amount(row.total),
+            amount_due: amount(row.outstanding()),
+            amount_paid: amount(row.paid),
+            billing_period: period
+                .map(|found| wire::BillingPeriodReference { id: Some(found.uid), name: Some(found.name.clone()) }),
+            credit_note_id: self.credit_notes.get(&row.id).map(Uuid::to_string),
+            customer: owner.map(customer),
+            date_due: Some(instant(row.due_on)?),
+            date_generated: Some(row.created_at.into()),
+            delivery_method: row.details.delivery_method.clone(),
+            invoice_date: Some(instant(row.issued_on)?),
+            invoice_number: Some(row.number.clone()),
+            invoice_type_id: Some(type_id(row.kind)),
+            is_credit_note: Some(row.kind == InvoiceKind::CreditNote),
+            period_end: row.period_end.map(instant).transpose()?,
+            period_start: row.period_start.map(instant).transpose()?,
+            status: self.status(row.delivery),
+            sub_total: amount(row.net),
+            tax_amount: amount(row.tax),
+            organisation_id: Some(Number::from(row.organisation.0)),
+        })
+    }
+
+    fn status(&self, delivery: Delivery) -> Option<wire::InvoiceStatusReference> {
+        let name = match delivery {
+            Delivery::Generated => "generated",
+            Delivery::Sent => "sent",
+            Delivery::SentManually => "sent manually",
+        };
+        self.statuses.iter().find(|known| known.name_folded == name).map(wire::InvoiceStatusReference::shown)
+    }
+}
+
+/// 1 is an invoice, 2 a credit note. The reference does not say which numbers its types have.
+fn type_id(kind: InvoiceKind) -> i64 {
+    match kind {
+        InvoiceKind::Invoice => 1,
+        InvoiceKind::CreditNote => 2,
+    }
+}
+
+/// The lines of an invoice on the wire.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn details(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<wire::InvoiceDetails> {
+    let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
+    let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
+    let of = |kinds: &'static [LineKind]| lines.iter().filter(move |line| kinds.contains(&line.kind));
+    let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
+    let charged: &[LineKind] =
+        &[LineKind::Goods, LineKind::Shipping, LineKind::Discount, LineKind::Recurring, LineKind::OneOff];
+    let mut transactions = Vec::new();
+    for line in of(charged) {
+        transactions.push(transaction(invoice, line)?);
+    }
+    Ok(wire::InvoiceDetails {
+        id: Some(invoice.uid),
+        invoice_number: Some(invoice.number.clone()),
+        invoice_date: Some(instant(invoice.issued_on)?),
+        transactions: Some(transactions),
+        usage: Some(of(&[LineKind::Usage]).map(|line| usage(invoice, line)).collect()),
+        surcharges: Some(
+            of(&[LineKind::Surcharge])
+                .map(|line| wire::InvoiceDetailsSurcharge {
+                    id: Some(line.uid.to_string()),
+                    name: Some(line.description.clone()),
+                    amount: amount(line.net),
+                })
+                .collect(),
+        ),
+        taxes: Some(
+            taxes
+                .iter()
+                .map(|tax| wire::InvoiceDetailsTax {
+                    name: Some(tax.name.clone()),
+                    value: amount(tax.tax),
+                    is_tax_inclusive: Some(tax.tax_inclusive),
+                })
+                .collect(),
+        ),
+    })
+}
+
+fn transaction(invoice: &Invoice, line: &InvoiceLine) -> Result<wire::InvoiceDetailsTransaction> {
+    let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
+    Ok(wire::InvoiceDetailsTransaction {
+        id: Some(line.uid.to_string()),
+        product_code: Some(line.code.clone()),
+        product_label: Some(line.description.clone()),
+        quantity: Some(line.quantity.into()),
+        amount: amount(line.net),
+        tax: amount(line.tax),
+        total: amount(line.net + line.tax),
+        is_hidden: Some(line.hidden),
+        date_start: line.period_start.map(instant).transpose()?,
+        date_end: line.period_end.map(instant).transpose()?,
+    })
+}
+
+/// The quantity of a usage line is its number of calls.
+fn usage(invoice: &Invoice, line: &InvoiceLine) -> wire::InvoiceDetailsUsage {
+    let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
+    wire::InvoiceDetailsUsage {
+        id: Some(line.uid.to_string()),
+        service_item: Some(line.code.clone()),
+        service_item_description: Some(line.description.clone()),
+        service: line.service.clone(),
+        record_type: line.record_type.clone(),
+        quantity: Some(Decimal::from(line.calls.unwrap_or_default()).into()),
+        amount: amount(line.net),
+        tax: amount(line.tax),
+        total: amount(line.net + line.tax),
+    }
+}

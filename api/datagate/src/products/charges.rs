@@ -1,0 +1,148 @@
+//! Charges of products.
+
+use comptoir_contracts::{Number, datagate as wire};
+use comptoir_kernel::{Ctx, Faults, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_store::Tx;
+use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, charges, subscriptions};
+use rust_decimal::Decimal;
+
+use super::uid;
+use crate::dates::{day_opt, instant};
+use crate::references::{Named, Names, Shown, take};
+
+/// Number and name of one-off charges in the seeded references; every other type comes back.
+const ONE_OFF: &str = "one-off";
+
+/// Adds a charge to a product; answers its id.
+pub(crate) async fn create(call: Call) -> Answer {
+    let product = uid(&call, "id", "product")?;
+    let body: wire::Charge = call.body()?;
+    call.write(async move |ctx, tx| {
+        let mut faults = Faults::new();
+        let read = profile(ctx, tx, None, &body, &mut faults).await?;
+        faults.finish()?;
+        let made = charges::add(ctx, tx, product, read).await?;
+        Ok(Reply::ok(made.uid))
+    })
+    .await
+}
+
+/// Changes the fields the body brings.
+pub(crate) async fn update(call: Call) -> Answer {
+    let product = uid(&call, "id", "product")?;
+    let id = uid(&call, "chargeId", "charge")?;
+    let brought = call.json()?;
+    call.write(async move |ctx, tx| {
+        let owner = subscriptions::find_uid(ctx, tx, product).await?;
+        let before = charges::find_uid(tx, &owner, id).await?;
+        let names = Names::load(tx, ctx.tenant, [before.scope]).await?;
+        let types = references::list(tx, ctx.tenant, ReferenceKind::ChargeType).await?;
+        let mut current = shown(&before, &names, &types)?;
+        // The amount follows from price and quantity, unless the caller brings one.
+        current.amount = None;
+        let body: wire::Charge = Call::merged(&current, brought.clone())?;
+        let mut faults = Faults::new();
+        let read = profile(ctx, tx, Some(&before), &body, &mut faults).await?;
+        faults.finish()?;
+        charges::update(ctx, tx, (product, id), read).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// Deletes a charge that has not been billed.
+pub(crate) async fn delete(call: Call) -> Answer {
+    let product = uid(&call, "id", "product")?;
+    let id = uid(&call, "chargeId", "charge")?;
+    call.write(async move |ctx, tx| {
+        charges::delete(ctx, tx, (product, id)).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// The charge a body describes. Where it brings an amount and no price of a unit, the price follows from the amount.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn profile(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Charge>,
+    body: &wire::Charge,
+    faults: &mut Faults,
+) -> Result<ChargeProfile> {
+    let kind = kind(ctx, tx, body.charge_type.as_ref(), faults).await?;
+    let scope = take(ctx, tx, ReferenceKind::ScopeType, "scopeType", body.scope_type.as_ref(), faults).await?;
+    let quantity = body.quantity.map_or(Decimal::ONE, Number::get);
+    let sell = match (body.sell, body.amount) {
+        (Some(sell), Some(amount)) if quantity.checked_mul(sell.get()) != Some(amount.get()) => {
+            faults.invalid("amount", "is not quantity times sell; leave one of them out");
+            sell.get()
+        }
+        (Some(sell), _) => sell.get(),
+        (None, Some(amount)) => match amount.checked_div(quantity) {
+            Some(sell) => sell,
+            None => {
+                faults.invalid("quantity", "must not be 0 where only an amount is given");
+                Decimal::ZERO
+            }
+        },
+        (None, None) => {
+            faults.required("sell");
+            Decimal::ZERO
+        }
+    };
+    let name = body.name.clone().or_else(|| body.description.clone());
+    if name.as_ref().is_none_or(|name| name.trim().is_empty()) {
+        faults.required("name");
+    }
+    Ok(ChargeProfile {
+        name: name.unwrap_or_default(),
+        description: body.description.clone(),
+        kind,
+        scope,
+        frequency: before.and_then(|before| before.frequency),
+        quantity,
+        cost: body.cost.map_or(Decimal::ZERO, Number::get),
+        sell,
+        amount_percentage: body.amount_percentage.map(Number::get),
+        date_start: day_opt(ctx, body.date_start)?,
+        date_end: day_opt(ctx, body.date_end)?,
+    })
+}
+
+async fn kind(ctx: &Ctx, tx: &mut Tx<'_>, value: Option<&wire::ChargeType>, faults: &mut Faults) -> Result<ChargeKind> {
+    if value.and_then(Named::wanted).is_none() {
+        return Ok(ChargeKind::Recurring);
+    }
+    let key = take(ctx, tx, ReferenceKind::ChargeType, "chargeType", value, faults).await?;
+    let Some(key) = key else { return Ok(ChargeKind::Recurring) };
+    let named = references::by_key(tx, ctx.tenant, key).await?.name_folded;
+    Ok(if named == ONE_OFF { ChargeKind::OneOff } else { ChargeKind::Recurring })
+}
+
+/// A charge on the wire.
+///
+/// # Errors
+/// When a day is beyond the calendar.
+pub(super) fn shown(charge: &Charge, names: &Names, types: &[references::Reference]) -> Result<wire::Charge> {
+    let one_off = charge.kind == ChargeKind::OneOff;
+    let kind = types.iter().find(|known| (known.name_folded == ONE_OFF) == one_off);
+    Ok(wire::Charge {
+        amount: Some(charge.amount().normalize().into()),
+        amount_percentage: charge.amount_percentage.map(Number::from),
+        charge_type: kind.map(wire::ChargeType::shown),
+        cost: Some(charge.cost.into()),
+        date_end: charge.date_end.map(instant).transpose()?,
+        date_start: charge.date_start.map(instant).transpose()?,
+        description: charge.description.clone(),
+        id: Some(charge.uid),
+        name: Some(charge.name.clone()),
+        quantity: Some(charge.quantity.into()),
+        scope_type: names.show(charge.scope),
+        sell: Some(charge.sell.into()),
+    })
+}

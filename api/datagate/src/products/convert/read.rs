@@ -1,0 +1,253 @@
+//! From the wire to a subscription's profile.
+
+use comptoir_contracts::datagate as wire;
+use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
+use comptoir_parties::references::{self, ReferenceKind, Wanted};
+use comptoir_parties::{Organisation, organisations};
+use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
+use comptoir_store::Tx;
+use comptoir_subscriptions::{
+    Agreement, AgreementId, ChargeProfile, InAdvance, Subscription, SubscriptionDetails, SubscriptionProfile, agreements,
+};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::super::charges;
+use crate::dates::{day, day_opt};
+use crate::references::{Named, or_fault, take, take_customer, take_site};
+
+/// What a body describes.
+pub(in crate::products) struct Read {
+    pub(in crate::products) organisation: OrganisationId,
+    pub(in crate::products) profile: SubscriptionProfile,
+    pub(in crate::products) charges: Vec<(Option<Uuid>, ChargeProfile)>,
+}
+
+/// The customer, the profile and the charges that a body describes.
+///
+/// # Errors
+/// Every field that is not acceptable.
+pub(in crate::products) async fn profile(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Subscription>,
+    body: &wire::Product,
+) -> Result<Read> {
+    let mut faults = Faults::new();
+    let owner = owner(ctx, tx, before, body, &mut faults).await?;
+    for (field, value) in [("code", &body.code), ("label", &body.label)] {
+        if value.trim().is_empty() {
+            faults.required(field);
+        }
+    }
+    let (date_start, date_end) = (day(ctx, body.date_start)?, day_opt(ctx, body.date_end)?);
+    if date_end.is_some_and(|end| end < date_start) {
+        faults.invalid("dateEnd", "must not be before dateStart");
+    }
+    let agreement = agreement(ctx, tx, owner.as_ref(), &body.agreement, &mut faults).await?;
+    let in_advance = in_advance(ctx, tx, &body.in_advance, &mut faults).await?;
+    let site = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
+    let item = service_item(ctx, tx, "serviceItem", body.service_item.as_ref(), &mut faults).await?;
+    let details = details(ctx, tx, before, body, &mut faults).await?;
+    let mut found = Vec::new();
+    for (index, charge) in body.charges.iter().flatten().enumerate() {
+        let mut inner = Faults::new();
+        let read = charges::profile(ctx, tx, None, charge, &mut inner).await?;
+        read.check(&mut inner);
+        if let Err(error) = inner.finish() {
+            for fault in error.faults {
+                faults.invalid(format_args!("charges[{index}].{}", fault.field), fault.message);
+            }
+        }
+        found.push((charge.id, read));
+    }
+    faults.finish()?;
+    let missing = || Error::internal("a fault was not noted");
+    let profile = SubscriptionProfile {
+        agreement: agreement.ok_or_else(missing)?,
+        code: body.code.clone(),
+        label: body.label.clone(),
+        description: body.description.clone(),
+        in_advance: in_advance.ok_or_else(missing)?,
+        pro_rata: body.allow_pro_rata.unwrap_or(false),
+        date_start,
+        date_end,
+        tax_inclusive: body.is_tax_inclusive.unwrap_or(false),
+        hidden: body.is_hidden.unwrap_or(false),
+        excludes_surcharges: body.is_excluding_surcharges.unwrap_or(false),
+        site: site.map(|site| site.id.0),
+        service_item: item.map(|item| item.id.0),
+        details,
+    };
+    Ok(Read { organisation: owner.ok_or_else(missing)?.id, profile, charges: found })
+}
+
+/// The customer named; of a product that exists it cannot change.
+async fn owner(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Subscription>,
+    body: &wire::Product,
+    faults: &mut Faults,
+) -> Result<Option<Organisation>> {
+    if body.customer.wanted().is_none() {
+        faults.required("customer");
+    }
+    let owner = take_customer(ctx, tx, "customer", Some(&body.customer), faults).await?;
+    if let (Some(owner), Some(before)) = (&owner, before)
+        && owner.id != before.organisation
+    {
+        faults.invalid("customer", "cannot change: a product stays with its customer");
+    }
+    Ok(owner)
+}
+
+/// The agreement named, of the customer.
+async fn agreement(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    owner: Option<&Organisation>,
+    value: &wire::AgreementReference,
+    faults: &mut Faults,
+) -> Result<Option<AgreementId>> {
+    let Some(wanted) = value.wanted() else {
+        faults.required("agreement");
+        return Ok(None);
+    };
+    // Without a customer there is nothing to look in, and that is a fault already.
+    let Some(owner) = owner else { return Ok(None) };
+    let mut found: Vec<Agreement> = match wanted {
+        Wanted::Name(name) => agreements::named(tx, ctx.tenant, owner.id, name).await?,
+        Wanted::Uid(uid) => {
+            let all = agreements::of_organisation(tx, ctx.tenant, owner.id).await?;
+            all.into_iter().filter(|agreement| agreement.uid == uid).collect()
+        }
+        Wanted::Code(_) => Vec::new(),
+    };
+    let found = if found.len() == 1 { found.pop() } else { None };
+    Ok(or_fault(found, "agreement of this customer", "agreement", wanted, faults).map(|found| found.id))
+}
+
+/// The seeded references in order: current month, one month in arrears, one month in advance.
+async fn in_advance(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: &wire::InAdvanceReference,
+    faults: &mut Faults,
+) -> Result<Option<InAdvance>> {
+    if value.wanted().is_none() {
+        faults.required("inAdvance");
+        return Ok(None);
+    }
+    let key = take(ctx, tx, ReferenceKind::InAdvance, "inAdvance", Some(value), faults).await?;
+    let Some(key) = key else { return Ok(None) };
+    let name = references::by_key(tx, ctx.tenant, key).await?.name_folded;
+    Ok(Some(if name.contains("arrears") {
+        InAdvance::Arrears
+    } else if name.contains("advance") {
+        InAdvance::Advance
+    } else {
+        InAdvance::Current
+    }))
+}
+
+async fn service_item(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    field: &str,
+    value: Option<&wire::ServiceItemReference>,
+    faults: &mut Faults,
+) -> Result<Option<ServiceItem>> {
+    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
+    let found = match wanted {
+        Wanted::Uid(uid) => optional(service_items::find_uid(ctx, tx, uid).await)?,
+        Wanted::Name(code) => single(service_items::named(ctx, tx, None, code).await?),
+        Wanted::Code(_) => None,
+    };
+    Ok(or_fault(found, "service item", field, wanted, faults))
+}
+
+async fn rate_card(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::RateCardReference>,
+    faults: &mut Faults,
+) -> Result<Option<RateCard>> {
+    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
+    let found = match wanted {
+        Wanted::Uid(uid) => optional(rate_cards::find_uid(ctx, tx, uid).await)?,
+        Wanted::Name(name) => single(rate_cards::named(tx, ctx.tenant, name).await?),
+        Wanted::Code(_) => None,
+    };
+    Ok(or_fault(found, "rate card", "rateCard", wanted, faults))
+}
+
+async fn details(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Subscription>,
+    body: &wire::Product,
+    faults: &mut Faults,
+) -> Result<SubscriptionDetails> {
+    use ReferenceKind as Kind;
+    let gl_code = take(ctx, tx, Kind::GlCode, "glCode", body.gl_code.as_ref(), faults).await?;
+    let product_category =
+        take(ctx, tx, Kind::ProductCategory, "productCategory", body.product_category.as_ref(), faults).await?;
+    let service = take(ctx, tx, Kind::Service, "service", body.service.as_ref(), faults).await?;
+    let supplier = take(ctx, tx, Kind::Supplier, "supplier", body.supplier.as_ref(), faults).await?;
+    let tax_code = take(ctx, tx, Kind::TaxCode, "taxCode", body.tax_code.as_ref(), faults).await?;
+    let far = take_customer(ctx, tx, "siteZCustomer", body.site_z_customer.as_ref(), faults).await?;
+    let site_z = take_site(ctx, tx, far.as_ref(), ("siteZ", body.site_z.as_ref()), faults).await?;
+    // A site belongs to somebody: where only the site is named, its customer is the far end's.
+    let site_z_customer = match (&far, &site_z) {
+        (None, Some(site)) => Some(organisations::any(tx, ctx.tenant, site.organisation).await?.id.0),
+        (far, _) => far.as_ref().map(|far| far.id.0),
+    };
+    let card = rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
+    let mut items = Vec::new();
+    for (index, item) in body.service_items.iter().flatten().enumerate() {
+        let field = format!("serviceItems[{index}]");
+        items.extend(service_item(ctx, tx, &field, Some(item), faults).await?.map(|item| item.id.0));
+    }
+    Ok(SubscriptionDetails {
+        bundle: kept(body.bundle.as_ref()),
+        cost_centre: body.cost_centre.clone(),
+        gl_code,
+        product_category,
+        service,
+        site_z: site_z.map(|site| site.id.0),
+        site_z_customer,
+        supplier,
+        kit: kept(body.kit.as_ref()),
+        tax_details: kept(body.tax_details.as_ref()),
+        rate_card: card.map(|card| card.id.0),
+        service_items: items,
+        tax_code,
+        extra: [
+            body.extra_field1.clone(),
+            body.extra_field2.clone(),
+            body.extra_field3.clone(),
+            body.extra_field4.clone(),
+            body.extra_field5.clone(),
+        ],
+        renewal_term_months: before.and_then(|before| before.details.renewal_term_months),
+    })
+}
+
+/// A part that is kept as it was given.
+fn kept(value: Option<&impl Serialize>) -> Option<Value> {
+    value.and_then(|value| serde_json::to_value(value).ok())
+}
+
+fn single<T>(mut found: Vec<T>) -> Option<T> {
+    if found.len() == 1 { found.pop() } else { None }
+}
+
+fn optional<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == comptoir_kernel::Kind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,89 @@
+//! Products of customers: what they have and what it costs. Inside they are subscriptions.
+
+mod charges;
+mod convert;
+
+use comptoir_contracts::datagate as wire;
+use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_subscriptions::subscriptions::{self, Source};
+use comptoir_subscriptions::NewSubscription;
+use uuid::Uuid;
+
+pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};
+
+use crate::references::{customers_filter, uids};
+
+/// Products within reach, by label; of `customerId` (or `customer.id`) only, where that is given.
+pub(crate) async fn list(call: Call) -> Answer {
+    let page = call.page_datagate()?;
+    let mut faults = Faults::new();
+    let mut wanted = uids(&call.query().all("customerId"), "customerId", &mut faults);
+    wanted.extend(uids(&call.query().all("customer.id"), "customer.id", &mut faults));
+    faults.finish()?;
+    call.read(async move |ctx, tx| {
+        let customers = customers_filter(ctx, tx, &wanted).await?;
+        let found = subscriptions::page(ctx, tx, &customers, page).await?;
+        let rows = convert::products(ctx, tx, &found.rows).await?;
+        Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
+    })
+    .await
+}
+
+/// Creates a product of a customer with its charges; answers its id.
+pub(crate) async fn create(call: Call) -> Answer {
+    let body: wire::Product = call.body()?;
+    call.write(async move |ctx, tx| {
+        let read = convert::profile(ctx, tx, None, &body).await?;
+        let new = NewSubscription {
+            organisation: read.organisation,
+            profile: read.profile,
+            source: Source::default(),
+            charges: read.charges.into_iter().map(|(_, charge)| charge).collect(),
+        };
+        let (made, _) = subscriptions::create(ctx, tx, new).await?;
+        Ok(Reply::ok(made.uid))
+    })
+    .await
+}
+
+/// One product with its charges.
+pub(crate) async fn show(call: Call) -> Answer {
+    let id = uid(&call, "id", "product")?;
+    call.read(async move |ctx, tx| {
+        let found = subscriptions::view_uid(ctx, tx, id).await?;
+        Ok(Reply::ok(convert::product(ctx, tx, &found).await?))
+    })
+    .await
+}
+
+/// Changes the fields the body brings. Charges with an id are changed, others are added, and none is removed.
+pub(crate) async fn update(call: Call) -> Answer {
+    let id = uid(&call, "id", "product")?;
+    let brought = call.json()?;
+    call.write(async move |ctx, tx| {
+        let before = subscriptions::find_uid(ctx, tx, id).await?;
+        let mut current = convert::product(ctx, tx, &before).await?;
+        // Charges that are not brought are left alone; laying them over themselves would only lock them.
+        current.charges = None;
+        let body: wire::Product = Call::merged(&current, brought.clone())?;
+        let read = convert::profile(ctx, tx, Some(&before), &body).await?;
+        subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// Deletes a product that has not been billed.
+pub(crate) async fn delete(call: Call) -> Answer {
+    let id = uid(&call, "id", "product")?;
+    call.write(async move |ctx, tx| {
+        subscriptions::delete(ctx, tx, id).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
+    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
+}
