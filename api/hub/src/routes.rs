@@ -2,7 +2,10 @@
 
 use comptoir_kit::{Dialect, Routes};
 
-use crate::{baskets, country_codes, error, oauth, orders, organisations, product_types, products, shipping_types, vendors, whoami};
+use crate::{
+    baskets, country_codes, error, invoices, oauth, orders, organisations, product_types, products,
+    shipping_types, vendors, whoami,
+};
 
 /// Every operation of Hub that has a handler.
 pub fn routes() -> Routes {
@@ -15,6 +18,7 @@ pub fn routes() -> Routes {
         .post("/baskets/{id}/checkout", baskets::checkout)
         .post("/baskets/{id}/line_items", baskets::add_line)
         .get("/country_codes", country_codes::list)
+        .get("/invoices", invoices::list)
         .post("/oauth/create_token", oauth::create_token)
         .get("/orders", orders::list)
         .post("/orders", orders::create)
