@@ -2,6 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id, text};
+use comptoir_parties::references::Wanted;
 use comptoir_parties::{ReferenceKind, sites};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Order, Select, Tx, entity, params, stored_id, text_enum};
@@ -169,6 +170,19 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[RateCardId]) -> Resu
 pub async fn named(tx: &mut Tx<'_>, tenant: TenantId, name: &str) -> Result<Vec<RateCard>> {
     let tail = "AND name_folded = $2 AND deleted_at IS NULL ORDER BY id";
     tx.find(tenant, tail, params![text::fold(name.trim())]).await
+}
+
+/// The card a caller means: by id, or by name where only one has it; none where there is no such one or several.
+///
+/// # Errors
+/// What the store answers.
+pub async fn resolve<'a>(tx: &mut Tx<'_>, tenant: TenantId, wanted: impl Into<Wanted<'a>>) -> Result<Option<RateCard>> {
+    let mut found = match wanted.into() {
+        Wanted::Uid(uid) => tx.find(tenant, "AND uid = $2 AND deleted_at IS NULL", params![uid]).await?,
+        Wanted::Code(id) => tx.find(tenant, "AND id = $2 AND deleted_at IS NULL", params![id]).await?,
+        Wanted::Name(name) => named(tx, tenant, name).await?,
+    };
+    Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
 /// A page of cards, by name.

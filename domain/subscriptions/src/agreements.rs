@@ -263,6 +263,19 @@ pub async fn default_of(tx: &mut Tx<'_>, tenant: TenantId, organisation: Organis
     tx.first(tenant, "AND organisation = $2 AND is_default AND deleted_at IS NULL", params![organisation]).await
 }
 
+/// The default agreements of several customers, of those that have one.
+///
+/// # Errors
+/// What the store answers.
+pub async fn defaults_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisations: &[OrganisationId],
+) -> Result<Vec<Agreement>> {
+    let defaults = Select::new(tenant).any("organisation", organisations).raw("is_default", []);
+    defaults.raw("deleted_at IS NULL", []).all(tx).await
+}
+
 /// A page of the agreements within reach, by name; of some customers only, when `organisations` is not empty.
 ///
 /// # Errors

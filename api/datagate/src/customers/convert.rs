@@ -8,6 +8,7 @@ use comptoir_parties::references::ReferenceKind as Kind;
 use comptoir_parties::{Organisation, PostalAddress, Profile, addresses};
 use comptoir_pricing::vat::{self, VatRate, VatRateId};
 use comptoir_store::Tx;
+use comptoir_subscriptions::agreements;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -187,7 +188,17 @@ pub(super) async fn customers(
     let rates: Vec<VatRateId> = rates.into_iter().map(VatRateId).collect();
     let rates = vat::many(tx, ctx.tenant, &rates).await?;
     let addresses = unwritten_addresses(ctx, tx, organisations).await?;
-    Ok(organisations.iter().map(|organisation| row(organisation, &names, &rates, &addresses)).collect())
+    let ids: Vec<OrganisationId> = organisations.iter().map(|organisation| organisation.id).collect();
+    let mut agreements: HashMap<OrganisationId, wire::AgreementReference> = HashMap::new();
+    for agreement in agreements::defaults_of(tx, ctx.tenant, &ids).await? {
+        let shown = wire::AgreementReference { id: Some(agreement.uid), name: Some(agreement.name) };
+        agreements.insert(agreement.organisation, shown);
+    }
+    let row = |organisation: &Organisation| wire::Customer {
+        agreement: agreements.remove(&organisation.id),
+        ..row(organisation, &names, &rates, &addresses)
+    };
+    Ok(organisations.iter().map(row).collect())
 }
 
 /// Billing addresses of organisations whose postal address was never written by a Datagate client.

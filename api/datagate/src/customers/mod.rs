@@ -7,10 +7,18 @@ use comptoir_kernel::{Error, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations::{self, Blocker, NewOrganisation};
 use comptoir_parties::Profile;
+use comptoir_subscriptions::agreements;
 use uuid::Uuid;
 
-/// Records that forbid deleting a customer. Its default agreement is not one: every customer has it.
-const BLOCKERS: &[Blocker] = &[];
+/// Records that forbid deleting a customer. Its default agreement is not one: it goes with the customer.
+const BLOCKERS: &[Blocker] = &[
+    Blocker { table: "identity_user", condition: "active", what: "users" },
+    Blocker { table: "subscriptions_agreement", condition: "deleted_at IS NULL", what: "agreements" },
+    Blocker { table: "rating_service_item", condition: "deleted_at IS NULL", what: "service items" },
+    Blocker { table: "orders_order", condition: "", what: "orders" },
+    Blocker { table: "invoicing_pending", condition: "invoice IS NULL", what: "amounts to be invoiced" },
+    Blocker { table: "invoicing_invoice", condition: "", what: "invoices" },
+];
 
 /// Customers within reach, by name.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -23,7 +31,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     .await
 }
 
-/// Creates a customer below the client's organisation; answers it.
+/// Creates a customer below the client's organisation, with a default agreement; answers it.
 pub(crate) async fn create(call: Call) -> Answer {
     let body: wire::Customer = call.body()?;
     call.write(async move |ctx, tx| {
@@ -31,6 +39,7 @@ pub(crate) async fn create(call: Call) -> Answer {
         let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
         let profile = convert::profile(ctx, tx, blank, &body).await?;
         let made = organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await?;
+        agreements::default_for(ctx, tx, made.id).await?;
         Ok(Reply::ok(convert::customer(ctx, tx, &made).await?))
     })
     .await
@@ -66,6 +75,9 @@ pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call)?;
     call.write(async move |ctx, tx| {
         let found = organisations::find_uid(ctx, tx, id).await?;
+        if let Some(agreement) = agreements::default_of(tx, ctx.tenant, found.id).await? {
+            agreements::delete(ctx, tx, agreement.uid).await?;
+        }
         organisations::delete(ctx, tx, found.id, BLOCKERS).await?;
         Ok(Reply::null())
     })

@@ -3,9 +3,10 @@
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
 use comptoir_parties::{Organisation, PostalAddress, Site, SiteDetails, SiteProfile, organisations};
+use comptoir_rating::rate_cards::{self, RateCard, RateCardId};
 use comptoir_store::Tx;
 
-use crate::references::{self, distinct, take_customer};
+use crate::references::{self, Named, distinct, or_fault, take_customer};
 
 /// Characters of a name at most, as in the command.
 const NAME_CHARS_MAX: usize = 200;
@@ -50,6 +51,7 @@ pub(super) async fn profile(
             body.extra_field5.clone(),
         ],
     };
+    profile.rate_card = take_rate_card(ctx, tx, body.rate_card.as_ref(), &mut faults).await?;
     let given = body.customer.as_ref().filter(|customer| customer.id.is_some() || customer.name.is_some());
     if given.is_none() {
         faults.required("customer");
@@ -58,6 +60,17 @@ pub(super) async fn profile(
     faults.finish()?;
     let customer = customer.ok_or_else(|| Error::invalid("customer", "is required"))?;
     Ok((customer.id, profile))
+}
+
+async fn take_rate_card(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::RateCardReference>,
+    faults: &mut Faults,
+) -> Result<Option<i64>> {
+    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
+    let card = rate_cards::resolve(tx, ctx.tenant, wanted).await?;
+    Ok(or_fault(card, "rate card", "rateCard", wanted, faults).map(|card| card.id.0))
 }
 
 /// One site on the wire.
@@ -76,12 +89,16 @@ pub(super) async fn site(ctx: &Ctx, tx: &mut Tx<'_>, site: &Site) -> Result<wire
 pub(super) async fn sites(ctx: &Ctx, tx: &mut Tx<'_>, sites: &[Site]) -> Result<Vec<wire::Site>> {
     let owners = distinct(sites.iter().map(|site| site.organisation));
     let owners = organisations::many(tx, ctx.tenant, &owners).await?;
-    Ok(sites.iter().map(|site| row(site, &owners)).collect())
+    let cards = distinct(sites.iter().filter_map(|site| site.rate_card));
+    let cards: Vec<RateCardId> = cards.into_iter().map(RateCardId).collect();
+    let cards = rate_cards::many(tx, ctx.tenant, &cards).await?;
+    Ok(sites.iter().map(|site| row(site, &owners, &cards)).collect())
 }
 
-fn row(site: &Site, owners: &[Organisation]) -> wire::Site {
+fn row(site: &Site, owners: &[Organisation], cards: &[RateCard]) -> wire::Site {
     let extra = |place: usize| site.details.extra.get(place).cloned().flatten();
     let owner = owners.iter().find(|owner| owner.id == site.organisation);
+    let card = cards.iter().find(|card| Some(card.id.0) == site.rate_card);
     wire::Site {
         id: Some(site.uid),
         name: Some(site.name.clone()),
@@ -96,7 +113,8 @@ fn row(site: &Site, owners: &[Organisation]) -> wire::Site {
         }),
         reference_code: site.reference_code.clone(),
         customer: owner.map(references::customer),
-        rate_card: None,
+        rate_card: card
+            .map(|card| wire::RateCardReference { id: Some(card.uid), name: Some(card.name.clone()) }),
         external_reference: site.external_reference.clone(),
         is_hiding_taxes: Some(site.hides_taxes),
         code: site.code.clone(),
