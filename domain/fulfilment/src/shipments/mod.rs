@@ -3,6 +3,7 @@
 mod change;
 mod create;
 mod list;
+mod pieces;
 
 use comptoir_inventory::units;
 use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId, id};
