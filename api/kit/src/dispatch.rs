@@ -43,7 +43,7 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
     }
     let labels = [("dialect", operation.dialect.as_str().to_owned()), ("operation", operation.id.to_owned()), ("status", status.to_string())];
     metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
-    span.in_scope(|| tracing::debug!(status, micros = started.elapsed().as_micros() as u64, "answered"));
+    span.in_scope(|| tracing::debug!(status, seconds = started.elapsed().as_secs_f64(), "answered"));
     response
 }
 

@@ -50,13 +50,11 @@ impl Reply {
     }
 
     /// 200 with the value.
-    #[expect(clippy::needless_pass_by_value, reason = "handlers hand over what they have just made")]
     pub fn ok(value: impl Serialize) -> Self {
         Self::json(200, &value)
     }
 
     /// 201 with the value.
-    #[expect(clippy::needless_pass_by_value, reason = "handlers hand over what they have just made")]
     pub fn created(value: impl Serialize) -> Self {
         Self::json(201, &value)
     }
@@ -83,6 +81,7 @@ impl Reply {
 
     /// Adds a header.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike are handed over")]
     pub fn header(mut self, name: &'static str, value: impl ToString) -> Self {
         self.headers.push((name, value.to_string()));
         self

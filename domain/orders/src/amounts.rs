@@ -77,10 +77,10 @@ mod tests {
 
     #[test]
     fn the_printed_sample_adds_up() {
-        let mut sample = line(10, 123_99);
+        let mut sample = line(10, 12_399);
         sample.details.provisioning = Some(extra(1_99));
         sample.details.maintenance = Some(extra(2_99));
-        assert_eq!(sample.sub_total(), 1_289_70);
+        assert_eq!(sample.sub_total(), 128_970);
     }
 
     #[test]
