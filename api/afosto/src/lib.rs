@@ -5,6 +5,7 @@ mod error;
 mod iam;
 mod lcs;
 mod mes;
+mod odr;
 mod routes;
 mod wms;
 

@@ -2,7 +2,7 @@
 
 use comptoir_kit::{Dialect, Routes};
 
-use crate::{error, iam, lcs, mes, wms};
+use crate::{error, iam, lcs, mes, odr, wms};
 
 /// Every operation of Afosto that has a handler.
 pub fn routes() -> Routes {
@@ -46,6 +46,19 @@ pub fn routes() -> Routes {
         .put("/mes/webhooks/subscriptions/{id}", mes::subscriptions::update)
         .delete("/mes/webhooks/subscriptions/{id}", mes::subscriptions::delete)
         .post("/mes/webhooks/subscriptions/{id}/trigger", mes::subscriptions::trigger)
+        .get("/odr/invoices", odr::invoices::list)
+        .post("/odr/invoices", odr::invoices::create)
+        .get("/odr/invoices/{id}", odr::invoices::show)
+        .put("/odr/invoices/{id}/paid", odr::invoices::paid)
+        .get("/odr/payments/{secret}", odr::payments::show)
+        .post("/odr/payments/{secret}/paid", odr::payments::paid)
+        .post("/odr/search/invoices", odr::invoices::search)
+        .get("/odr/transactions", odr::transactions::list)
+        .post("/odr/transactions", odr::transactions::create)
+        .get("/odr/transactions/{secret}", odr::transactions::show)
+        .get("/odr/transactions/{secret}/methods", odr::transactions::list_methods)
+        .post("/odr/transactions/{secret}/payments", odr::transactions::pay)
+        .post("/odr/transactions/{secret}/refunds", odr::transactions::refund)
         .get("/wms/claims", wms::claims::list)
         .post("/wms/claims", wms::claims::create)
         .get("/wms/claims/{id}", wms::claims::show)
