@@ -3,4 +3,6 @@
 mod baskets;
 mod oauth;
 mod orders;
+mod organisations;
+mod products;
 mod shop;
