@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use comptoir::cli::{ClientCommand, TenantCommand, UsageCommand, UserCommand};
+use comptoir::cli::{BillCommand, ClientCommand, TenantCommand, UsageCommand, UserCommand};
 use comptoir::demo::Demo;
 use comptoir::{Ground, Server, load_settings};
 use comptoir_kernel::Result;
@@ -54,6 +54,8 @@ enum Command {
     /// Import usage, list what could not be rated, rate it again.
     #[command(subcommand)]
     Usage(UsageCommand),
+    /// Make the invoices of everything due up to a day.
+    Bill(BillCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -102,6 +104,7 @@ async fn execute(command: Command, mut settings: Settings) -> Result<()> {
         Command::User(command) => command.run(&Ground::open(settings).await?).await,
         Command::Client(command) => command.run(&Ground::open(settings).await?).await,
         Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

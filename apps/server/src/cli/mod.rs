@@ -1,5 +1,6 @@
 //! The commands of the command line, one file each.
 
+pub mod bill;
 pub mod client;
 mod table;
 pub mod tenant;
@@ -8,6 +9,7 @@ pub mod user;
 
 use comptoir_kernel::Error;
 
+pub use bill::BillCommand;
 pub use client::ClientCommand;
 pub use table::ListOptions;
 pub use tenant::TenantCommand;

@@ -60,7 +60,7 @@ pub(crate) fn print_one(object: &Value, json: bool) {
 }
 
 /// The rows as lines of text, under the keys of the first.
-fn table(rows: &[Value]) -> String {
+pub(crate) fn table(rows: &[Value]) -> String {
     let keys: Vec<&String> =
         rows.first().and_then(Value::as_object).into_iter().flatten().map(|(key, _)| key).collect();
     let mut lines: Vec<Vec<String>> = vec![keys.iter().map(|key| (*key).clone()).collect()];

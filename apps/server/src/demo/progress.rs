@@ -46,7 +46,7 @@ impl Progress {
 
 impl Step {
     /// Says how far it has come.
-    pub(super) fn note(&self, count: i64, what: &str) {
+    pub(super) fn note(&self, count: impl std::fmt::Display, what: &str) {
         if let Some(bar) = &self.bar {
             bar.set_message(format!("{} {count} {what}", self.what));
         }

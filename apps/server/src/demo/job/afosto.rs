@@ -78,7 +78,7 @@ pub(super) async fn ship(job: &Job<'_>, order: &Order) -> Result<Shipment> {
 pub(super) async fn pay(job: &Job<'_>, invoice: &Value, due_minor: i64) -> Result<Payment> {
     let step = job.progress.step("Afosto: payment");
     let new = json!({
-        "reference": {"id": text(invoice, "/id")?, "type": "invoice"},
+        "reference": {"entity_type": "invoice", "entity_id": text(invoice, "/id")?},
         "description": format!("Invoice {}", text(invoice, "/number")?),
         "amount": due_minor,
         "currency": text(invoice, "/currency")?,
@@ -92,11 +92,13 @@ pub(super) async fn pay(job: &Job<'_>, invoice: &Value, due_minor: i64) -> Resul
         "amount": due_minor, "provider_code": method["provider_code"], "method_code": method["code"],
     });
     let payment = job.afosto.post(&format!("{path}/payments"), intent).await?;
+    // Somebody sees the money on the bank account.
+    job.afosto.post(&format!("/odr/payments/{}/paid", text(&payment, "/secret")?), Value::Null).await?;
     let after = job.afosto.get(&path).await?;
-    if int(&after, "/amount_due")? != 0 {
-        return Err(failed(&format!("{} is still due after the payment", after["amount_due"])));
+    if int(&after, "/amount_paid")? != due_minor {
+        return Err(failed(&format!("{} of {due_minor} was paid", after["amount_paid"])));
     }
-    let name = text(method, "/label").or_else(|_| text(method, "/name")).unwrap_or("payment").to_owned();
+    let name = text(method, "/name")?.to_lowercase();
     step.done(&format!("transaction {} paid by {name}", text(&transaction, "/number")?));
     Ok(Payment { id: text(&payment, "/id")?.to_owned(), method: name, amount_minor: due_minor })
 }

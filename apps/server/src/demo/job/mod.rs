@@ -100,11 +100,15 @@ impl Job<'_> {
         })
     }
 
-    /// What does not add up in the stock's books.
+    /// What does not add up in the books of the stock and of the money.
     async fn books(&self) -> Result<Vec<String>> {
         let step = self.progress.step("books");
         let tenant = self.ctx.tenant;
-        let check = async move |tx: &mut Tx<'_>| comptoir_inventory::books::check(tx, tenant).await;
+        let check = async move |tx: &mut Tx<'_>| {
+            let mut wrong = comptoir_inventory::books::check(tx, tenant).await?;
+            wrong.extend(comptoir_payments::ledger::check(tx, tenant).await?);
+            Ok(wrong)
+        };
         let wrong = self.ground.store.report(check).await?;
         step.done(if wrong.is_empty() { "add up" } else { "do not add up" });
         Ok(wrong)
