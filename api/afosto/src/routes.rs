@@ -5,6 +5,7 @@ use comptoir_kit::{Dialect, Routes};
 use crate::{error, iam, lcs, mes, odr, wms};
 
 /// Every operation of Afosto that has a handler.
+#[expect(clippy::too_many_lines, reason = "a contents page is as long as its contents")]
 pub fn routes() -> Routes {
     Routes::new(Dialect::Afosto, "", error::shape)
         .post("/iam/oauth/authorize", iam::oauth::token)

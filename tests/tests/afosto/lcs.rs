@@ -20,9 +20,9 @@ impl Depot {
     async fn open(app: &TestApp) -> Self {
         let made = app.command(async |ctx, tx| {
             let phone =
-                products::create(ctx, tx, ProductProfile::goods("PHONE", "Desk phone", 123_99)).await?.id.0;
+                products::create(ctx, tx, ProductProfile::goods("PHONE", "Desk phone", 12_399)).await?.id.0;
             let headset =
-                products::create(ctx, tx, ProductProfile::goods("HEADSET", "Headset", 25_50)).await?.id.0;
+                products::create(ctx, tx, ProductProfile::goods("HEADSET", "Headset", 2_550)).await?.id.0;
             let new = NewShippingType {
                 name: "UK Standard Next Day Delivery".into(),
                 price: 7_50,

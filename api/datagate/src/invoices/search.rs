@@ -179,9 +179,7 @@ async fn filter(ctx: &Ctx, tx: &mut Tx<'_>, asked: &Asked) -> Result<Filter> {
 }
 
 /// Conditions are joined by AND: several values of one name must be the same.
-fn agreed<T: PartialEq>(mut values: Vec<T>) -> Vec<T>
-where
-    T: Impossible,
+fn agreed<T: PartialEq + Impossible>(mut values: Vec<T>) -> Vec<T>
 {
     match values.first() {
         Some(first) if values.iter().any(|value| value != first) => vec![T::impossible()],

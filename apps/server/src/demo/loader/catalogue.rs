@@ -67,7 +67,7 @@ fn product(facts: &Product) -> NewProduct {
         details: ProductDetails {
             description: Some(facts.description.clone()),
             detailed_description: Some(facts.detailed_description.clone()),
-            quantity_type: units.last().cloned(),
+            quantity_type: units.iter().next_back().cloned(),
             ..ProductDetails::default()
         },
         ..NewProduct::goods(&facts.sku, &facts.name, facts.price)
