@@ -53,7 +53,7 @@ pub(super) async fn products(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Resul
 }
 
 fn product(facts: &Product) -> NewProduct {
-    let units = facts.rate_plans.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.unit_of_measure);
+    let mut units = facts.rate_plans.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.unit_of_measure);
     NewProduct {
         rrp: facts.rrp,
         shippable: facts.shippable,
@@ -67,7 +67,7 @@ fn product(facts: &Product) -> NewProduct {
         details: ProductDetails {
             description: Some(facts.description.clone()),
             detailed_description: Some(facts.detailed_description.clone()),
-            quantity_type: units.iter().next_back().cloned(),
+            quantity_type: units.next_back().cloned(),
             ..ProductDetails::default()
         },
         ..NewProduct::goods(&facts.sku, &facts.name, facts.price)
