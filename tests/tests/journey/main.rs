@@ -1,1 +1,3 @@
 //! HTTP tests of journey, one module a resource.
+
+mod billing;
