@@ -32,6 +32,12 @@ impl Actor {
         actor
     }
 
+    /// The same caller with the same credentials, in another dialect.
+    #[must_use]
+    pub fn speaking(&self, dialect: Dialect) -> Self {
+        Self { dialect, ..self.clone() }
+    }
+
     /// `GET path`; the path is as in the contract, with a query string if wanted.
     pub async fn get(&self, path: &str) -> Res {
         self.send("GET", path, None).await

@@ -87,9 +87,7 @@ struct Route {
 fn route(operation: &Operation) -> Outcome<Option<Route>> {
     let folder = root().join("api").join(operation.dialect).join("src");
     for file in sources(&folder)? {
-        let is_page = file.file_stem().is_some_and(|name| name == "routes")
-            || file.parent().and_then(Path::file_name).is_some_and(|name| name == "routes");
-        if !is_page {
+        if !is_contents_page(&file) {
             continue;
         }
         let text = fs::read_to_string(&file)?;
@@ -100,8 +98,14 @@ fn route(operation: &Operation) -> Outcome<Option<Route>> {
     Ok(None)
 }
 
+/// Whether a file is `routes.rs` or lies in a folder `routes`.
+pub(crate) fn is_contents_page(file: &Path) -> bool {
+    file.file_stem().is_some_and(|name| name == "routes")
+        || file.parent().and_then(Path::file_name).is_some_and(|name| name == "routes")
+}
+
 /// Finds `post("/orders/{id}/cancel", orders::cancel)`, also where it is broken over lines.
-fn handler_in(text: &str, operation: &Operation) -> Option<(usize, String)> {
+pub(crate) fn handler_in(text: &str, operation: &Operation) -> Option<(usize, String)> {
     let literal = format!("\"{}\"", operation.path);
     let method = operation.method.to_lowercase();
     for (at, _) in text.match_indices(&literal) {
@@ -210,7 +214,7 @@ fn mentions(line: &str, operation: &Operation) -> bool {
 }
 
 /// All Rust files below a folder, sorted; none where there is no such folder.
-fn sources(folder: &Path) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn sources(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {

@@ -1,50 +1,205 @@
 //! The documents at `/docs`: one OpenAPI document a dialect, made of the wire facts and our own words.
 
-use axum::extract::Path;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use comptoir_contracts::{Dialect, document, operations};
+use comptoir_contracts::{Dialect, Operation, document, operations};
+use comptoir_kernel::Code;
+use serde_json::{Value, json};
+
+use crate::Routes;
+use crate::generated::words;
+
+/// What a handler says of its operation.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// The id of the operation.
+    pub(crate) id: &'static str,
+    /// One sentence.
+    pub(crate) summary: &'static str,
+    /// The rest, in paragraphs; often empty.
+    pub(crate) description: &'static str,
+}
+
+/// One dialect, as the documents show it.
+struct Book {
+    dialect: Dialect,
+    /// Where its paths begin.
+    server: String,
+    served: HashSet<&'static str>,
+}
 
 /// `/docs` lists the dialects, `/docs/{dialect}` their operations, `/docs/{dialect}.json` is the document.
-pub fn router() -> Router {
-    Router::new().route("/docs", get(index)).route("/docs/{page}", get(page))
-}
-
-async fn index() -> Html<String> {
-    let item = |dialect: &Dialect| {
-        let count = operations(*dialect).len();
-        format!("<li><a href=\"/docs/{dialect}\">{dialect}</a>: {count} operations (<a href=\"/docs/{dialect}.json\">OpenAPI</a>)</li>")
+/// `public_url` is where clients reach the server, if it is known.
+pub fn router(dialects: &[Routes], public_url: Option<&str>) -> Router {
+    let origin = public_url.unwrap_or_default().trim_end_matches('/');
+    let book = |routes: &Routes| {
+        let server = format!("{origin}{}", routes.base);
+        let server = if server.is_empty() { "/".to_owned() } else { server };
+        let served = routes.served().0.iter().map(|operation| operation.id).collect();
+        Book { dialect: routes.dialect, server, served }
     };
-    let items: String = Dialect::ALL.iter().map(item).collect();
-    Html(html("Comptoir", &format!("<ul>{items}</ul>")))
+    let books: Arc<[Book]> = dialects.iter().map(book).collect();
+    Router::new().route("/docs", get(index)).route("/docs/{page}", get(page)).with_state(books)
 }
 
-async fn page(Path(name): Path<String>) -> Response {
-    let find = |name: &str| Dialect::ALL.iter().copied().find(|dialect| dialect.as_str() == name);
-    if let Some(dialect) = name.strip_suffix(".json").and_then(find) {
-        return Json(document(dialect)).into_response();
+async fn index(State(books): State<Arc<[Book]>>) -> Html<String> {
+    let item = |book: &Book| {
+        let (dialect, served, all) = (book.dialect, book.served.len(), operations(book.dialect).len());
+        format!(
+            "<li><a href=\"/docs/{dialect}\">{dialect}</a>: {served} of {all} operations served \
+             (<a href=\"/docs/{dialect}.json\">OpenAPI</a>)</li>"
+        )
+    };
+    let items: String = books.iter().map(item).collect();
+    Html(html("Comptoir", &format!("<ul>{items}</ul><h2>Error codes</h2>{}", codes_html())))
+}
+
+async fn page(State(books): State<Arc<[Book]>>, Path(name): Path<String>) -> Response {
+    let find = |name: &str| books.iter().find(|book| book.dialect.as_str() == name);
+    if let Some(book) = name.strip_suffix(".json").and_then(find) {
+        return Json(book.document()).into_response();
     }
     match find(&name) {
-        Some(dialect) => Html(table(dialect)).into_response(),
-        None => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain")], "no such document").into_response(),
+        Some(book) => Html(book.html()).into_response(),
+        None => {
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain")], "no such document").into_response()
+        }
     }
 }
 
-fn table(dialect: Dialect) -> String {
-    let row = |operation: &comptoir_contracts::Operation| {
+impl Book {
+    fn words(&self, id: &str) -> Option<&'static Words> {
+        let all = match self.dialect {
+            Dialect::Hub => words::HUB,
+            Dialect::Datagate => words::DATAGATE,
+            Dialect::Afosto => words::AFOSTO,
+        };
+        all.iter().find(|words| words.id == id)
+    }
+
+    fn status(&self, operation: &Operation) -> &'static str {
+        if self.served.contains(operation.id) { "served" } else { "missing" }
+    }
+
+    /// The OpenAPI document: the wire facts with our words, where the dialect is served, and what is served.
+    fn document(&self) -> Value {
+        let mut document = document(self.dialect).clone();
+        let about = format!("{}\n\n## Error codes\n\n{}", about(self.dialect), codes_markdown());
+        document["info"]["description"] = json!(about);
+        document["servers"] = json!([{"url": self.server}]);
+        for operation in operations(self.dialect) {
+            let method = operation.method.as_str().to_lowercase();
+            let Some(Value::Object(item)) =
+                document.get_mut("paths").and_then(|paths| paths.get_mut(operation.path)?.get_mut(&method))
+            else {
+                continue;
+            };
+            item.insert("x-comptoir-status".to_owned(), self.status(operation).into());
+            let Some(words) = self.words(operation.id) else { continue };
+            item.insert("summary".to_owned(), words.summary.into());
+            if !words.description.is_empty() {
+                item.insert("description".to_owned(), words.description.into());
+            }
+        }
+        document
+    }
+
+    fn html(&self) -> String {
+        let all = operations(self.dialect);
+        let mut body = format!(
+            "<p>{}</p><p>{} of {} operations are served, below <code>{}</code>. \
+             <a href=\"/docs/{}.json\">OpenAPI document</a>, <a href=\"/docs\">error codes and the other dialects</a>.</p>",
+            escape(about(self.dialect)),
+            self.served.len(),
+            all.len(),
+            escape(&self.server),
+            self.dialect,
+        );
+        let mut tag = None;
+        for operation in all {
+            if tag != Some(operation.tag) {
+                let close = if tag.is_some() { "</table>" } else { "" };
+                let title = escape(operation.tag);
+                tag = Some(operation.tag);
+                body += &format!(
+                    "{close}<h2>{title}</h2><table><tr><th>Method<th>Path<th>Scope<th>What it does<th></tr>"
+                );
+            }
+            body += &self.row(operation);
+        }
+        html(self.dialect.as_str(), &format!("{body}</table>"))
+    }
+
+    fn row(&self, operation: &Operation) -> String {
         let scope = operation.scope.unwrap_or(if operation.public { "public" } else { "" });
-        format!("<tr><td>{}</td><td>{}</td><td>{}</td><td>{scope}</td></tr>", operation.method, operation.path, operation.id)
+        let status = self.status(operation);
+        let said = self.words(operation.id).map(|words| {
+            format!("{}. {}", escape(words.summary), escape(words.description).replace('\n', "<br>"))
+        });
+        format!(
+            "<tr id=\"{}\" class=\"{status}\"><td>{}<td><code>{}</code><td>{}<td>{}<td>{status}</tr>",
+            operation.id,
+            operation.method,
+            escape(operation.path),
+            escape(scope),
+            said.unwrap_or_default(),
+        )
+    }
+}
+
+/// What a caller of the dialect has to know before the first request.
+fn about(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Hub => {
+            "Hub is the dialect of multi-tier distribution. Ask POST /oauth/create_token for a token with the id and \
+             secret of an API client (form encoded) and send it as Authorization: Bearer. Lists take page and \
+             per_page and answer X-Total-Count and X-Total-Pages. Errors are {error, message, fields}."
+        }
+        Dialect::Datagate => {
+            "Datagate is the dialect of usage billing. Send the token as Authorization: Bearer and the id of the \
+             client as ClientID. Lists take page and pageSize and answer {data, page, pageSize, pages, records}. \
+             Errors are {code, details, error}; too many requests are answered 429."
+        }
+        Dialect::Afosto => {
+            "Afosto is the dialect of composable commerce. Ask POST /iam/oauth/authorize for a token with the id and \
+             secret of an API client (JSON or form encoded) and send it as Authorization: Bearer; the token needs the \
+             scope of the operation. Lists take x-page-size and the x-page of the answer before, which the last page \
+             lacks. Errors are {code, message, reference, errors}."
+        }
+    }
+}
+
+fn codes_markdown() -> String {
+    let row = |code: &Code| {
+        format!("| `{}` | {} | {} |\n", code.as_str(), code.kind().status(), code.meaning().trim())
     };
-    let rows: String = operations(dialect).iter().map(row).collect();
-    html(dialect.as_str(), &format!("<table><tr><th>Method</th><th>Path</th><th>Operation</th><th>Scope</th></tr>{rows}</table>"))
+    let rows: String = Code::ALL.iter().map(row).collect();
+    format!("| code | status | meaning |\n|---|---|---|\n{rows}")
+}
+
+fn codes_html() -> String {
+    let row = |code: &Code| {
+        let (status, meaning) = (code.kind().status(), escape(code.meaning().trim()));
+        format!("<tr><td><code>{}</code><td>{status}<td>{meaning}</tr>", code.as_str())
+    };
+    let rows: String = Code::ALL.iter().map(row).collect();
+    format!("<table><tr><th>Code<th>Status<th>Meaning</tr>{rows}</table>")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn html(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>\
-         <style>body{{font:15px/1.5 sans-serif;margin:2rem}}td,th{{text-align:left;padding:.1rem 1rem .1rem 0}}</style>\
-         <h1>{title}</h1>{body}</html>"
+         <style>body{{font:15px/1.5 sans-serif;margin:2rem}}td,th{{text-align:left;vertical-align:top;\
+         padding:.1rem 1rem .1rem 0}}.missing{{opacity:.5}}</style><h1>{title}</h1>{body}</html>"
     )
 }

@@ -9,6 +9,7 @@ mod body;
 mod call;
 mod dispatch;
 pub mod docs;
+mod generated;
 pub mod idempotency;
 mod kept;
 pub mod oauth;

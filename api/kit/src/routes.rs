@@ -20,8 +20,8 @@ pub(crate) type Handler = Arc<dyn Fn(Call) -> BoxFuture<'static, Answer> + Send 
 
 /// The operations of a dialect that have a handler.
 pub struct Routes {
-    dialect: Dialect,
-    base: &'static str,
+    pub(crate) dialect: Dialect,
+    pub(crate) base: &'static str,
     shape: Shape,
     handlers: HashMap<&'static str, Handler>,
     unknown: Vec<String>,
@@ -118,6 +118,7 @@ impl Routes {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is a handler as all others")]
 fn not_built(call: Call) -> BoxFuture<'static, Answer> {
     let operation = call.operation;
     let message = format!("{} {} is not built yet", operation.method, operation.path);

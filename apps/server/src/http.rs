@@ -17,7 +17,7 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
         .merge(comptoir_hub::routes().router(app))
         .merge(comptoir_datagate::routes().router(app))
         .merge(comptoir_afosto::routes().router(app))
-        .merge(comptoir_kit::docs::router())
+        .merge(docs(app))
         .merge(
             Router::new()
                 .route("/health", get(async || Json(json!({"status": "ok"}))))
@@ -29,6 +29,11 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
         .fallback(no_such_path)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
+}
+
+fn docs(app: &App) -> Router {
+    let dialects = [comptoir_hub::routes(), comptoir_datagate::routes(), comptoir_afosto::routes()];
+    comptoir_kit::docs::router(&dialects, app.settings.public_url.as_deref())
 }
 
 /// Whether the database answers.

@@ -1,13 +1,14 @@
 //! `cargo xtask codegen`: from `contracts/*.json` to checked-in Rust.
 //!
 //! [`schema`] reads a contract into plain items, [`emit`] writes those as Rust, [`tables`] writes the
-//! operations. Everything the contracts use is handled by name; anything else stops with an error, so a
+//! operations, [`words`] what the handlers say of them. Everything the contracts use is handled by name; anything else stops with an error, so a
 //! new kind of schema is never dropped silently.
 
 mod emit;
 mod names;
 mod schema;
 mod tables;
+mod words;
 
 use std::{
     collections::BTreeMap,
@@ -40,18 +41,38 @@ struct Contract {
     has_modules: bool,
 }
 
-/// File contents by their path below `contracts/src/generated`.
+/// File contents by their path below a folder.
 type Files = BTreeMap<PathBuf, String>;
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Outcome {
-    let folder = root().join("contracts/src/generated");
-    let mut files = generate()?;
-    for (path, text) in &mut files {
-        *text = format(text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let words = words::write()?;
+    let words_files =
+        Files::from([("mod.rs".into(), WORDS_ROOT.to_owned()), ("words.rs".into(), words.text)]);
+    let mut outcome = Ok(());
+    for (folder, mut files) in
+        [("contracts/src/generated", generate()?), ("api/kit/src/generated", words_files)]
+    {
+        for (path, text) in &mut files {
+            *text = format(text).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+        if args.check {
+            outcome = outcome.and(check(folder, &files));
+        } else {
+            write(folder, &files)?;
+        }
     }
-    if args.check { check(&folder, &files) } else { write(&folder, &files) }
+    for line in &words.silent {
+        println!("{line}");
+    }
+    if args.check && !words.silent.is_empty() {
+        return outcome.and(Err("handlers have no words for /docs: give each a doc comment".into()));
+    }
+    outcome
 }
+
+/// `api/kit/src/generated/mod.rs`.
+const WORDS_ROOT: &str = "//! Written by `cargo xtask codegen`; do not edit.\n\npub(crate) mod words;\n";
 
 fn generate() -> Outcome<Files> {
     let mut files = Files::new();
@@ -89,7 +110,8 @@ fn format(text: &str) -> Outcome<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-fn write(folder: &Path, files: &Files) -> Outcome {
+fn write(name: &str, files: &Files) -> Outcome {
+    let folder = &root().join(name);
     for path in stale(folder, files)? {
         fs::remove_file(folder.join(&path))?;
         println!("removed {}", path.display());
@@ -104,11 +126,12 @@ fn write(folder: &Path, files: &Files) -> Outcome {
         fs::write(&target, text)?;
         changed += 1;
     }
-    println!("{} files, {changed} changed", files.len());
+    println!("{name}: {} files, {changed} changed", files.len());
     Ok(())
 }
 
-fn check(folder: &Path, files: &Files) -> Outcome {
+fn check(name: &str, files: &Files) -> Outcome {
+    let folder = &root().join(name);
     let mut faults: Vec<String> =
         stale(folder, files)?.iter().map(|path| format!("{} should not exist", path.display())).collect();
     for (path, text) in files {
@@ -123,7 +146,7 @@ fn check(folder: &Path, files: &Files) -> Outcome {
     }
     let list = faults.join("\n  ");
     Err(format!(
-        "contracts/src/generated is not what the contracts say; run `cargo xtask codegen`:\n  {list}"
+        "{name} is not what the contracts and the handlers say; run `cargo xtask codegen`:\n  {list}"
     )
     .into())
 }

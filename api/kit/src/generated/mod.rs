@@ -1,0 +1,3 @@
+//! Written by `cargo xtask codegen`; do not edit.
+
+pub(crate) mod words;
