@@ -55,7 +55,7 @@ pub(crate) struct Args {
 /// The name of the first step that failed, and how to run it alone.
 pub(crate) fn run(args: &Args) -> Outcome {
     let mut steps =
-        Steps::new(if args.quick { 4 } else { 5 } + usize::from(!args.sqlite_only && !args.quick));
+        Steps::new(if args.quick { 4 } else { 6 } + usize::from(!args.sqlite_only && !args.quick));
     install_component("rustfmt", &["fmt", "--version"])?;
     if !args.quick {
         install_component("clippy", &["clippy", "--version"])?;
