@@ -1,3 +1,6 @@
 //! HTTP tests of datagate, one module a resource.
 
 mod credentials;
+mod customers;
+mod rating;
+mod sites;

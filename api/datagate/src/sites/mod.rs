@@ -3,16 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, OrganisationId, Paged, Result};
+use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::SiteProfile;
 use comptoir_parties::sites::{self, NewSite};
-use comptoir_parties::{SiteProfile, organisations};
 use uuid::Uuid;
 
-use crate::references::uids;
-
-/// No customer has this key: a filter by an unknown customer finds nothing.
-const NOBODY: OrganisationId = OrganisationId(-1);
+use crate::references::{customers_filter, uids};
 
 /// Sites within reach, by name; of `customerId` (or `customer.id`) only, where that is given.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -22,11 +19,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     wanted.extend(uids(&call.query().all("customer.id"), "customer.id", &mut faults));
     faults.finish()?;
     call.read(async move |ctx, tx| {
-        let mut customers = Vec::with_capacity(wanted.len());
-        for &uid in &wanted {
-            let found = organisations::resolve(ctx, tx, uid).await?;
-            customers.push(found.map_or(NOBODY, |customer| customer.id));
-        }
+        let customers = customers_filter(ctx, tx, &wanted).await?;
         let found = sites::page(ctx, tx, &customers, page).await?;
         let rows = convert::sites(ctx, tx, &found.rows).await?;
         Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
