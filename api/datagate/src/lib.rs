@@ -7,6 +7,7 @@ mod dates;
 mod error;
 mod faults;
 mod invoices;
+mod native;
 mod products;
 mod rate_cards;
 mod rates;

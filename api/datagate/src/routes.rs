@@ -3,7 +3,7 @@
 use comptoir_kit::{Dialect, Routes};
 
 use crate::{
-    agreements, assignments, customers, error, invoices, products, rate_cards, rates, service_items, sites,
+    agreements, assignments, customers, error, invoices, native, products, rate_cards, rates, service_items, sites,
 };
 
 /// Every operation of Datagate that has a handler.
@@ -54,4 +54,11 @@ pub fn routes() -> Routes {
         .get("/sites/{id}", sites::show)
         .put("/sites/{id}", sites::update)
         .delete("/sites/{id}", sites::delete)
+        .native(&native::USAGE, native::usage::list)
+        .native(&native::USAGE_EXPLAIN, native::usage::explain)
+        .native(&native::USAGE_EXCEPTIONS, native::usage::exceptions)
+        .native(&native::USAGE_RERATE, native::usage::rerate)
+        .native(&native::USAGE_FILES, native::files::list)
+        .native_upload(&native::USAGE_UPLOAD, native::files::upload)
+        .native(&native::LINE_TRACE, native::trace)
 }

@@ -1,15 +1,20 @@
 //! One authenticated request, as a handler sees it.
 
-use std::sync::Arc;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
 use comptoir_contracts::{Operation, Wire};
 use comptoir_kernel::{Code, Ctx, Cursor, Error, Faults, Page, Result};
 use comptoir_store::Tx;
+use futures_util::StreamExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::{App, Query, Reply, body, idempotency};
@@ -36,6 +41,7 @@ pub struct Call {
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) upload: Mutex<Option<Body>>,
     pub(crate) idempotency: Option<Arc<idempotency::Key>>,
 }
 
@@ -80,6 +86,18 @@ impl Call {
     /// The raw bytes of the body.
     pub fn bytes(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The body of an upload, written to a file as it comes in.
+    ///
+    /// # Errors
+    /// When it is larger than `limits.upload_bytes`, breaks off, or cannot be written.
+    pub async fn upload(&self) -> Result<Upload> {
+        let body = self.upload.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let body = body.ok_or_else(|| Error::internal("this is no upload, or was read before"))?;
+        let settings = &self.app.settings;
+        let path = settings.data.join(format!("upload-{}", self.ctx.new_uid()));
+        Upload::receive(body, path, settings.limits.upload_bytes).await
     }
 
     /// The body as JSON (a form becomes an object of texts; an absent body null).
@@ -234,6 +252,54 @@ impl Call {
         let page = Page { number: take("page", 1, u32::MAX), size: take(size_name, default, max) };
         faults.finish()?;
         Ok(page)
+    }
+}
+
+/// An uploaded file; it is gone when this is dropped.
+pub struct Upload {
+    path: PathBuf,
+    /// SHA-256 of the file, in hexadecimal digits.
+    pub checksum: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+impl Upload {
+    async fn receive(body: Body, path: PathBuf, bytes_max: usize) -> Result<Self> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(Error::internal)?;
+        }
+        let mut file = File::create_new(&path).map_err(Error::internal)?;
+        let mut upload = Self { path, checksum: String::new(), bytes: 0 };
+        let mut hash = Sha256::new();
+        let mut chunks = body.into_data_stream();
+        while let Some(chunk) = chunks.next().await {
+            let chunk = chunk.map_err(|_| Error::new(Code::Malformed, "the upload broke off"))?;
+            upload.bytes = upload.bytes.saturating_add(chunk.len());
+            if upload.bytes > bytes_max {
+                return Err(Error::new(Code::TooLarge, format!("the upload is larger than {bytes_max} bytes")));
+            }
+            hash.update(&chunk);
+            file.write_all(&chunk).map_err(Error::internal)?;
+        }
+        upload.checksum = hex::encode(hash.finalize());
+        Ok(upload)
+    }
+
+    /// The file, from its beginning.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self) -> Result<File> {
+        File::open(&self.path).map_err(Error::internal)
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_file(&self.path) {
+            tracing::warn!(%error, path = %self.path.display(), "an upload could not be removed");
+        }
     }
 }
 

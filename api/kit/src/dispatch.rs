@@ -1,6 +1,6 @@
 //! From an HTTP request to a handler and back: identify, authenticate, read, call, render.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use axum::body::{Body, to_bytes};
@@ -17,6 +17,8 @@ use crate::{App, Call, Query, Reply, Shape, auth, idempotency};
 pub(crate) struct Mount {
     pub(crate) operation: &'static Operation,
     pub(crate) handler: Handler,
+    /// Whether the handler reads the body itself.
+    pub(crate) is_upload: bool,
     pub(crate) shape: Shape,
     pub(crate) app: App,
 }
@@ -52,10 +54,12 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
     let (mut parts, body) = request.into_parts();
     let ctx = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
     let path = path_params(&mut parts).await?;
+    // An upload is read by its handler, and too long to be the body of an idempotent request.
+    let (body, upload) = if mount.is_upload { (Body::empty(), Some(body)) } else { (body, None) };
     let body = to_bytes(body, app.settings.limits.body_bytes).await.map_err(|_| {
         Error::new(Code::TooLarge, format!("the body is larger than {} bytes, or broke off", app.settings.limits.body_bytes))
     })?;
-    let key = idempotency::Key::of(parts.method.as_str(), parts.uri.path(), &parts.headers, &body)?;
+    let key = idempotency::Key::of(parts.method.as_str(), parts.uri.path(), &parts.headers, &body)?.filter(|_| upload.is_none());
     let call = Call {
         ctx,
         app: app.clone(),
@@ -64,6 +68,7 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
         query: Query::parse(parts.uri.query().unwrap_or_default()),
         headers: parts.headers,
         body,
+        upload: Mutex::new(upload),
         idempotency: key.map(Arc::new),
     };
     (mount.handler)(call).await

@@ -24,13 +24,14 @@ pub struct Routes {
     pub(crate) base: &'static str,
     shape: Shape,
     handlers: HashMap<&'static str, Handler>,
+    native: Vec<(&'static Operation, Handler, bool)>,
     unknown: Vec<String>,
 }
 
 impl Routes {
     /// No handlers yet. `base` stands before every path of the contract.
     pub fn new(dialect: Dialect, base: &'static str, shape: Shape) -> Self {
-        Self { dialect, base, shape, handlers: HashMap::new(), unknown: Vec::new() }
+        Self { dialect, base, shape, handlers: HashMap::new(), native: Vec::new(), unknown: Vec::new() }
     }
 
     /// Answers `GET path`.
@@ -89,6 +90,28 @@ impl Routes {
         self
     }
 
+    /// Answers an operation of our own, which no contract has: with the dialect's credentials, limits and errors.
+    #[must_use]
+    pub fn native<F, A>(mut self, operation: &'static Operation, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.native.push((operation, Arc::new(move |call| Box::pin(handler(call))), false));
+        self
+    }
+
+    /// As [`Self::native`]; the body is left for [`Call::upload`], since a file may be larger than memory.
+    #[must_use]
+    pub fn native_upload<F, A>(mut self, operation: &'static Operation, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.native.push((operation, Arc::new(move |call| Box::pin(handler(call))), true));
+        self
+    }
+
     /// Operations that have a handler, and those the contract does not know (a mistake in the contents page).
     pub fn served(&self) -> (Vec<&'static Operation>, &[String]) {
         let all = operations(self.dialect).iter();
@@ -98,9 +121,12 @@ impl Routes {
     /// The router: every operation of the contract is mounted; one without a handler answers 501.
     pub fn router(self, app: &App) -> Router {
         let mut paths: HashMap<&'static str, MethodRouter> = HashMap::new();
-        for operation in operations(self.dialect) {
+        let contract = operations(self.dialect).iter().map(|operation| {
             let handler = self.handlers.get(operation.id).cloned().unwrap_or_else(|| Arc::new(not_built));
-            let mount = Mount { operation, handler, shape: self.shape, app: app.clone() };
+            (operation, handler, false)
+        });
+        for (operation, handler, is_upload) in contract.chain(self.native.iter().cloned()) {
+            let mount = Mount { operation, handler, is_upload, shape: self.shape, app: app.clone() };
             let mount = Arc::new(mount);
             let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);
             let entry = paths.remove(operation.path).unwrap_or_default();
@@ -118,9 +144,8 @@ impl Routes {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is a handler as all others")]
 fn not_built(call: Call) -> BoxFuture<'static, Answer> {
-    let operation = call.operation;
+    let Call { operation, .. } = call;
     let message = format!("{} {} is not built yet", operation.method, operation.path);
     Box::pin(async move { Err(Error::new(Code::NotBuilt, message)) })
 }

@@ -87,16 +87,19 @@ fn take_key(body: &wire::Rate, faults: &mut Faults) -> RateKey {
         (None, Some(code), false) => RateKey::CallType(code),
         (None, None, true) => RateKey::Default,
         (None, None, false) => {
-            faults.invalid("prefix", "is required, unless supplierCallTypeCode is given or isDefault is true");
+            faults
+                .invalid("prefix", "is required, unless supplierCallTypeCode is given or isDefault is true");
             RateKey::Default
         }
         (prefix, code, is_default) => {
-            for (field, is_second) in [
-                ("supplierCallTypeCode", prefix.is_some() && code.is_some()),
-                ("isDefault", is_default),
-            ] {
+            for (field, is_second) in
+                [("supplierCallTypeCode", prefix.is_some() && code.is_some()), ("isDefault", is_default)]
+            {
                 if is_second {
-                    faults.invalid(field, "cannot be combined: a rate is for a prefix, for a code, or the default");
+                    faults.invalid(
+                        field,
+                        "cannot be combined: a rate is for a prefix, for a code, or the default",
+                    );
                 }
             }
             RateKey::Default

@@ -1,0 +1,95 @@
+//! Files of usage: imported, and listed.
+
+use std::collections::HashMap;
+
+use comptoir_kernel::{Error, Faults, Page, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::references::{self, Reference};
+use comptoir_rating::UsageFile;
+use comptoir_rating::format::Format;
+use comptoir_rating::usage::{self, Upload};
+use comptoir_store::Tx;
+use serde_json::{Value, json};
+
+/// Layouts that need not be sent along, by name.
+const SHIPPED: [(&str, &str); 1] = [("generic-calls", include_str!("generic-calls.toml"))];
+/// Rows that were set aside and are answered; the rest is counted.
+const BAD_ROWS_SHOWN: u32 = 100;
+
+/// Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's; `format` is the name of a
+/// shipped layout, or the text of a FORMAT.toml. A file or a call that comes twice counts once.
+pub(crate) async fn upload(call: Call) -> Answer {
+    let mut faults = Faults::new();
+    let name = faults.require("name", call.query().one("name").map(str::to_owned)).unwrap_or_default();
+    let format = faults.require("format", call.query().one("format"));
+    let format = format.and_then(|text| read_format(text, &mut faults));
+    faults.finish()?;
+    let format = format.ok_or_else(|| Error::internal("a fault was not noted"))?;
+    let file = call.upload().await?;
+    if file.bytes == 0 {
+        return Err(Error::invalid("body", "must be a file"));
+    }
+    let (ctx, store) = (call.ctx.clone(), call.app.store.clone());
+    let upload = Upload { name: &name, checksum: &file.checksum, format: &format };
+    let done = usage::import(&store, &ctx, upload, file.open()?, |_| {}).await?;
+    let repeated = done.repeated;
+    call.read(async move |ctx, tx| {
+        let mut shown = shown(&done.file);
+        let bad = usage::bad_rows(ctx, tx, done.file.id, Page::first(BAD_ROWS_SHOWN)).await?.rows;
+        let bad = bad.iter().map(|row| json!({ "line": row.line, "reasons": row.reasons }));
+        shown["set_aside"] = bad.collect();
+        shown["imported_before"] = repeated.into();
+        Ok(Reply::ok(shown))
+    })
+    .await
+}
+
+fn read_format(text: &str, faults: &mut Faults) -> Option<Format> {
+    let shipped = SHIPPED.iter().find(|(name, _)| *name == text.trim());
+    if shipped.is_none() && !text.contains('=') {
+        let known = SHIPPED.map(|(name, _)| name).join(", ");
+        faults.invalid("format", format!("is neither the text of a FORMAT.toml nor one of these: {known}"));
+        return None;
+    }
+    match Format::parse(shipped.map_or(text, |(_, toml)| toml)) {
+        Ok(format) => Some(format),
+        Err(found) => {
+            for fault in found {
+                let field =
+                    if fault.key.is_empty() { "format".into() } else { format!("format.{}", fault.key) };
+                faults.invalid(field, fault.reason);
+            }
+            None
+        }
+    }
+}
+
+/// Imported files, the latest first.
+pub(crate) async fn list(call: Call) -> Answer {
+    let page = call.page_datagate()?;
+    call.read(async move |ctx, tx| {
+        let files = usage::files(ctx, tx, page).await?;
+        Ok(Reply::datagate_page(files.map(|file| shown(&file)), page))
+    })
+    .await
+}
+
+fn shown(file: &UsageFile) -> Value {
+    json!({
+        "id": file.uid, "name": file.name, "format": file.format, "state": file.state.as_str(),
+        "rows": file.rows_read, "calls": file.imported, "duplicates": file.duplicates,
+        "bad_rows": file.bad_rows, "rated": file.rated, "unmatched": file.unmatched,
+        "unpriced": file.unpriced, "created_at": file.created_at.to_string(),
+    })
+}
+
+/// Services by key, as they are shown.
+pub(super) async fn services(
+    tx: &mut Tx<'_>,
+    tenant: comptoir_kernel::TenantId,
+    keys: &[i64],
+) -> Result<HashMap<i64, Value>> {
+    let found = references::many(tx, tenant, keys).await?;
+    let shown = |service: Reference| (service.id, json!({ "id": service.code, "name": service.name }));
+    Ok(found.into_iter().map(shown).collect())
+}
