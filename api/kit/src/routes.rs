@@ -122,7 +122,7 @@ impl Routes {
     pub fn router(self, app: &App) -> Router {
         let mut paths: HashMap<&'static str, MethodRouter> = HashMap::new();
         let contract = operations(self.dialect).iter().map(|operation| {
-            let handler = self.handlers.get(operation.id).cloned().unwrap_or_else(|| Arc::new(not_built));
+            let handler = self.handlers.get(operation.id).cloned().unwrap_or_else(|| Arc::new(|call| Box::pin(not_built(call))));
             (operation, handler, false)
         });
         for (operation, handler, is_upload) in contract.chain(self.native.iter().cloned()) {
@@ -144,10 +144,9 @@ impl Routes {
     }
 }
 
-fn not_built(call: Call) -> BoxFuture<'static, Answer> {
-    let Call { operation, .. } = call;
-    let message = format!("{} {} is not built yet", operation.method, operation.path);
-    Box::pin(async move { Err(Error::new(Code::NotBuilt, message)) })
+async fn not_built(call: Call) -> Answer {
+    let operation = call.operation;
+    Err(Error::new(Code::NotBuilt, format!("{} {} is not built yet", operation.method, operation.path)))
 }
 
 /// One line for each operation of a dialect: `dialect operationId served|missing`.
