@@ -87,5 +87,6 @@ CREATE TABLE inventory_run (
 -- By the last unit, so that taking units from the front leaves the index alone.
 CREATE UNIQUE INDEX inventory_run_units ON inventory_run (tenant, series, last_unit);
 CREATE INDEX inventory_run_available ON inventory_run (tenant, location, sku, expires_at, id) WHERE state = 'available';
-CREATE INDEX inventory_run_stock ON inventory_run (tenant, location, sku, state);
+-- What has arrived stays for the record, and out of the way.
+CREATE INDEX inventory_run_stock ON inventory_run (tenant, location, sku) WHERE state <> 'delivered';
 CREATE INDEX inventory_run_claim ON inventory_run (tenant, claim, claim_first) WHERE claim IS NOT NULL;

@@ -6,7 +6,10 @@ use comptoir_kernel::{Ctx, Result, TenantId};
 use comptoir_store::{Entity, ToValue, Tx, Value, params};
 use uuid::Uuid;
 
-use crate::{ClaimId, LocationId, Run, RunId, State};
+use crate::{ClaimId, LocationId, Run, RunId};
+
+/// Runs that are looked at in one query: stock that was given back piece by piece can lie in many.
+const PIECES_AT_ONCE: i64 = 32;
 
 /// `$2, $3, …`: `count` marks from number `first`.
 pub(crate) fn in_list(first: usize, count: usize) -> String {
@@ -48,23 +51,40 @@ pub(crate) async fn take_available(
         rest.first_unit -= quantity;
         return Ok(vec![rest.cut_front(quantity)]);
     }
-    let tail =
-        "AND location = $2 AND sku = $3 AND state = 'available' ORDER BY expires_at IS NULL, expires_at, id";
+    take_pieces(ctx, tx, location, sku, quantity).await
+}
+
+/// Takes whole runs from the front, and what is left to take from the one after them.
+async fn take_pieces(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    location: LocationId,
+    sku: &str,
+    quantity: i64,
+) -> Result<Vec<Run>> {
+    let tail = "AND location = $2 AND sku = $3 AND state = 'available' \
+        ORDER BY expires_at IS NULL, expires_at, id LIMIT $4";
     let mut left = quantity;
     let mut taken = Vec::new();
-    for mut run in tx.find::<Run>(ctx.tenant, tail, params![location, sku]).await? {
-        if left == 0 {
+    while left > 0 {
+        let front: Vec<Run> = tx.find(ctx.tenant, tail, params![location, sku, PIECES_AT_ONCE]).await?;
+        if front.is_empty() {
             break;
         }
-        if run.quantity() <= left {
-            tx.delete::<Run>(ctx.tenant, run.id).await?;
-            left -= run.quantity();
-            run.id = RunId(0);
-            taken.push(run);
-        } else {
-            taken.push(run.cut_front(left));
-            left = 0;
-            tx.update(&run).await?;
+        for mut run in front {
+            if left == 0 {
+                break;
+            }
+            if run.quantity() <= left {
+                tx.delete::<Run>(ctx.tenant, run.id).await?;
+                left -= run.quantity();
+                run.id = RunId(0);
+                taken.push(run);
+            } else {
+                taken.push(run.cut_front(left));
+                left = 0;
+                tx.update(&run).await?;
+            }
         }
     }
     Ok(taken)
@@ -150,6 +170,6 @@ pub(crate) async fn of_level(
     location: LocationId,
     sku: &str,
 ) -> Result<Vec<Run>> {
-    let tail = "AND location = $2 AND sku = $3 AND state <> $4 ORDER BY id";
-    tx.find(tenant, tail, params![location, sku, State::Delivered]).await
+    let tail = "AND location = $2 AND sku = $3 AND state <> 'delivered' ORDER BY id";
+    tx.find(tenant, tail, params![location, sku]).await
 }
