@@ -227,38 +227,38 @@ both_engines! {
             c4,yesterday,441632960001,442079460000,x,voice,,\n"
         );
         let query = "name=october.csv&format=generic-calls";
-        let (status, first) = import(&app, query, calls.clone().into_bytes()).await;
+        let (status, first) = import(app, query, calls.clone().into_bytes()).await;
         assert_eq!(status, 200, "{first}");
         let figures = |value: &Value| {
             ["calls", "rated", "unmatched", "unpriced", "duplicates", "bad_rows"].map(|key| value[key].as_i64().unwrap())
         };
         assert_eq!(figures(&first), [3, 1, 1, 1, 1, 1]);
         assert_eq!((&first["imported_before"], &first["set_aside"][0]["line"]), (&json!(false), &json!(6)));
-        let (_, second) = import(&app, query, calls.into_bytes()).await;
+        let (_, second) = import(app, query, calls.into_bytes()).await;
         assert_eq!((figures(&second), &second["imported_before"]), (figures(&first), &json!(true)));
         let more = format!("{HEADER}\nc1,2026-10-01T10:00:00Z,441632960001,442079460000,61,voice,,\n");
-        let (_, other) = import(&app, "name=again.csv&format=generic-calls", more.into_bytes()).await;
+        let (_, other) = import(app, "name=again.csv&format=generic-calls", more.into_bytes()).await;
         assert_eq!(figures(&other), [0, 0, 0, 0, 1, 0]);
-        let (_, files) = native(&app, "GET", "/native/usage/files?pageSize=1", Vec::new()).await;
+        let (_, files) = native(app, "GET", "/native/usage/files?pageSize=1", Vec::new()).await;
         assert_eq!((&files["records"], &files["data"][0]["name"]), (&json!(2), &json!("again.csv")));
-        let (_, causes) = native(&app, "GET", "/native/usage/exceptions", Vec::new()).await;
+        let (_, causes) = native(app, "GET", "/native/usage/exceptions", Vec::new()).await;
         let mut found: Vec<(&str, &str)> = causes["data"].as_array().unwrap().iter()
             .map(|group| (group["cause"].as_str().unwrap(), group["code_or_prefix"].as_str().unwrap())).collect();
         found.sort_unstable();
         assert_eq!(found, [("no_rate", "331234"), ("unknown_item", "449999999999")]);
         made(&actor, &format!("/rating/ratecards/{card}/rates"), rate("33", 0.04)).await;
-        let (status, done) = native(&app, "POST", "/native/usage/exceptions/rerate", Vec::new()).await;
+        let (status, done) = native(app, "POST", "/native/usage/exceptions/rerate", Vec::new()).await;
         assert_eq!((status, &done["seen"], &done["rated"]), (200, &json!(2), &json!(1)), "{done}");
-        let (_, rated) = native(&app, "GET", "/native/usage?state=rated", Vec::new()).await;
+        let (_, rated) = native(app, "GET", "/native/usage?state=rated", Vec::new()).await;
         assert_eq!(rated["records"], 2);
         // 61 seconds are two minutes of 0.02, and 0.01 of flag fall.
         assert_eq!((&rated["data"][0]["call"], &rated["data"][0]["charge_micros"]), (&json!("c1"), &json!(50_000)));
         let path = format!("/native/usage/{}/explain", rated["data"][0]["id"]);
-        let (status, explained) = native(&app, "GET", &path, Vec::new()).await;
+        let (status, explained) = native(app, "GET", &path, Vec::new()).await;
         assert_eq!((status, &explained["charge_micros"], &explained["is_current"]), (200, &json!(50_000), &json!(true)));
         assert!(explained["steps"].as_array().unwrap().len() >= 3, "{explained}");
-        assert_eq!(native(&app, "GET", "/native/usage/999999/explain", Vec::new()).await.0, 404);
-        assert_eq!(native(&app, "GET", &format!("/native/invoice-lines/{NOBODY}/trace"), Vec::new()).await.0, 404);
+        assert_eq!(native(app, "GET", "/native/usage/999999/explain", Vec::new()).await.0, 404);
+        assert_eq!(native(app, "GET", &format!("/native/invoice-lines/{NOBODY}/trace"), Vec::new()).await.0, 404);
     }
 
     async fn what_is_wrong_with_an_upload_is_named(app: TestApp) {
@@ -268,18 +268,18 @@ both_engines! {
             ("name=a&format=name%3D%22x%22", vec!["format.service", "format.columns"]),
             ("name=a&format=generic-calls", vec!["columns"]),
         ] {
-            let (status, body) = import(&app, query, b"a,b\n1,2\n".to_vec()).await;
+            let (status, body) = import(app, query, b"a,b\n1,2\n".to_vec()).await;
             assert_eq!(status, 400, "{query}: {body}");
             let details = body["details"].as_str().unwrap();
             assert!(fields.iter().all(|field| details.contains(field)), "{query}: {details}");
         }
-        let (status, body) = native(&app, "POST", "/native/usage/exceptions/rerate", b"{\"rated_too\":1,\"x\":2}".to_vec()).await;
+        let (status, body) = native(app, "POST", "/native/usage/exceptions/rerate", b"{\"rated_too\":1,\"x\":2}".to_vec()).await;
         assert_eq!(status, 400);
         assert!(body["details"].as_str().unwrap().contains("rated_too") && body["details"].as_str().unwrap().contains('x'));
-        let (status, _) = native(&app, "GET", "/native/usage?state=odd", Vec::new()).await;
+        let (status, _) = native(app, "GET", "/native/usage?state=odd", Vec::new()).await;
         assert_eq!(status, 400);
         let response = app.http.get(format!("{}/native/usage/files", app.url())).send().await.unwrap();
         assert_eq!(response.status(), 401);
-        assert_eq!(native(&app, "GET", "/native/usage/files", Vec::new()).await.1["records"], 0);
+        assert_eq!(native(app, "GET", "/native/usage/files", Vec::new()).await.1["records"], 0);
     }
 }
