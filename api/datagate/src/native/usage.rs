@@ -90,7 +90,7 @@ fn read_rerate(body: &Value) -> Result<(bool, Option<Uuid>)> {
             ("rated_too", _) => faults.invalid("rated_too", "must be true or false"),
             ("file", Value::String(text)) => file = uids(&[text.as_str()], "file", &mut faults).pop(),
             ("file", _) => faults.invalid("file", "must be the id of a file"),
-            (unknown, _) => faults.invalid(unknown, "is not known here; rated_too and file are"),
+            (unknown, _) => faults.invalid(unknown, "is not known here, but rated_too and file are"),
         }
     }
     faults.finish()?;

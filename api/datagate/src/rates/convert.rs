@@ -71,7 +71,7 @@ async fn take_rating(
     let found = RATINGS.into_iter().find(|(name, _)| text::fold(name) == reference.name_folded);
     if found.is_none() {
         let known = RATINGS.map(|(name, _)| name).join(", ");
-        faults.invalid("rating", format!("{} rates no calls; one of these does: {known}", reference.name));
+        faults.invalid("rating", format!("{} rates no calls, but these do: {known}", reference.name));
     }
     Ok(found.map_or(placeholder, |(_, kind)| kind))
 }
