@@ -21,5 +21,8 @@ fn deliverer(app: &App) -> Result<Deliverer> {
         timeout: Duration::from_secs(webhooks.timeout_seconds.into()),
         concurrency: 1,
     };
-    Deliverer::new(Host::new(app.store.clone(), app.clock.clone(), app.ids.clone(), identity_tenant), &options)
+    Deliverer::new(
+        Host::new(app.store.clone(), app.clock.clone(), app.ids.clone(), identity_tenant),
+        &options,
+    )
 }

@@ -99,6 +99,10 @@ pub(super) async fn claim(
 ) -> Result<Claims> {
     let mut claims = Claims::default();
     let mut wanted = wanted.clone();
+    if tx.is_postgres() {
+        // Its statistics lag behind a sudden backlog; it would then sort all of it, each time, for the few it needs.
+        tx.exec("/* global */ SET LOCAL enable_bitmapscan = off", &[]).await?;
+    }
     for &id in subscriptions {
         let share = wanted.of(id);
         if share == 0 {
@@ -182,15 +186,15 @@ async fn take(
     limit: usize,
     now: Timestamp,
 ) -> Result<Vec<Claimed>> {
-    let sql = "SELECT id, uid, tenant, event, entity_id, payload, attempts, due_at FROM messaging_message
-        WHERE tenant = $1 AND is_pending AND subscription = $2 AND due_at <= $3 AND NOT EXISTS (
+    let sql = "/* global */ SELECT id, uid, tenant, event, entity_id, payload, attempts, due_at FROM messaging_message
+        WHERE is_pending AND subscription = $1 AND due_at <= $2 AND NOT EXISTS (
           SELECT 1 FROM messaging_message earlier
           WHERE earlier.is_pending AND earlier.subscription = messaging_message.subscription
             AND earlier.entity_id = messaging_message.entity_id AND earlier.id < messaging_message.id
-            AND earlier.attempts = 0 AND earlier.due_at > $3)
-        ORDER BY due_at, id LIMIT $4";
+            AND earlier.attempts = 0 AND earlier.due_at > $2)
+        ORDER BY due_at, id LIMIT $3";
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows: Vec<Row> = tx.query(sql, params![subscription.tenant, subscription.id, now, limit]).await?;
+    let rows: Vec<Row> = tx.query(sql, params![subscription.id, now, limit]).await?;
     let until = now + LEASE_LENGTH;
     let leases: Vec<_> = rows.iter().map(|row| params![row.0, until, holder].to_vec()).collect();
     tx.exec_each("UPDATE messaging_message SET due_at = $2, holder = $3 WHERE id = $1", &leases).await?;
