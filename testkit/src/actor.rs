@@ -95,7 +95,8 @@ impl Actor {
         let response = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"));
         let status = response.status().as_u16();
         let headers = response.headers().iter();
-        let headers = headers.map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()));
+        let headers = headers
+            .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()));
         let headers = headers.collect();
         let text = response.text().await.unwrap();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -108,15 +109,25 @@ impl Actor {
     fn check(&self, method: &str, path: &str, res: &Res) {
         let method = Method::from_str(method).unwrap();
         let Some(operation) = match_path(self.dialect, method, path) else {
-            assert_eq!(res.status, 404, "{method} {path} is not in the contract and was answered {}", res.status);
+            assert_eq!(
+                res.status, 404,
+                "{method} {path} is not in the contract and was answered {}",
+                res.status
+            );
             return;
         };
         record::note(operation, res.status);
         // What any operation may answer whether or not its contract says so.
         let general = [400, 401, 403, 404, 409, 413, 429, 501, 503].contains(&res.status);
         let documented = operation.responses.iter().find(|response| response.status == res.status);
-        let fallback = operation.responses.iter().find(|response| response.status == 0 || general && response.status == 400);
-        let Some(response) = documented.or(fallback).or_else(|| operation.responses.iter().find(|r| general && r.status == 401)) else {
+        let fallback = operation
+            .responses
+            .iter()
+            .find(|response| response.status == 0 || general && response.status == 400);
+        let Some(response) = documented
+            .or(fallback)
+            .or_else(|| operation.responses.iter().find(|r| general && r.status == 401))
+        else {
             assert!(general, "{method} {path}: status {} is not documented: {}", res.status, res.text);
             return;
         };

@@ -99,7 +99,8 @@ async fn postgres_template(server: &str) -> &'static str {
         let name = format!("comptoir_{}", std::process::id());
         admin(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
         admin(server, &format!("CREATE DATABASE {name}")).await;
-        let store = Store::open(&address(server, &name), &Options { connections: 1, ..Options::default() }).unwrap();
+        let store =
+            Store::open(&address(server, &name), &Options { connections: 1, ..Options::default() }).unwrap();
         store.migrate(comptoir::MIGRATIONS).await.unwrap();
         drop(store);
         // A template must have no connections; those of the store end in the background.

@@ -14,8 +14,8 @@ pub use actor::Actor;
 pub use app::{START, TestApp};
 pub use database::{Database, Engine};
 pub use response::Res;
-pub use world::{Credentials, World};
 pub use serde_json::json;
+pub use world::{Credentials, World};
 
 /// Declares tests that run on SQLite, and on PostgreSQL where `COMPTOIR_TEST_POSTGRES` names a server.
 ///

@@ -25,7 +25,9 @@ fn path() -> &'static PathBuf {
         let target = target.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target"));
         let folder = target.join("contract-coverage");
         std::fs::create_dir_all(&folder).unwrap();
-        let name = std::env::current_exe().ok().and_then(|exe| Some(exe.file_stem()?.to_string_lossy().into_owned()));
+        let name = std::env::current_exe()
+            .ok()
+            .and_then(|exe| Some(exe.file_stem()?.to_string_lossy().into_owned()));
         folder.join(format!("{}.txt", name.unwrap_or_else(|| "tests".into())))
     })
 }

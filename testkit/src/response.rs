@@ -37,11 +37,16 @@ impl Res {
             }
             Value::Object(body) if body.contains_key("details") => {
                 let details = body["details"].as_str().unwrap_or_default();
-                details.split("; ").filter_map(|part| part.split_once(": ")).map(|(name, _)| name.to_owned()).collect()
+                details
+                    .split("; ")
+                    .filter_map(|part| part.split_once(": "))
+                    .map(|(name, _)| name.to_owned())
+                    .collect()
             }
             Value::Object(body) => {
                 let groups = body.get("errors").and_then(Value::as_object).cloned().unwrap_or_default();
-                let sentences = groups.values().filter_map(Value::as_array).flatten().filter_map(Value::as_str);
+                let sentences =
+                    groups.values().filter_map(Value::as_array).flatten().filter_map(Value::as_str);
                 sentences.filter_map(|sentence| sentence.split(' ').next()).map(str::to_owned).collect()
             }
             _ => Vec::new(),

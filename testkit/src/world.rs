@@ -11,9 +11,9 @@ use std::collections::HashMap;
 
 use comptoir::Ground;
 use comptoir_identity::clients::{self, NewClient, NewKind};
+use comptoir_identity::roles;
 use comptoir_identity::tenants::{self, NewTenant, Tenant};
 use comptoir_identity::users::{self, Home, NewUser, Preferences};
-use comptoir_identity::roles;
 use comptoir_kernel::{Ctx, Currency, OrganisationId, Result, UserId};
 use comptoir_parties::addresses::{self, AddressKind, AddressValue};
 use comptoir_parties::organisations::{self, NewOrganisation, Organisation, Profile};
@@ -75,9 +75,11 @@ async fn people(ctx: &Ctx, tx: &mut Tx<'_>, tenant: Tenant) -> Result<World> {
     comptoir_pricing::vat::seed(ctx, tx).await?;
     let mut organisations = HashMap::new();
     organisations.insert("northgate", organisations::create_root(ctx, tx, profile("Northgate")).await?);
-    for (name, parent, title) in
-        [("alpha", "northgate", "Alpha Telecom"), ("acme", "alpha", "Acme"), ("beta", "northgate", "Beta Networks")]
-    {
+    for (name, parent, title) in [
+        ("alpha", "northgate", "Alpha Telecom"),
+        ("acme", "alpha", "Acme"),
+        ("beta", "northgate", "Beta Networks"),
+    ] {
         let new = NewOrganisation { parent: Some(organisations[parent].id), profile: profile(title) };
         let organisation = organisations::create(ctx, tx, new).await?;
         addresses::create(ctx, tx, organisation.id, AddressKind::Billing, address(title)).await?;
@@ -104,7 +106,14 @@ async fn people(ctx: &Ctx, tx: &mut Tx<'_>, tenant: Tenant) -> Result<World> {
     Ok(world)
 }
 
-async fn person(ctx: &Ctx, tx: &mut Tx<'_>, world: &mut World, name: &'static str, organisation: &str, role: &str) -> Result<()> {
+async fn person(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    world: &mut World,
+    name: &'static str,
+    organisation: &str,
+    role: &str,
+) -> Result<()> {
     let home = &world.organisations[organisation];
     let roles = match role {
         "root" | "admin" => Vec::new(),
@@ -126,9 +135,20 @@ async fn person(ctx: &Ctx, tx: &mut Tx<'_>, world: &mut World, name: &'static st
     client(ctx, tx, world, name, NewKind::Hub { user: user.id }).await
 }
 
-async fn client(ctx: &Ctx, tx: &mut Tx<'_>, world: &mut World, name: &'static str, kind: NewKind) -> Result<()> {
+async fn client(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    world: &mut World,
+    name: &'static str,
+    kind: NewKind,
+) -> Result<()> {
     // Tests make more requests a minute than people do; the tests of the limits make clients of their own.
-    let new = NewClient { kind, name: format!("{name}'s client"), limit_per_minute: Some(0), limit_per_day: Some(0) };
+    let new = NewClient {
+        kind,
+        name: format!("{name}'s client"),
+        limit_per_minute: Some(0),
+        limit_per_day: Some(0),
+    };
     let (client, secret) = clients::create(ctx, tx, new).await?;
     let credentials = Credentials { client_id: client.uid.to_string(), secret: secret.reveal().to_owned() };
     world.clients.insert(name, credentials);

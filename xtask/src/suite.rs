@@ -72,7 +72,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     if !args.quick {
         // Before the tests: the lints are the quicker answer, and build scripts and
         // procedural macros built here serve the tests as well.
-        steps.run("lints", || cargo(&["clippy", "--workspace", "--lib", "--bins", "--", "-D", "warnings"]))?;
+        steps
+            .run("lints", || cargo(&["clippy", "--workspace", "--lib", "--bins", "--", "-D", "warnings"]))?;
         // Tests and examples may stop at the first thing that goes wrong, and may print.
         let mut relaxed = vec!["clippy", "--workspace", "--tests", "--examples", "--", "-D", "warnings"];
         relaxed.extend(RELAXED.iter().flat_map(|lint| ["-A", *lint]));

@@ -6,7 +6,8 @@ use comptoir_kit::Reply;
 
 /// Renders an error. `details` names every faulty field; the request's id travels in `x-request-id`.
 pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
-    let faults: Vec<String> = error.faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
+    let faults: Vec<String> =
+        error.faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
     let wire = Wire {
         code: Some(error.code.as_str().to_owned()),
         details: (!faults.is_empty()).then(|| faults.join("; ")),

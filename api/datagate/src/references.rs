@@ -232,7 +232,11 @@ const NOBODY: OrganisationId = OrganisationId(-1);
 ///
 /// # Errors
 /// What the store answers.
-pub(crate) async fn customers_filter(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &[Uuid]) -> Result<Vec<OrganisationId>> {
+pub(crate) async fn customers_filter(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    wanted: &[Uuid],
+) -> Result<Vec<OrganisationId>> {
     let mut customers = Vec::with_capacity(wanted.len());
     for &uid in wanted {
         let found = organisations::resolve(ctx, tx, uid).await?;

@@ -3,7 +3,8 @@
 use comptoir_kit::{Dialect, Routes};
 
 use crate::{
-    agreements, assignments, customers, error, invoices, native, products, rate_cards, rates, service_items, sites,
+    agreements, assignments, customers, error, invoices, native, products, rate_cards, rates, service_items,
+    sites,
 };
 
 /// Every operation of Datagate that has a handler.

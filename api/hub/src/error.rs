@@ -6,10 +6,10 @@ use comptoir_kit::Reply;
 
 /// Renders an error; the request's id travels in the header `x-request-id`.
 pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
-    let fields = error.faults.iter().map(|fault| ErrorField {
-        field: Some(fault.field.clone()),
-        message: Some(fault.message.clone()),
-    });
+    let fields = error
+        .faults
+        .iter()
+        .map(|fault| ErrorField { field: Some(fault.field.clone()), message: Some(fault.message.clone()) });
     let wire = Wire {
         error: error.code.as_str().to_owned(),
         message: error.message.clone(),

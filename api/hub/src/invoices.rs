@@ -47,7 +47,8 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
         overdue: known(query, "days_overdue", overdue, faults),
         issued_from: query.date("start_date", faults),
         issued_to: query.date("end_date", faults),
-        total_from: amount(query, "value_from", ctx, faults).and_then(|minor| i64::try_from(minor.ceil()).ok()),
+        total_from: amount(query, "value_from", ctx, faults)
+            .and_then(|minor| i64::try_from(minor.ceil()).ok()),
         total_to: amount(query, "value_to", ctx, faults).and_then(|minor| i64::try_from(minor.floor()).ok()),
         sort,
         ..Filter::default()

@@ -23,7 +23,11 @@ pub(crate) fn read<T: Wire + DeserializeOwned>(mut value: Value) -> Result<Lenie
     let mut whole = true;
     for found in check(T::DIALECT, T::SCHEMA, &value, Direction::Request) {
         let field = if found.field.is_empty() { "body" } else { found.field.as_str() };
-        if found.missing { faults.required(field) } else { faults.invalid(field, found.message) }
+        if found.missing {
+            faults.required(field)
+        } else {
+            faults.invalid(field, found.message)
+        }
         whole &= leave_out(&mut value, &found.field);
     }
     match serde_json::from_value(value) {
@@ -104,7 +108,11 @@ mod tests {
 
     #[test]
     fn the_faults_of_both_are_answered_once() {
-        let fault = |field: &str| Fault { field: field.into(), kind: FaultKind::Required, message: "is required".into() };
+        let fault = |field: &str| Fault {
+            field: field.into(),
+            kind: FaultKind::Required,
+            message: "is required".into(),
+        };
         let mut late = Faults::new();
         late.required("a.b");
         late.required("c");

@@ -16,7 +16,8 @@ fn one<K: Copy>(known: &[(&str, K)], text: &str) -> Result<(K, bool), String> {
     };
     let found = known.iter().find(|(known, _)| *known == name);
     found.map(|(_, key)| (*key, descending)).ok_or_else(|| {
-        let names: Vec<String> = known.iter().flat_map(|(name, _)| [format!("-{name}"), format!("+{name}")]).collect();
+        let names: Vec<String> =
+            known.iter().flat_map(|(name, _)| [format!("-{name}"), format!("+{name}")]).collect();
         format!("'{text}' is none of {}", names.join(", "))
     })
 }
@@ -29,7 +30,10 @@ mod tests {
     fn signs_say_the_direction_and_other_fields_are_refused() {
         let known = [("date", 1), ("total", 2)];
         let mut faults = Faults::new();
-        assert_eq!(parse(&known, &["-total", " date", "+total"], &mut faults), [(2, true), (1, false), (2, false)]);
+        assert_eq!(
+            parse(&known, &["-total", " date", "+total"], &mut faults),
+            [(2, true), (1, false), (2, false)]
+        );
         faults.finish().unwrap();
         for text in ["date", "+name", "-", "", "é"] {
             let mut faults = Faults::new();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use comptoir_kernel::{Clock, IdSource};
 use comptoir_store::Store;
 
-use crate::{Kept, Settings};
 use crate::auth::Authority;
+use crate::{Kept, Settings};
 
 /// The running program. Cheap to clone.
 #[derive(Clone)]
@@ -33,7 +33,13 @@ pub struct Parts {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(store: Store, settings: Settings, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>, authority: Authority) -> Self {
+    pub fn new(
+        store: Store,
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+        authority: Authority,
+    ) -> Self {
         Self { inner: Arc::new(Parts { store, settings, clock, ids, authority, kept: Kept::default() }) }
     }
 }

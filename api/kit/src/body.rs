@@ -18,7 +18,8 @@ pub(crate) fn json(body: &Bytes, headers: &HeaderMap) -> Result<Value> {
         let pairs = form_urlencoded::parse(body).into_owned();
         return Ok(Value::Object(pairs.map(|(name, value)| (name, Value::String(value))).collect()));
     }
-    serde_json::from_slice(body).map_err(|error| Error::new(Code::Malformed, format!("the body is not JSON: {error}")))
+    serde_json::from_slice(body)
+        .map_err(|error| Error::new(Code::Malformed, format!("the body is not JSON: {error}")))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -52,7 +52,9 @@ impl Call {
     /// When the path has no such parameter.
     pub fn text(&self, name: &str) -> Result<&str> {
         let found = self.path.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str()).ok_or_else(|| Error::internal(format!("no path parameter {name}")))
+        found
+            .map(|(_, value)| value.as_str())
+            .ok_or_else(|| Error::internal(format!("no path parameter {name}")))
     }
 
     /// An integer key of the path.
@@ -277,7 +279,10 @@ impl Upload {
             let chunk = chunk.map_err(|_| Error::new(Code::Malformed, "the upload broke off"))?;
             upload.bytes = upload.bytes.saturating_add(chunk.len());
             if upload.bytes > bytes_max {
-                return Err(Error::new(Code::TooLarge, format!("the upload is larger than {bytes_max} bytes")));
+                return Err(Error::new(
+                    Code::TooLarge,
+                    format!("the upload is larger than {bytes_max} bytes"),
+                ));
             }
             hash.update(&chunk);
             file.write_all(&chunk).map_err(Error::internal)?;

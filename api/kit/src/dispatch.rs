@@ -43,7 +43,11 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
     if let Ok(value) = request_id.parse() {
         response.headers_mut().insert("x-request-id", value);
     }
-    let labels = [("dialect", operation.dialect.as_str().to_owned()), ("operation", operation.id.to_owned()), ("status", status.to_string())];
+    let labels = [
+        ("dialect", operation.dialect.as_str().to_owned()),
+        ("operation", operation.id.to_owned()),
+        ("status", status.to_string()),
+    ];
     metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
     span.in_scope(|| tracing::debug!(status, seconds = started.elapsed().as_secs_f64(), "answered"));
     response
@@ -57,9 +61,13 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
     // An upload is read by its handler, and too long to be the body of an idempotent request.
     let (body, upload) = if mount.is_upload { (Body::empty(), Some(body)) } else { (body, None) };
     let body = to_bytes(body, app.settings.limits.body_bytes).await.map_err(|_| {
-        Error::new(Code::TooLarge, format!("the body is larger than {} bytes, or broke off", app.settings.limits.body_bytes))
+        Error::new(
+            Code::TooLarge,
+            format!("the body is larger than {} bytes, or broke off", app.settings.limits.body_bytes),
+        )
     })?;
-    let key = idempotency::Key::of(parts.method.as_str(), parts.uri.path(), &parts.headers, &body)?.filter(|_| upload.is_none());
+    let key = idempotency::Key::of(parts.method.as_str(), parts.uri.path(), &parts.headers, &body)?
+        .filter(|_| upload.is_none());
     let call = Call {
         ctx,
         app: app.clone(),
@@ -83,7 +91,9 @@ async fn path_params(parts: &mut Parts) -> Result<Vec<(String, String)>> {
 /// The caller's own id of the request when it is plain, else a fresh one.
 fn request_id(app: &App, headers: &HeaderMap) -> String {
     let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
-    let plain = |id: &&str| (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let plain = |id: &&str| {
+        (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    };
     given.filter(plain).map_or_else(|| app.ids.uid(app.clock.now()).to_string(), str::to_owned)
 }
 

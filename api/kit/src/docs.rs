@@ -67,9 +67,8 @@ async fn page(State(books): State<Arc<[Book]>>, Path(name): Path<String>) -> Res
     }
     match find(&name) {
         Some(book) => Html(book.html()).into_response(),
-        None => {
-            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain")], "no such document").into_response()
-        }
+        None => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain")], "no such document")
+            .into_response(),
     }
 }
 

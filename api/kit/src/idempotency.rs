@@ -48,9 +48,11 @@ impl Key {
 
 /// Takes the key for this transaction, or gives the answer that was kept for it.
 pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Option<Reply>> {
-    let sql = "INSERT INTO kit_idempotency (tenant, key, fingerprint, status, headers, content_type, body, at)
+    let sql =
+        "INSERT INTO kit_idempotency (tenant, key, fingerprint, status, headers, content_type, body, at)
                VALUES ($1, $2, $3, 0, '[]', '', $4, $5) ON CONFLICT DO NOTHING";
-    let taken = tx.exec(sql, params![ctx.tenant, key.key, key.fingerprint, Vec::<u8>::new(), ctx.now()]).await?;
+    let taken =
+        tx.exec(sql, params![ctx.tenant, key.key, key.fingerprint, Vec::<u8>::new(), ctx.now()]).await?;
     if taken == 1 {
         return Ok(None);
     }
@@ -60,12 +62,16 @@ pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Optio
     let (fingerprint, status, headers, content_type, bytes) =
         kept.ok_or_else(|| Error::unavailable("the request with this idempotency key is under way"))?;
     if fingerprint != key.fingerprint {
-        return Err(Error::new(Code::IdempotencyKeyReused, "this idempotency key was used with another request"));
+        return Err(Error::new(
+            Code::IdempotencyKeyReused,
+            "this idempotency key was used with another request",
+        ));
     }
     if status == 0 {
         return Err(Error::unavailable("the request with this idempotency key is under way"));
     }
-    let mut reply = Reply { status: u16::try_from(status).unwrap_or(500), headers: Vec::new(), body: Body::Empty };
+    let mut reply =
+        Reply { status: u16::try_from(status).unwrap_or(500), headers: Vec::new(), body: Body::Empty };
     if !content_type.is_empty() {
         reply.body = Body::Bytes { content_type: "application/json", bytes };
     }

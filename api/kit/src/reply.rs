@@ -41,7 +41,11 @@ impl Reply {
     /// Never: a value that cannot be serialised becomes status 500.
     pub fn json(status: u16, value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(bytes) => Self { status, headers: Vec::new(), body: Body::Bytes { content_type: "application/json", bytes } },
+            Ok(bytes) => Self {
+                status,
+                headers: Vec::new(),
+                body: Body::Bytes { content_type: "application/json", bytes },
+            },
             Err(error) => {
                 tracing::error!(%error, "an answer could not be serialised");
                 Self { status: 500, headers: Vec::new(), body: Body::Empty }
@@ -90,7 +94,9 @@ impl Reply {
     /// Hub's list: an array, with the totals in headers.
     #[expect(clippy::needless_pass_by_value, reason = "handlers hand over what they have just made")]
     pub fn hub_page<T: Serialize>(paged: Paged<T>, page: Page) -> Self {
-        Self::json(200, &paged.rows).header("X-Total-Count", paged.total).header("X-Total-Pages", page.count(paged.total))
+        Self::json(200, &paged.rows)
+            .header("X-Total-Count", paged.total)
+            .header("X-Total-Pages", page.count(paged.total))
     }
 
     /// Datagate's list: an object with the rows and the totals.
@@ -106,7 +112,10 @@ impl Reply {
         }
         let pages = page.count(paged.total);
         let records = paged.total;
-        Self::json(200, &Envelope { data: paged.rows, page: page.number, page_size: page.size, pages, records })
+        Self::json(
+            200,
+            &Envelope { data: paged.rows, page: page.number, page_size: page.size, pages, records },
+        )
     }
 
     /// Afosto's list: an array, with the cursor of the next page in a header; none on the last page.
@@ -139,7 +148,9 @@ impl Reply {
             Body::Bytes { content_type, bytes } => {
                 response.header(header::CONTENT_TYPE, content_type).body(bytes.into())
             }
-            Body::Stream { content_type, body } => response.header(header::CONTENT_TYPE, content_type).body(body),
+            Body::Stream { content_type, body } => {
+                response.header(header::CONTENT_TYPE, content_type).body(body)
+            }
         };
         response.map_err(Error::internal)
     }

@@ -122,7 +122,11 @@ impl Routes {
     pub fn router(self, app: &App) -> Router {
         let mut paths: HashMap<&'static str, MethodRouter> = HashMap::new();
         let contract = operations(self.dialect).iter().map(|operation| {
-            let handler = self.handlers.get(operation.id).cloned().unwrap_or_else(|| Arc::new(|call| Box::pin(not_built(call))));
+            let handler = self
+                .handlers
+                .get(operation.id)
+                .cloned()
+                .unwrap_or_else(|| Arc::new(|call| Box::pin(not_built(call))));
             (operation, handler, false)
         });
         for (operation, handler, is_upload) in contract.chain(self.native.iter().cloned()) {
@@ -140,7 +144,9 @@ impl Routes {
             paths.insert(operation.path, entry);
         }
         let base = self.base;
-        paths.into_iter().fold(Router::new(), |router, (path, methods)| router.route(&format!("{base}{path}"), methods))
+        paths
+            .into_iter()
+            .fold(Router::new(), |router, (path, methods)| router.route(&format!("{base}{path}"), methods))
     }
 }
 

@@ -32,7 +32,12 @@ impl Ground {
     ///
     /// # Errors
     /// As for [`Ground::open`].
-    pub async fn open_with(settings: Settings, options: Options, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
+    pub async fn open_with(
+        settings: Settings,
+        options: Options,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Result<Self> {
         let options = Options {
             connections: settings.database_connections,
             ca_file: settings.database_ca_file.clone(),

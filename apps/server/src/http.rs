@@ -25,7 +25,10 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
                 .route("/.well-known/jwks.json", get(jwks))
                 .with_state(app.clone()),
         )
-        .route("/metrics", get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())))
+        .route(
+            "/metrics",
+            get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())),
+        )
         .fallback(no_such_path)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
@@ -38,12 +41,16 @@ fn docs(app: &App) -> Router {
 
 /// Whether the database answers.
 async fn ready(State(app): State<App>) -> Response {
-    let probe = app.store.read(async |tx| tx.query::<(i64,)>("/* global */ SELECT CAST(1 AS bigint)", &[]).await).await;
+    let probe = app
+        .store
+        .read(async |tx| tx.query::<(i64,)>("/* global */ SELECT CAST(1 AS bigint)", &[]).await)
+        .await;
     match probe {
         Ok(_) => Json(json!({"status": "ready"})).into_response(),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "the database does not answer"}))).into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({"status": "the database does not answer"})))
+                .into_response()
         }
     }
 }

@@ -4,7 +4,10 @@ use comptoir_kit::served;
 
 /// One line for each operation of the three contracts: `dialect operationId served|missing`.
 pub fn operations() -> Vec<String> {
-    [comptoir_hub::routes(), comptoir_datagate::routes(), comptoir_afosto::routes()].iter().flat_map(served).collect()
+    [comptoir_hub::routes(), comptoir_datagate::routes(), comptoir_afosto::routes()]
+        .iter()
+        .flat_map(served)
+        .collect()
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ impl Server {
         let stop = CancellationToken::new();
         let router = http::router(&app, recorder());
         let ended = stop.clone().cancelled_owned();
-        let serving = tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended).await });
+        let serving =
+            tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended).await });
         let workers = Workers::new(&app)?;
         tracing::info!(%address, "listening");
         Ok(Self { address, app, workers, stop, serving })

@@ -7,7 +7,8 @@ use comptoir_kit::Settings;
 use toml::{Table, Value};
 
 /// Variables that are no settings although they start with the same letters.
-const NOT_SETTINGS: &[&str] = &["COMPTOIR_SECRET_KEY", "COMPTOIR_LOG", "COMPTOIR_LOG_FORMAT", "COMPTOIR_CONFIG"];
+const NOT_SETTINGS: &[&str] =
+    &["COMPTOIR_SECRET_KEY", "COMPTOIR_LOG", "COMPTOIR_LOG_FORMAT", "COMPTOIR_CONFIG"];
 /// What every variable of a setting starts with.
 const PREFIX: &str = "COMPTOIR_";
 /// Keys that have no default value; all are texts.
@@ -17,7 +18,10 @@ const OPTIONAL: &[&str] = &["public_url", "database", "database_ca_file"];
 ///
 /// # Errors
 /// Every key that is unknown or has a value of the wrong type or range.
-pub fn load(file: Option<&Path>, environment: impl IntoIterator<Item = (String, String)>) -> Result<Settings> {
+pub fn load(
+    file: Option<&Path>,
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Settings> {
     let mut faults = Faults::new();
     let mut table = match file {
         Some(path) => read(path)?,
@@ -32,7 +36,8 @@ pub fn load(file: Option<&Path>, environment: impl IntoIterator<Item = (String, 
     }
     compare(&table, &template, "", &mut faults);
     if faults.is_empty() {
-        let settings: Settings = Value::Table(table).try_into().map_err(|error| Error::invalid("settings", error.to_string()))?;
+        let settings: Settings =
+            Value::Table(table).try_into().map_err(|error| Error::invalid("settings", error.to_string()))?;
         check(&settings, &mut faults);
         faults.finish()?;
         return Ok(settings);
@@ -50,7 +55,14 @@ fn read(path: &Path) -> Result<Table> {
     text.parse().map_err(|error| Error::new(Code::Invalid, format!("{}: {error}", path.display())))
 }
 
-fn lay_over(table: &mut Table, template: &Table, path: &[String], name: &str, text: String, faults: &mut Faults) {
+fn lay_over(
+    table: &mut Table,
+    template: &Table,
+    path: &[String],
+    name: &str,
+    text: String,
+    faults: &mut Faults,
+) {
     let (Some(key), rest) = (path.first(), path.get(1..).unwrap_or_default()) else { return };
     if rest.is_empty() {
         let value = match template.get(key) {
@@ -77,7 +89,9 @@ fn compare(table: &Table, template: &Table, at: &str, faults: &mut Faults) {
     for (key, value) in table {
         let name = format!("{at}{key}");
         match (template.get(key), value) {
-            (Some(Value::Table(inner)), Value::Table(section)) => compare(section, inner, &format!("{name}."), faults),
+            (Some(Value::Table(inner)), Value::Table(section)) => {
+                compare(section, inner, &format!("{name}."), faults)
+            }
             (Some(known), _) if known.same_type(value) => {}
             (Some(known), _) => faults.invalid(name, format!("must be of type {}", known.type_str())),
             (None, Value::String(_)) if at.is_empty() && OPTIONAL.contains(&key.as_str()) => {}
@@ -88,7 +102,10 @@ fn compare(table: &Table, template: &Table, at: &str, faults: &mut Faults) {
 
 fn check(settings: &Settings, faults: &mut Faults) {
     if settings.listen.parse::<std::net::SocketAddr>().is_err() {
-        faults.invalid("listen", format!("'{}' is not an address and port such as 127.0.0.1:8080", settings.listen));
+        faults.invalid(
+            "listen",
+            format!("'{}' is not an address and port such as 127.0.0.1:8080", settings.listen),
+        );
     }
     if let Some(url) = settings.database.as_deref().filter(|url| !url.starts_with("postgres")) {
         faults.invalid("database", format!("'{url}' is not a postgres:// address; leave it out for SQLite"));
@@ -96,7 +113,11 @@ fn check(settings: &Settings, faults: &mut Faults) {
     if let Some(path) = settings.database_ca_file.as_deref().filter(|path| !path.is_file()) {
         faults.invalid("database_ca_file", format!("{} is not a file", path.display()));
     }
-    if let Some(url) = settings.public_url.as_deref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://")) {
+    if let Some(url) = settings
+        .public_url
+        .as_deref()
+        .filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
+    {
         faults.invalid("public_url", format!("'{url}' is not an http address"));
     }
     for (name, value) in [
@@ -121,8 +142,10 @@ mod tests {
     #[test]
     fn the_environment_wins_over_the_file() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), "listen = \"127.0.0.1:1\"\n[rate_limits]\nper_minute = 5\nper_day = 6\n").unwrap();
-        let settings = load(Some(file.path()), env(&[("COMPTOIR_RATE_LIMITS__PER_DAY", "7"), ("HOME", "x")])).unwrap();
+        std::fs::write(file.path(), "listen = \"127.0.0.1:1\"\n[rate_limits]\nper_minute = 5\nper_day = 6\n")
+            .unwrap();
+        let settings =
+            load(Some(file.path()), env(&[("COMPTOIR_RATE_LIMITS__PER_DAY", "7"), ("HOME", "x")])).unwrap();
         assert_eq!(settings.listen, "127.0.0.1:1");
         assert_eq!((settings.rate_limits.per_minute, settings.rate_limits.per_day), (5, 7));
     }
@@ -131,10 +154,17 @@ mod tests {
     fn every_fault_is_named_at_once() {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), "listne = \"x\"\nthreads = \"two\"\n").unwrap();
-        let pairs = env(&[("COMPTOIR_ORDERS__NOPE", "1"), ("COMPTOIR_RATE_LIMITS__PER_DAY", "many"), ("COMPTOIR_X__Y", "1")]);
+        let pairs = env(&[
+            ("COMPTOIR_ORDERS__NOPE", "1"),
+            ("COMPTOIR_RATE_LIMITS__PER_DAY", "many"),
+            ("COMPTOIR_X__Y", "1"),
+        ]);
         let error = load(Some(file.path()), pairs).unwrap_err();
         let mut fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
         fields.sort_unstable();
-        assert_eq!(fields, ["COMPTOIR_RATE_LIMITS__PER_DAY", "COMPTOIR_X__Y", "listne", "orders.nope", "threads"]);
+        assert_eq!(
+            fields,
+            ["COMPTOIR_RATE_LIMITS__PER_DAY", "COMPTOIR_X__Y", "listne", "orders.nope", "threads"]
+        );
     }
 }

@@ -22,7 +22,12 @@ pub struct Workers {
 
 impl Workers {
     pub(crate) fn new(app: &App) -> Result<Self> {
-        let host = Host::new(app.store.clone(), app.clock.clone(), app.ids.clone(), comptoir_events::identity_tenant);
+        let host = Host::new(
+            app.store.clone(),
+            app.clock.clone(),
+            app.ids.clone(),
+            comptoir_events::identity_tenant,
+        );
         let consumers: Vec<Consumer> = comptoir_orders::consumers();
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
@@ -47,7 +52,8 @@ impl Workers {
     }
 
     pub(crate) fn start(&mut self, stop: &CancellationToken) {
-        let (dispatcher, worker, scheduler) = (self.dispatcher.clone(), self.worker.clone(), self.scheduler.clone());
+        let (dispatcher, worker, scheduler) =
+            (self.dispatcher.clone(), self.worker.clone(), self.scheduler.clone());
         let (a, b, c) = (stop.clone(), stop.clone(), stop.clone());
         self.running.push(tokio::spawn(async move { dispatcher.run(a).await }));
         self.running.push(tokio::spawn(async move { worker.run(b).await }));

@@ -1,7 +1,9 @@
 //! Invoices made by hand: lines that no order, subscription or usage stands behind.
 
 use comptoir_invoicing::rules::allocate;
-use comptoir_invoicing::{self as invoicing, Draft, DraftLine, InvoiceDetails, InvoiceKind, Issued, LineKind};
+use comptoir_invoicing::{
+    self as invoicing, Draft, DraftLine, InvoiceDetails, InvoiceKind, Issued, LineKind,
+};
 use comptoir_kernel::{Ctx, Currency, Faults, Money, OrganisationId, Permission, Result, round};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_payments::ledger;
@@ -93,7 +95,10 @@ impl HandItem {
         if self.amount.checked_mul(self.quantity).is_none_or(|amount| amount.abs() > LINE_MINOR_MAX) {
             faults.invalid("amount", "times the quantity is out of range");
         }
-        if self.vat_percent.is_some_and(|percent| percent.is_sign_negative() || percent > Decimal::ONE_HUNDRED) {
+        if self
+            .vat_percent
+            .is_some_and(|percent| percent.is_sign_negative() || percent > Decimal::ONE_HUNDRED)
+        {
             faults.invalid("vat_percentage", "must be between 0 and 100");
         }
         if self.description.is_none() && self.sku.is_none() {
@@ -106,7 +111,10 @@ impl HandItem {
 fn check_adjustments(adjustments: &[Adjustment], faults: &mut Faults) {
     for (index, adjustment) in adjustments.iter().enumerate() {
         if adjustment.amount.is_sign_negative() && !adjustment.amount.is_zero() {
-            faults.invalid(format_args!("adjustments[{index}].amount"), "must not be negative; use is_discount");
+            faults.invalid(
+                format_args!("adjustments[{index}].amount"),
+                "must not be negative; use is_discount",
+            );
         } else if adjustment.amount > Decimal::from(LINE_MINOR_MAX) {
             faults.invalid(format_args!("adjustments[{index}].amount"), "is out of range");
         }

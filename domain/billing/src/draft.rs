@@ -3,9 +3,9 @@
 use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
 use comptoir_kernel::{Currency, Money, Result, round};
 use comptoir_rating::usage::UsageTotal;
+use comptoir_subscriptions::rules::due;
 use comptoir_subscriptions::rules::{Due, Schedule};
 use comptoir_subscriptions::{Agreement, Charge, ChargeKind, Subscription};
-use comptoir_subscriptions::rules::due;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Currency, Ctx, Error, Faults, Permission, Result, TenantId, id};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, Permission, Result, TenantId, id};
 use comptoir_store::{Select, Tx, entity, stored_id, text_enum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -360,8 +360,11 @@ async fn insert_charge(ctx: &Ctx, tx: &mut Tx<'_>, plan: PlanId, new: NewPlanCha
     };
     tx.insert(&mut charge).await?;
     let (tenant, charge) = (ctx.tenant, charge.id);
-    let costs: Vec<CostRow> =
-        new.costs.into_iter().map(|(currency, price)| CostRow { id: 0, tenant, charge, currency, price }).collect();
+    let costs: Vec<CostRow> = new
+        .costs
+        .into_iter()
+        .map(|(currency, price)| CostRow { id: 0, tenant, charge, currency, price })
+        .collect();
     tx.insert_all(&costs).await
 }
 

@@ -1,7 +1,7 @@
 //! Products: what can be bought.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Currency, Ctx, Error, Faults, Permission, Result, TenantId, id, text};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, Permission, Result, TenantId, id, text};
 use comptoir_store::{Json, Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -115,5 +115,6 @@ pub async fn replace(
     }
     tx.insert_all(&rows).await?;
     let change = Change::new(&catalogue::PRODUCT_UPDATED, product.id, product.uid);
-    record(ctx, tx, change.after(json!({ "id": product.uid, "number": product.id, kind.as_str(): others }))).await
+    record(ctx, tx, change.after(json!({ "id": product.uid, "number": product.id, kind.as_str(): others })))
+        .await
 }

@@ -85,7 +85,8 @@ pub async fn create(
         updated_at: ctx.now(),
     };
     tx.insert(&mut vendor).await?;
-    let after = json!({ "id": vendor.uid, "number": vendor.id, "name": vendor.name, "logo_url": vendor.logo_url });
+    let after =
+        json!({ "id": vendor.uid, "number": vendor.id, "name": vendor.name, "logo_url": vendor.logo_url });
     record(ctx, tx, Change::new(&catalogue::VENDOR_CREATED, vendor.id, vendor.uid).after(after)).await?;
     Ok(vendor)
 }
@@ -113,7 +114,8 @@ pub async fn update(
     after.logo_url = logo_url.map(str::to_owned);
     after.updated_at = ctx.now();
     tx.update(&after).await?;
-    let state = |vendor: &Vendor| json!({ "id": vendor.uid, "name": vendor.name, "logo_url": vendor.logo_url });
+    let state =
+        |vendor: &Vendor| json!({ "id": vendor.uid, "name": vendor.name, "logo_url": vendor.logo_url });
     let change = Change::new(&catalogue::VENDOR_UPDATED, id, after.uid);
     record(ctx, tx, change.before(state(&before)).after(state(&after))).await?;
     Ok(after)

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::periods;
 use crate::rules::{self, Amount, Totals};
 use crate::{
-    Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus, InvoiceTax,
-    InvoiceTaxId, LineKind, Origin,
+    Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
+    InvoiceTax, InvoiceTaxId, LineKind, Origin,
 };
 
 /// Digits of the number after its series.
@@ -155,7 +155,12 @@ pub async fn issue(ctx: &Ctx, tx: &mut Tx<'_>, draft: Draft) -> Result<Issued> {
     Ok(Issued { invoice, lines })
 }
 
-async fn next_number(tx: &mut Tx<'_>, ctx: &Ctx, kind: InvoiceKind, series: Option<&str>) -> Result<(String, String)> {
+async fn next_number(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    kind: InvoiceKind,
+    series: Option<&str>,
+) -> Result<(String, String)> {
     let series = series.unwrap_or(match kind {
         InvoiceKind::Invoice => "INV",
         InvoiceKind::CreditNote => "CN",
@@ -172,7 +177,8 @@ fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> I
     let total = totals.net + totals.tax;
     let now = ctx.now();
     let orders: Vec<Option<i64>> = draft.lines.iter().map(|line| line.origin.order).collect();
-    let order = orders.first().copied().flatten().filter(|order| orders.iter().all(|other| *other == Some(*order)));
+    let order =
+        orders.first().copied().flatten().filter(|order| orders.iter().all(|other| *other == Some(*order)));
     Invoice {
         id: InvoiceId(0),
         uid: ctx.new_uid(),

@@ -16,11 +16,11 @@ pub use model::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
     InvoiceTax, InvoiceTaxId, LineKind, Origin,
 };
-pub use periods::{BillingPeriod, BillingPeriodId};
 pub use pending::{NewPending, Pending, PendingId, PendingKind};
+pub use periods::{BillingPeriod, BillingPeriodId};
 pub use queries::{
-    Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, line_uid, lines, lines_of, list, lock, many, page,
-    taxes, taxes_of, view, view_uid,
+    Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, line_uid, lines, lines_of,
+    list, lock, many, page, taxes, taxes_of, view, view_uid,
 };
 pub use settle::{mark_sent, settle};
 

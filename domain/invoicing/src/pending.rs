@@ -149,7 +149,12 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, new: NewPending) -> Result<Pending>
 ///
 /// # Errors
 /// What the store answers.
-pub async fn due(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId, to: Date) -> Result<Vec<Pending>> {
+pub async fn due(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+    to: Date,
+) -> Result<Vec<Pending>> {
     let lock = if tx.is_postgres() { " FOR UPDATE" } else { "" };
     let tail = format!("AND organisation = $2 AND due_on <= $3 AND invoice IS NULL ORDER BY id{lock}");
     tx.find(tenant, &tail, params![organisation, to]).await
@@ -165,7 +170,12 @@ pub async fn waiting(
     organisation: OrganisationId,
     to: Date,
 ) -> Result<Vec<Pending>> {
-    tx.find(tenant, "AND organisation = $2 AND due_on <= $3 AND invoice IS NULL ORDER BY id", params![organisation, to]).await
+    tx.find(
+        tenant,
+        "AND organisation = $2 AND due_on <= $3 AND invoice IS NULL ORDER BY id",
+        params![organisation, to],
+    )
+    .await
 }
 
 /// The organisations that have unbilled lines due up to a day.
@@ -190,7 +200,12 @@ pub async fn of_order(tx: &mut Tx<'_>, tenant: TenantId, order: i64) -> Result<V
 ///
 /// # Errors
 /// What the store answers.
-pub async fn of_line(tx: &mut Tx<'_>, tenant: TenantId, line: InvoiceLineId, invoice: InvoiceId) -> Result<Vec<Pending>> {
+pub async fn of_line(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    line: InvoiceLineId,
+    invoice: InvoiceId,
+) -> Result<Vec<Pending>> {
     tx.find(tenant, "AND invoice = $2 AND invoice_line = $3 ORDER BY id", params![invoice, line]).await
 }
 

@@ -38,7 +38,8 @@ pub async fn of(ctx: &Ctx, tx: &mut Tx<'_>, (first, last): (Date, Date)) -> Resu
     if let Some(found) = tx.first(ctx.tenant, known, params![first, last]).await? {
         return Ok(found);
     }
-    let sql = "INSERT INTO invoicing_period (uid, tenant, first_day, last_day, name) VALUES ($1, $2, $3, $4, $5)
+    let sql =
+        "INSERT INTO invoicing_period (uid, tenant, first_day, last_day, name) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (tenant, first_day, last_day) DO NOTHING";
     tx.exec(sql, params![ctx.new_uid(), ctx.tenant, first, last, name(first, last)]).await?;
     let made = tx.first(ctx.tenant, known, params![first, last]).await?;

@@ -8,7 +8,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::{BillingPeriodId, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax};
+use crate::{
+    BillingPeriodId, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax,
+};
 
 /// How many days an invoice is overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,7 +164,12 @@ pub async fn lines_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId])
     if invoices.is_empty() {
         return Ok(Vec::new());
     }
-    Select::new(tenant).any("invoice", invoices).order("invoice", Order::Ascending).order("position", Order::Ascending).all(tx).await
+    Select::new(tenant)
+        .any("invoice", invoices)
+        .order("invoice", Order::Ascending)
+        .order("position", Order::Ascending)
+        .all(tx)
+        .await
 }
 
 /// UUIDs of the credit notes that take invoices back, by the invoice.
@@ -229,7 +236,12 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
 ///
 /// # Errors
 /// `Denied` without the permission.
-pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, cursor: Cursor) -> Result<(Vec<Invoice>, Option<String>)> {
+pub async fn list(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    cursor: Cursor,
+) -> Result<(Vec<Invoice>, Option<String>)> {
     ctx.require(Permission::InvoicesRead)?;
     select(ctx, filter, ctx.today()?)?.after(tx, cursor).await
 }
@@ -281,7 +293,9 @@ fn overdue(select: Select, wanted: &[Overdue], today: Date) -> Result<Select> {
     let mut tests = Vec::new();
     let mut dates = Vec::new();
     for range in wanted {
-        let mut test = if range.from <= 0 { "status <> 'open' OR due_on >= " } else { "status = 'open' AND due_on <= " }.to_owned();
+        let mut test =
+            if range.from <= 0 { "status <> 'open' OR due_on >= " } else { "status = 'open' AND due_on <= " }
+                .to_owned();
         dates.push(days_before(today, range.from.max(0))?);
         test.push_str(&format!("$${}", dates.len()));
         if let Some(to) = range.to.filter(|_| range.from > 0) {
@@ -307,7 +321,8 @@ fn sorted(select: Select, by: SortBy, descending: bool, today: Date) -> Select {
         SortBy::Total => ("total".to_owned(), descending),
         // The more days overdue, the earlier the due date; what is not overdue has no days at all.
         SortBy::DaysOverdue => {
-            let due = format!("CASE WHEN status = 'open' AND due_on < '{today}' THEN due_on ELSE '9999-12-31' END");
+            let due =
+                format!("CASE WHEN status = 'open' AND due_on < '{today}' THEN due_on ELSE '9999-12-31' END");
             (due, !descending)
         }
     };

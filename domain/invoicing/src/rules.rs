@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn tax_is_rounded_once_per_rate() {
         // Three times 0.33 at 20 %: 0.066 each would round to 0.07, together 0.198 is 0.20.
-        let totals = totals(&[line(33, 20, false), line(33, 20, false), line(33, 20, false), line(100, 5, false)]);
+        let totals =
+            totals(&[line(33, 20, false), line(33, 20, false), line(33, 20, false), line(100, 5, false)]);
         assert_eq!((totals.net, totals.tax), (199, 25));
         assert_eq!(totals.groups.iter().map(|group| group.tax).collect::<Vec<_>>(), [20, 5]);
         assert_eq!(totals.shares.iter().map(|share| share.tax).collect::<Vec<_>>(), [7, 7, 6, 5]);

@@ -13,7 +13,13 @@ use crate::{Delivery, Invoice, InvoiceId, InvoiceStatus, lock};
 /// # Errors
 /// `NotFound`; [`comptoir_kernel::Code::Conflict`] when the amount is more than is outstanding, or more is taken
 /// back than was paid, or the invoice does not count.
-pub async fn settle(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, amount: i64, paid_at: Timestamp) -> Result<Invoice> {
+pub async fn settle(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: InvoiceId,
+    amount: i64,
+    paid_at: Timestamp,
+) -> Result<Invoice> {
     ctx.require(Permission::PaymentsWrite)?;
     let before = lock(ctx, tx, id).await?;
     if !matches!(before.status, InvoiceStatus::Open | InvoiceStatus::PaidInFull) {

@@ -117,7 +117,13 @@ pub async fn update(
 ///
 /// # Errors
 /// As for [`open`]; every fault of the line.
-pub async fn add_line(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, wanted: NewLine, types: &impl ShippingTypes) -> Result<Line> {
+pub async fn add_line(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    wanted: NewLine,
+    types: &impl ShippingTypes,
+) -> Result<Line> {
     let mut basket = open(ctx, tx, id, "changed").await?;
     let mut lines = store::lines(tx, ctx.tenant, id).await?;
     if lines.len() >= LINES_MAX {
@@ -152,7 +158,8 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
     store::delete_lines(tx, ctx.tenant, id).await?;
     tx.delete::<Order>(ctx.tenant, id).await?;
     let change = Change::new(&catalogue::BASKET_DELETED, id, basket.uid).of(basket.organisation);
-    let change = change.before(journal::placed(&basket, &lines)).after(json!({ "id": basket.uid, "number": id }));
+    let change =
+        change.before(journal::placed(&basket, &lines)).after(json!({ "id": basket.uid, "number": id }));
     record(ctx, tx, change).await
 }
 

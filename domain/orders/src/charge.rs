@@ -44,7 +44,13 @@ pub(crate) async fn at_acceptance(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lin
 }
 
 /// Charges what has left now, and shipping with the first shipment. `line` counts what has left already.
-pub(crate) async fn at_shipping(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, line: &Line, part: &ShippedLine) -> Result<()> {
+pub(crate) async fn at_shipping(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &mut Order,
+    line: &Line,
+    part: &ShippedLine,
+) -> Result<()> {
     let today = ctx.today()?;
     let charges = Charges { order, line, shipment: Some(part.shipment_id), today };
     if line.shippable {
@@ -95,7 +101,13 @@ impl Charges<'_> {
         NewPending { order_line: None, ..charge }
     }
 
-    fn charge(&self, kind: PendingKind, (sku, description): (&str, &str), quantity: i64, price: i64) -> NewPending {
+    fn charge(
+        &self,
+        kind: PendingKind,
+        (sku, description): (&str, &str),
+        quantity: i64,
+        price: i64,
+    ) -> NewPending {
         let order = self.order;
         NewPending {
             organisation: order.organisation,

@@ -7,7 +7,10 @@ use uuid::Uuid;
 
 use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
-use crate::{Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType, ShippingTerms};
+use crate::{
+    Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType,
+    ShippingTerms,
+};
 
 /// Characters of a name or number at most.
 const TEXT_CHARS_MAX: usize = 255;
@@ -142,7 +145,13 @@ impl Rules<'_> {
 
     /// The product bought along; the outer nothing when there is a fault.
     #[expect(clippy::option_option, reason = "a fault and nothing asked for are different answers")]
-    fn extra(&self, product: &Product, kind: RelationKind, new: &NewLine, faults: &mut Faults) -> Option<Option<Extra>> {
+    fn extra(
+        &self,
+        product: &Product,
+        kind: RelationKind,
+        new: &NewLine,
+        faults: &mut Faults,
+    ) -> Option<Option<Extra>> {
         let (name, fields) = match kind {
             RelationKind::Provisioning => (&new.provisioning, ["prov_product", "prov_product_code"]),
             _ => (&new.maintenance, ["maintenance_product", "maintenance_product_code"]),
@@ -153,10 +162,18 @@ impl Rules<'_> {
         let field = if name.id.is_some() { fields[0] } else { fields[1] };
         let other = found(self.facts.related(product.id, kind, name), field, faults)?;
         if other.currency != self.currency {
-            faults.invalid(field, format!("is priced in {}, and the order is in {}", other.currency, self.currency));
+            faults.invalid(
+                field,
+                format!("is priced in {}, and the order is in {}", other.currency, self.currency),
+            );
             return None;
         }
-        Some(Some(Extra { product: other.id, sku: other.sku.clone(), name: other.name.clone(), price: other.price }))
+        Some(Some(Extra {
+            product: other.id,
+            sku: other.sku.clone(),
+            name: other.name.clone(),
+            price: other.price,
+        }))
     }
 
     /// The plan taken; the outer nothing when there is a fault.
@@ -192,7 +209,10 @@ impl Rules<'_> {
         let (least, most) = (plan.min_quantity.unwrap_or(1), plan.max_quantity.unwrap_or(QUANTITY_MAX));
         let fits = quantity.is_none_or(|quantity| (least..=most).contains(&quantity));
         if !fits {
-            faults.invalid("quantity", format!("must be from {least} to {most} for the rate plan {}", plan.name));
+            faults.invalid(
+                "quantity",
+                format!("must be from {least} to {most} for the rate plan {}", plan.name),
+            );
         }
         let unpriced = plan.charges.iter().find(|charge| charge.price(self.currency).is_none());
         if let Some(charge) = unpriced {

@@ -112,7 +112,10 @@ impl Facts {
             [product] => Found::One(product),
             several => {
                 let ids: Vec<String> = several.iter().map(|product| product.id.to_string()).collect();
-                Found::Several(format!("'{code}' is the code of the products {}; give the product instead", ids.join(", ")))
+                Found::Several(format!(
+                    "'{code}' is the code of the products {}; give the product instead",
+                    ids.join(", ")
+                ))
             }
         }
     }
@@ -132,7 +135,8 @@ impl Facts {
     }
 
     async fn load_relations(&mut self, ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<()> {
-        let with_extras = lines.iter().filter(|line| line.provisioning.is_some() || line.maintenance.is_some());
+        let with_extras =
+            lines.iter().filter(|line| line.provisioning.is_some() || line.maintenance.is_some());
         let mut ids: Vec<ProductId> = Vec::new();
         for line in with_extras {
             if let Found::One(product) = self.product(&line.product) {

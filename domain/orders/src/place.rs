@@ -10,7 +10,8 @@ use crate::amounts::{TOTAL_MAX, totals};
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
-    Header, Line, NewLine, Order, OrderDetails, OrderId, PaymentType, ShippingTerms, ShippingTypes, State, journal, store,
+    Header, Line, NewLine, Order, OrderDetails, OrderId, PaymentType, ShippingTerms, ShippingTypes, State,
+    journal, store,
 };
 
 /// Places an order at once.
@@ -45,7 +46,12 @@ pub async fn place(
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when it was checked out before, and naming every fault
 /// when something is missing; `OutOfStock` naming each SKU; `Denied` without the permission to place orders.
-pub async fn checkout(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, types: &impl ShippingTypes) -> Result<(Order, Vec<Line>)> {
+pub async fn checkout(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    types: &impl ShippingTypes,
+) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = store::lock(ctx, tx, id).await?;
     if order.state != State::Draft {
@@ -83,7 +89,9 @@ pub(crate) async fn buyer(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Organisation> {
 pub(crate) async fn own_organisation(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<OrganisationId> {
     match (&ctx.reach, ctx.user()) {
         (Reach::Organisation { id, .. }, _) => Ok(*id),
-        (Reach::Tenant, Some(user)) => Ok(comptoir_identity::users::any(tx, ctx.tenant, user).await?.organisation),
+        (Reach::Tenant, Some(user)) => {
+            Ok(comptoir_identity::users::any(tx, ctx.tenant, user).await?.organisation)
+        }
         (Reach::Tenant, None) => Ok(organisations::root(tx, ctx.tenant).await?.id),
     }
 }
@@ -153,14 +161,23 @@ async fn complete(
 }
 
 /// The address goods go to when the order says nothing: for deliveries, else for invoices.
-async fn home(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Option<comptoir_parties::AddressValue>> {
+async fn home(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+) -> Result<Option<comptoir_parties::AddressValue>> {
     let all = addresses::of(tx, ctx.tenant, organisation).await?;
     let newest = |kind| all.iter().rev().find(|address| address.kind == kind);
     Ok(newest(AddressKind::Delivery).or_else(|| newest(AddressKind::Billing)).map(|address| address.value()))
 }
 
 /// The terms of the order's shipping type; nothing without one, or when it does not exist.
-pub(crate) async fn terms(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, types: &impl ShippingTypes) -> Result<Option<ShippingTerms>> {
+pub(crate) async fn terms(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &Order,
+    types: &impl ShippingTypes,
+) -> Result<Option<ShippingTerms>> {
     match order.shipping_type {
         Some(id) => types.terms(ctx, tx, id).await,
         None => Ok(None),
@@ -175,7 +192,10 @@ pub(crate) fn set_shipping(order: &mut Order, terms: Option<&ShippingTerms>) {
 /// Works out the totals of an order.
 pub(crate) fn price(order: &mut Order, lines: &[Line]) -> Result<()> {
     let sums = totals(lines, order.ship_cost).ok_or_else(|| {
-        Error::invalid("line_items", format!("come to more than {TOTAL_MAX} minor units, the most an order can be worth"))
+        Error::invalid(
+            "line_items",
+            format!("come to more than {TOTAL_MAX} minor units, the most an order can be worth"),
+        )
     })?;
     order.discount = sums.discount;
     order.total = sums.total;
@@ -183,15 +203,27 @@ pub(crate) fn price(order: &mut Order, lines: &[Line]) -> Result<()> {
 }
 
 /// Takes the stock and gives the order its first state; the caller saves it.
-async fn submit(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, lines: &[Line], buyer: &Organisation) -> Result<()> {
+async fn submit(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &mut Order,
+    lines: &[Line],
+    buyer: &Organisation,
+) -> Result<()> {
     if !buyer.active {
         return Err(Error::conflict(format!("no business is done with {} any more", buyer.name)));
     }
-    let needs_approval = order.manual_authorisation || buyer.manual_authorisation || exceeds_credit(ctx, tx, order, buyer).await?;
+    let needs_approval = order.manual_authorisation
+        || buyer.manual_authorisation
+        || exceeds_credit(ctx, tx, order, buyer).await?;
     let first = if needs_approval { State::PendingAuthorisation } else { State::Created };
     let shippable = lines.iter().filter(|line| line.shippable);
     let claimed: Vec<ClaimLine> = shippable
-        .map(|line| ClaimLine { sku: line.stock_sku.clone(), quantity: line.quantity, reference: line.uid.to_string() })
+        .map(|line| ClaimLine {
+            sku: line.stock_sku.clone(),
+            quantity: line.quantity,
+            reference: line.uid.to_string(),
+        })
         .collect();
     if !claimed.is_empty() {
         let new = NewClaim { reference: order.uid.to_string(), lines: claimed, ..NewClaim::default() };

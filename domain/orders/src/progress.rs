@@ -1,14 +1,19 @@
 //! What happens to a placed order by itself and in the warehouse. These commands serve other contexts and the
 //! program's own jobs: whoever calls them has checked who asks.
 
-use comptoir_events::{Change, Consumer, Entry, EventType, JobCall, LocalBoxFuture, Worker, catalogue, jobs, record};
+use comptoir_events::{
+    Change, Consumer, Entry, EventType, JobCall, LocalBoxFuture, Worker, catalogue, jobs, record,
+};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{Line, Order, OrderId, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, State, charge, journal, store};
+use crate::{
+    Line, Order, OrderId, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, State, charge,
+    journal, store,
+};
 
 /// The job that accepts an order with nothing to ship.
 const ACCEPT: &str = "orders.accept";
@@ -110,7 +115,8 @@ pub async fn shipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, shipped: &[Shipped
         let line = line.ok_or_else(|| Error::not_found("line of this order", part.line))?;
         if part.quantity < 1 || part.quantity > line.quantity - line.shipped {
             let left = line.quantity - line.shipped;
-            let message = format!("{} of {} cannot be shipped, {left} are left to ship", part.quantity, line.sku);
+            let message =
+                format!("{} of {} cannot be shipped, {left} are left to ship", part.quantity, line.sku);
             return Err(Error::conflict(message));
         }
         line.shipped += part.quantity;
@@ -119,7 +125,9 @@ pub async fn shipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, shipped: &[Shipped
     }
     let complete = lines.iter().all(|line| !line.shippable || line.shipped == line.quantity);
     if !complete && !order.part_ship {
-        return Err(Error::conflict("the buyer wants this order in one piece: all of it has to be shipped at once"));
+        return Err(Error::conflict(
+            "the buyer wants this order in one piece: all of it has to be shipped at once",
+        ));
     }
     note_shipments(ctx, tx, &order, &lines, shipped).await?;
     let before = order.state;
@@ -151,7 +159,13 @@ pub async fn delivered(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order>
 }
 
 /// Moves an order to its next state and journals it. What has to be accepted by itself is put on the list.
-pub(crate) async fn step(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, to: State, doing: &str) -> Result<()> {
+pub(crate) async fn step(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &mut Order,
+    to: State,
+    doing: &str,
+) -> Result<()> {
     let before = order.state;
     order.state = before.into_state(to, doing)?;
     order.updated_at = ctx.now();
@@ -175,7 +189,8 @@ async fn accept(call: JobCall, delay: SignedDuration) -> Result<()> {
 /// Accepts and completes an order with nothing to ship, if it was in processing for `delay`; else later.
 async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: SignedDuration) -> Result<()> {
     let mut order = locked(ctx, tx, id).await?;
-    let Some(since) = order.processing_at.filter(|_| order.state == State::Processing && !order.shippable) else {
+    let Some(since) = order.processing_at.filter(|_| order.state == State::Processing && !order.shippable)
+    else {
         return Ok(());
     };
     let due = since.saturating_add(delay).map_err(Error::internal)?;
@@ -189,11 +204,19 @@ async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: Signed
 }
 
 /// Notes what has left and with which parcel. A parcel is known by its shipment and its tracking number.
-async fn note_shipments(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lines: &[Line], shipped: &[ShippedLine]) -> Result<()> {
+async fn note_shipments(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &Order,
+    lines: &[Line],
+    shipped: &[ShippedLine],
+) -> Result<()> {
     let mut known = store::shipments_of(tx, ctx.tenant, &[order.id]).await?;
     let mut units = Vec::new();
     for part in shipped {
-        let same = |row: &OrderShipment| row.shipment == part.shipment_id && row.tracking_number == part.tracking_number;
+        let same = |row: &OrderShipment| {
+            row.shipment == part.shipment_id && row.tracking_number == part.tracking_number
+        };
         let id = match known.iter().find(|row| same(row)) {
             Some(row) => row.id,
             None => {

@@ -24,7 +24,12 @@ impl ShippingTerms {
 /// Finds a shipping type by its key; nothing, when there is none of that key or it is not offered any more.
 pub trait ShippingTypes {
     /// The terms of the shipping type.
-    fn terms(&self, ctx: &Ctx, tx: &mut Tx<'_>, id: i64) -> impl Future<Output = Result<Option<ShippingTerms>>>;
+    fn terms(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        id: i64,
+    ) -> impl Future<Output = Result<Option<ShippingTerms>>>;
 }
 
 #[cfg(test)]
@@ -33,10 +38,17 @@ mod tests {
 
     #[test]
     fn a_list_of_countries_allows_or_forbids() {
-        let terms = |countries: &[u16], exclude_countries| ShippingTerms { price: 0, countries: countries.to_vec(), exclude_countries };
-        for (countries, exclude, britain, france) in
-            [(&[][..], false, true, true), (&[], true, true, true), (&[826], false, true, false), (&[826], true, false, true)]
-        {
+        let terms = |countries: &[u16], exclude_countries| ShippingTerms {
+            price: 0,
+            countries: countries.to_vec(),
+            exclude_countries,
+        };
+        for (countries, exclude, britain, france) in [
+            (&[][..], false, true, true),
+            (&[], true, true, true),
+            (&[826], false, true, false),
+            (&[826], true, false, true),
+        ] {
             assert_eq!(terms(countries, exclude).serves(826), britain, "{countries:?} {exclude}");
             assert_eq!(terms(countries, exclude).serves(250), france, "{countries:?} {exclude}");
         }

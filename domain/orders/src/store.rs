@@ -83,7 +83,11 @@ pub async fn line_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Line> {
 ///
 /// # Errors
 /// What the store answers.
-pub async fn shipments_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> Result<Vec<OrderShipment>> {
+pub async fn shipments_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    orders: &[OrderId],
+) -> Result<Vec<OrderShipment>> {
     let mut shipments: Vec<OrderShipment> = Select::new(tenant).any("order_id", orders).all(tx).await?;
     shipments.sort_unstable_by_key(|shipment| shipment.id);
     Ok(shipments)
@@ -100,7 +104,12 @@ pub async fn units_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> 
 }
 
 /// What an organisation has ordered and is not shipped, and so not invoiced, yet: minor units without tax.
-pub(crate) async fn on_order(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId, path: &str) -> Result<i64> {
+pub(crate) async fn on_order(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+    path: &str,
+) -> Result<i64> {
     let sql = "SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM orders_order
         WHERE tenant = $1 AND organisation_path = $2 AND placed AND organisation = $3
         AND state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'ATTENTION_REQUIRED')";

@@ -169,7 +169,11 @@ pub async fn of(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId)
 ///
 /// # Errors
 /// What the store answers.
-pub async fn billing(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Option<Address>> {
+pub async fn billing(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Option<Address>> {
     Ok(billing_of(tx, tenant, &[organisation]).await?.pop())
 }
 

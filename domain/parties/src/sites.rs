@@ -1,7 +1,9 @@
 //! Sites: where a customer's services are, and by which its charges can be grouped.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text};
+use comptoir_kernel::{
+    Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+};
 use comptoir_store::{Json, Order, Select, Tx, Value, entity, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -137,7 +137,8 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         WHERE i.tenant = $1 GROUP BY i.id, i.number, i.total, i.paid
         HAVING COALESCE(SUM(e.debit - e.credit), 0) <> i.total - i.paid";
     for (number, outstanding, booked) in tx.query::<(String, i64, i64)>(invoices, params![tenant]).await? {
-        findings.push(format!("{outstanding} is outstanding on invoice {number}, and the ledger says {booked}"));
+        findings
+            .push(format!("{outstanding} is outstanding on invoice {number}, and the ledger says {booked}"));
     }
     let transactions = "SELECT t.number, t.amount_paid,
           CAST(COALESCE(SUM(CASE WHEN p.state <> 'paid' THEN 0 WHEN p.is_refund THEN -p.amount ELSE p.amount END), 0) AS bigint)

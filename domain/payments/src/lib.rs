@@ -12,7 +12,8 @@ use comptoir_store::Migration;
 
 pub use methods::Method;
 pub use model::{
-    Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails, TransactionId,
+    Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails,
+    TransactionId,
 };
 pub use pay::{NewPayment, add, pay_invoice, receive};
 pub use refund::refund;

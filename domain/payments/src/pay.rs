@@ -9,7 +9,9 @@ use jiff::Timestamp;
 
 use crate::ledger::{self, About, Account};
 use crate::transactions::{self, NewTransaction};
-use crate::{Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionId, methods};
+use crate::{
+    Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionId, methods,
+};
 
 /// A payment about to be started.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,8 +103,11 @@ pub async fn receive(ctx: &Ctx, tx: &mut Tx<'_>, id: PaymentId, paid_at: Timesta
     transaction.updated_at = ctx.now();
     tx.update(&transaction).await?;
     let about = about(&transaction, &after);
-    let amounts =
-        [(Account::Bank, after.amount), (Account::Receivable, -after.settled), (Account::Credit, -after.credited)];
+    let amounts = [
+        (Account::Bank, after.amount),
+        (Account::Receivable, -after.settled),
+        (Account::Credit, -after.credited),
+    ];
     ledger::post(ctx, tx, about, &amounts).await?;
     announce(ctx, tx, &catalogue::PAYMENT_PAID, &transaction, (Some(&before), &after)).await?;
     Ok(after)
@@ -119,7 +124,12 @@ pub async fn pay_invoice(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, paid_at: Tim
     match invoice.status {
         InvoiceStatus::PaidInFull => return Ok(invoice),
         InvoiceStatus::Open if invoice.outstanding() > 0 => {}
-        status => return Err(Error::conflict(format!("nothing can be paid on invoice {}: {status}", invoice.number))),
+        status => {
+            return Err(Error::conflict(format!(
+                "nothing can be paid on invoice {}: {status}",
+                invoice.number
+            )));
+        }
     }
     let reference = Reference { entity_type: "invoice".to_owned(), entity_id: invoice.uid.to_string() };
     let new = NewTransaction { reference: Some(reference), ..NewTransaction::default() };
@@ -130,7 +140,13 @@ pub async fn pay_invoice(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, paid_at: Tim
 }
 
 /// Settles as much of the transaction's invoice as is owed and the amount covers; answers how much.
-async fn settle(ctx: &Ctx, tx: &mut Tx<'_>, transaction: &Transaction, amount: i64, paid_at: Timestamp) -> Result<i64> {
+async fn settle(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    transaction: &Transaction,
+    amount: i64,
+    paid_at: Timestamp,
+) -> Result<i64> {
     let Some(id) = transaction.invoice.map(InvoiceId) else { return Ok(0) };
     let invoice = invoicing::lock(ctx, tx, id).await?;
     let owed = if invoice.status == InvoiceStatus::Open { invoice.outstanding().max(0) } else { 0 };

@@ -29,7 +29,8 @@ pub async fn refund(
     let mut transaction = lock(ctx, tx, id).await?;
     let known = "AND transaction_id = $2 AND uid = $3 AND NOT is_refund";
     let source: Option<Payment> = tx.first(ctx.tenant, known, params![id, payment]).await?;
-    let mut source = source.ok_or_else(|| Error::invalid("payment_id", "is no payment of this transaction"))?;
+    let mut source =
+        source.ok_or_else(|| Error::invalid("payment_id", "is no payment of this transaction"))?;
     let left = source.refundable();
     if left == 0 {
         return Err(Error::conflict("there is nothing to give back of this payment"));

@@ -181,7 +181,11 @@ pub async fn find_payment_secret(ctx: &Ctx, tx: &mut Tx<'_>, secret: &str) -> Re
 ///
 /// # Errors
 /// What the store answers.
-pub async fn payments_of(tx: &mut Tx<'_>, tenant: TenantId, transactions: &[TransactionId]) -> Result<Vec<Payment>> {
+pub async fn payments_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    transactions: &[TransactionId],
+) -> Result<Vec<Payment>> {
     if transactions.is_empty() {
         return Ok(Vec::new());
     }

@@ -176,7 +176,11 @@ pub async fn named(tx: &mut Tx<'_>, tenant: TenantId, name: &str) -> Result<Vec<
 ///
 /// # Errors
 /// What the store answers.
-pub async fn resolve<'a>(tx: &mut Tx<'_>, tenant: TenantId, wanted: impl Into<Wanted<'a>>) -> Result<Option<RateCard>> {
+pub async fn resolve<'a>(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    wanted: impl Into<Wanted<'a>>,
+) -> Result<Option<RateCard>> {
     let mut found = match wanted.into() {
         Wanted::Uid(uid) => tx.find(tenant, "AND uid = $2 AND deleted_at IS NULL", params![uid]).await?,
         Wanted::Code(id) => tx.find(tenant, "AND id = $2 AND deleted_at IS NULL", params![id]).await?,

@@ -1,7 +1,9 @@
 //! Agreements: when a customer is billed, how often, in which currency and on what terms.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id, text};
+use comptoir_kernel::{
+    Code, Ctx, Currency, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id, text,
+};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
@@ -241,7 +243,11 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[AgreementId]) -> Res
 ///
 /// # Errors
 /// What the store answers.
-pub async fn of_organisation(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Vec<Agreement>> {
+pub async fn of_organisation(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Vec<Agreement>> {
     let tail = "AND organisation = $2 AND deleted_at IS NULL ORDER BY is_default DESC, id";
     tx.find(tenant, tail, params![organisation]).await
 }
@@ -250,7 +256,12 @@ pub async fn of_organisation(tx: &mut Tx<'_>, tenant: TenantId, organisation: Or
 ///
 /// # Errors
 /// What the store answers.
-pub async fn named(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId, name: &str) -> Result<Vec<Agreement>> {
+pub async fn named(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+    name: &str,
+) -> Result<Vec<Agreement>> {
     let tail = "AND organisation = $2 AND name_folded = $3 AND deleted_at IS NULL ORDER BY id";
     tx.find(tenant, tail, params![organisation, text::fold(name.trim())]).await
 }
@@ -259,8 +270,13 @@ pub async fn named(tx: &mut Tx<'_>, tenant: TenantId, organisation: Organisation
 ///
 /// # Errors
 /// What the store answers.
-pub async fn default_of(tx: &mut Tx<'_>, tenant: TenantId, organisation: OrganisationId) -> Result<Option<Agreement>> {
-    tx.first(tenant, "AND organisation = $2 AND is_default AND deleted_at IS NULL", params![organisation]).await
+pub async fn default_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Option<Agreement>> {
+    tx.first(tenant, "AND organisation = $2 AND is_default AND deleted_at IS NULL", params![organisation])
+        .await
 }
 
 /// The default agreements of several customers, of those that have one.
@@ -280,9 +296,15 @@ pub async fn defaults_of(
 ///
 /// # Errors
 /// `Denied` without the permission.
-pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, organisations: &[OrganisationId], page: Page) -> Result<Paged<Agreement>> {
+pub async fn page(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    organisations: &[OrganisationId],
+    page: Page,
+) -> Result<Paged<Agreement>> {
     ctx.require(Permission::SubscriptionsRead)?;
-    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    let mut select =
+        Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
     if !organisations.is_empty() {
         select = select.any("organisation", organisations);
     }
@@ -351,7 +373,8 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     after.apply(profile, ctx.now());
     let calendar = |agreement: &Agreement| (agreement.frequency, agreement.billing_start, agreement.currency);
     if before.billed_to.is_some() && calendar(&before) != calendar(&after) {
-        let message = format!("agreement {} has been billed: its frequency, start and currency stay", before.name);
+        let message =
+            format!("agreement {} has been billed: its frequency, start and currency stay", before.name);
         return Err(Error::conflict(message));
     }
     if before.is_default && !after.is_default {
@@ -377,7 +400,8 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     organisations::lock(ctx, tx, before.organisation).await?;
     let used = "SELECT COUNT(*) FROM subscriptions_subscription
         WHERE tenant = $1 AND agreement = $2 AND deleted_at IS NULL";
-    let used = tx.query_one::<(i64,)>(used, params![ctx.tenant, before.id]).await?.map_or(0, |(count,)| count);
+    let used =
+        tx.query_one::<(i64,)>(used, params![ctx.tenant, before.id]).await?.map_or(0, |(count,)| count);
     if used > 0 || before.billed_to.is_some() {
         let message = format!("agreement {} has been billed or has products", before.name);
         return Err(Error::new(Code::InUse, message));
@@ -423,7 +447,12 @@ async fn clear_default(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId)
     record(ctx, tx, change.before(before.state()).after(after.state())).await
 }
 
-async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation, profile: AgreementProfile) -> Result<Agreement> {
+async fn insert(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    profile: AgreementProfile,
+) -> Result<Agreement> {
     let mut agreement = Agreement {
         id: AgreementId(0),
         uid: ctx.new_uid(),

@@ -126,7 +126,11 @@ impl ChargeProfile {
         if self.quantity.is_sign_negative() && !self.quantity.is_zero() {
             faults.invalid("quantity", "must not be negative; a price may be");
         }
-        if self.quantity.checked_mul(self.sell).is_none_or(|amount| amount.abs() > Decimal::from(1_000_000_000_000_i64)) {
+        if self
+            .quantity
+            .checked_mul(self.sell)
+            .is_none_or(|amount| amount.abs() > Decimal::from(1_000_000_000_000_i64))
+        {
             faults.invalid("sell", "times the quantity is out of range");
         }
         if let (Some(start), Some(end)) = (self.date_start, self.date_end)
@@ -258,7 +262,12 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, subscription: Uuid, profile: Charge
 /// # Errors
 /// `NotFound`; the profile's faults; [`Code::Conflict`] when it has been billed and its kind, rhythm or start is to
 /// change; `Denied` without the permission.
-pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid), profile: ChargeProfile) -> Result<Charge> {
+pub async fn update(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (subscription, uid): (Uuid, Uuid),
+    profile: ChargeProfile,
+) -> Result<Charge> {
     ctx.require(Permission::SubscriptionsWrite)?;
     let mut faults = Faults::new();
     profile.check(&mut faults);
@@ -279,7 +288,10 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid
     // The row is locked so that a bill run cannot bill it meanwhile.
     let before = tx.lock::<Charge>(ctx.tenant, before.id).await?.unwrap_or(before);
     if before.billed_to.is_some() {
-        return Err(Error::new(Code::InUse, format!("charge {} has been billed: give it an end date", before.name)));
+        return Err(Error::new(
+            Code::InUse,
+            format!("charge {} has been billed: give it an end date", before.name),
+        ));
     }
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
@@ -296,7 +308,9 @@ pub async fn billed(tx: &mut Tx<'_>, charge: &Charge, to: Date) -> Result<()> {
     // The guard is what keeps two runs at once from billing a period twice.
     let sql = "UPDATE subscriptions_charge SET billed_to = $3 WHERE tenant = $1 AND id = $2 AND billed_to";
     let changed = match charge.billed_to {
-        Some(before) => tx.exec(&format!("{sql} = $4"), params![charge.tenant, charge.id, to, before]).await?,
+        Some(before) => {
+            tx.exec(&format!("{sql} = $4"), params![charge.tenant, charge.id, to, before]).await?
+        }
         None => tx.exec(&format!("{sql} IS NULL"), params![charge.tenant, charge.id, to]).await?,
     };
     match changed {
@@ -329,7 +343,12 @@ pub(crate) async fn change(
     Ok(after)
 }
 
-pub(crate) async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription, profile: ChargeProfile) -> Result<Charge> {
+pub(crate) async fn insert(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    profile: ChargeProfile,
+) -> Result<Charge> {
     let mut charge = Charge {
         id: ChargeId(0),
         uid: ctx.new_uid(),

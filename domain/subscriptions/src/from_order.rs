@@ -82,13 +82,17 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
         order_line: Some(from.order_line),
     };
     let new = NewSubscription { organisation: from.organisation, profile, source, charges };
-    let (made, _rows): (Subscription, Vec<Charge>) = subscriptions::insert(ctx, tx, new, customer.path).await?;
+    let (made, _rows): (Subscription, Vec<Charge>) =
+        subscriptions::insert(ctx, tx, new, customer.path).await?;
     Ok(made)
 }
 
 fn copied(charge: &PlanCharge, from: &FromOrder, agreement: &Agreement) -> Result<ChargeProfile> {
     let price = charge.price(agreement.currency).ok_or_else(|| {
-        Error::conflict(format!("{} of {} has no price in {}", charge.name, from.plan.name, agreement.currency))
+        Error::conflict(format!(
+            "{} of {} has no price in {}",
+            charge.name, from.plan.name, agreement.currency
+        ))
     })?;
     let price = Money::new(price, agreement.currency).major();
     let (kind, frequency, factor) = match charge.charge_type {

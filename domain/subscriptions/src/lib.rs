@@ -13,8 +13,12 @@ pub use agreements::{Agreement, AgreementDetails, AgreementId, AgreementProfile,
 pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
 pub use from_order::{FromOrder, from_order_line};
 pub use rules::{Frequency, InAdvance, Period};
-pub use subscriptions::{NewSubscription, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile};
+pub use subscriptions::{
+    NewSubscription, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile,
+};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "subscriptions/0001_subscriptions", sql: include_str!("../migrations/0001_subscriptions.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "subscriptions/0001_subscriptions",
+    sql: include_str!("../migrations/0001_subscriptions.sql"),
+}];

@@ -1,7 +1,9 @@
 //! Subscriptions: what a customer has. Datagate calls them products.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id};
+use comptoir_kernel::{
+    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id,
+};
 use comptoir_parties::organisations;
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
 use jiff::{Timestamp, civil::Date};
@@ -275,9 +277,15 @@ pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: SubscriptionId) -> Resul
 ///
 /// # Errors
 /// `Denied` without the permission.
-pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, organisations: &[OrganisationId], page: Page) -> Result<Paged<Subscription>> {
+pub async fn page(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    organisations: &[OrganisationId],
+    page: Page,
+) -> Result<Paged<Subscription>> {
     ctx.require(Permission::SubscriptionsRead)?;
-    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    let mut select =
+        Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
     if !organisations.is_empty() {
         select = select.any("organisation", organisations);
     }
@@ -288,7 +296,11 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, organisations: &[OrganisationId], 
 ///
 /// # Errors
 /// What the store answers.
-pub async fn of_agreement(tx: &mut Tx<'_>, tenant: TenantId, agreement: AgreementId) -> Result<Vec<Subscription>> {
+pub async fn of_agreement(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    agreement: AgreementId,
+) -> Result<Vec<Subscription>> {
     tx.find(tenant, "AND agreement = $2 AND deleted_at IS NULL ORDER BY id", params![agreement]).await
 }
 
@@ -361,7 +373,8 @@ pub async fn update(
         || profile.in_advance != before.in_advance
         || profile.agreement != before.agreement;
     if billed && moved {
-        let message = format!("product {} has been billed: its start, advance and agreement stay", before.code);
+        let message =
+            format!("product {} has been billed: its start, advance and agreement stay", before.code);
         return Err(Error::conflict(message));
     }
     let mut after = before.clone();
@@ -389,7 +402,10 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     let tail = format!("AND subscription = $2 AND deleted_at IS NULL ORDER BY id{lock}");
     let present: Vec<Charge> = tx.find(ctx.tenant, &tail, params![before.id]).await?;
     if present.iter().any(|charge| charge.billed_to.is_some()) {
-        return Err(Error::new(Code::InUse, format!("product {} has been billed: give it an end date", before.code)));
+        return Err(Error::new(
+            Code::InUse,
+            format!("product {} has been billed: give it an end date", before.code),
+        ));
     }
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{Clock, Code, Currency, Error, Grants, IdSource, OrganisationId, Permission, Result, TenantId, UserId};
+use crate::{
+    Clock, Code, Currency, Error, Grants, IdSource, OrganisationId, Permission, Result, TenantId, UserId,
+};
 
 /// Who is behind a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +92,13 @@ pub struct Ctx {
 
 impl Ctx {
     /// A context in which the program itself acts on all of a tenant's data.
-    pub fn system(tenant: TenantId, currency: Currency, time_zone: &str, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+    pub fn system(
+        tenant: TenantId,
+        currency: Currency,
+        time_zone: &str,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+    ) -> Self {
         Self {
             tenant,
             currency,
@@ -177,7 +185,14 @@ mod tests {
     fn bounds_select_exactly_the_subtree() {
         let reach = Reach::Organisation { id: OrganisationId(5), path: "/1/5/".into() };
         let (low, high) = reach.path_bounds();
-        for (path, inside) in [("/1/5/", true), ("/1/5/9/", true), ("/1/", false), ("/1/50/", false), ("/1/4/", false), ("/1/6/", false)] {
+        for (path, inside) in [
+            ("/1/5/", true),
+            ("/1/5/9/", true),
+            ("/1/", false),
+            ("/1/50/", false),
+            ("/1/4/", false),
+            ("/1/6/", false),
+        ] {
             assert_eq!(low.as_str() <= path && path < high.as_str(), inside, "{path}");
             assert_eq!(reach.covers(path), inside, "{path}");
         }

@@ -58,7 +58,8 @@ impl Money {
         if self.currency != other.currency {
             return Err(Error::internal(format!("{} added to {}", other.currency, self.currency)));
         }
-        let minor = self.minor.checked_add(other.minor).ok_or_else(|| Error::internal("sum of money overflows"))?;
+        let minor =
+            self.minor.checked_add(other.minor).ok_or_else(|| Error::internal("sum of money overflows"))?;
         Ok(Self::new(minor, self.currency))
     }
 
@@ -67,7 +68,8 @@ impl Money {
     /// # Errors
     /// When the product does not fit.
     pub fn times(self, factor: Decimal) -> Result<Self> {
-        let product = self.major().checked_mul(factor).ok_or_else(|| Error::internal("product of money overflows"))?;
+        let product =
+            self.major().checked_mul(factor).ok_or_else(|| Error::internal("product of money overflows"))?;
         Self::from_major(product, self.currency)
     }
 }
@@ -88,7 +90,9 @@ mod tests {
 
     #[test]
     fn rounds_half_away_from_zero() {
-        for (value, expected) in [("0.125", "0.13"), ("-0.125", "-0.13"), ("0.1249", "0.12"), ("2.675", "2.68")] {
+        for (value, expected) in
+            [("0.125", "0.13"), ("-0.125", "-0.13"), ("0.1249", "0.12"), ("2.675", "2.68")]
+        {
             assert_eq!(round(dec(value), 2), dec(expected), "{value}");
         }
     }

@@ -65,7 +65,8 @@ impl Cursor {
             // Clients commonly start with page 1 (or 0): the first page.
             None => matches!(text, "" | "0" | "1").then_some(0),
         };
-        let after = after.ok_or_else(|| Error::new(Code::Invalid, format!("'{text}' is not a page of this list")))?;
+        let after =
+            after.ok_or_else(|| Error::new(Code::Invalid, format!("'{text}' is not a page of this list")))?;
         Ok(Self { after, size })
     }
 

@@ -9,7 +9,12 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 /// Text for searching: compatibility decomposed, without combining marks, in lower case.
 pub fn fold(text: &str) -> String {
     let normalizer = DecomposingNormalizerBorrowed::new_nfkd();
-    normalizer.normalize(text).chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase).collect()
+    normalizer
+        .normalize(text)
+        .chars()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere in a folded column.

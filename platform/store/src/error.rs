@@ -36,7 +36,10 @@ impl StoreError {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Postgres(error) => {
-                matches!(error.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED))
+                matches!(
+                    error.code(),
+                    Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED)
+                )
             }
             _ => false,
         }
@@ -53,7 +56,9 @@ impl StoreError {
                 None => Code::Unavailable,
             },
             Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => match failure.extended_code {
-                rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Code::Duplicate,
+                rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY => {
+                    Code::Duplicate
+                }
                 rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Code::InUse,
                 _ => Code::Internal,
             },

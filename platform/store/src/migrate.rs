@@ -99,7 +99,11 @@ fn statements(sql: &str, postgres: bool) -> Vec<String> {
             ("{decimal}", "TEXT"),
         ]
     };
-    let text: String = sql.lines().filter(|line| !line.trim_start().starts_with("--")).map(|line| format!("{line}\n")).collect();
+    let text: String = sql
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("--"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let text = types.iter().fold(text, |text, (from, to)| text.replace(from, to));
     text.split(";\n")
         .map(str::trim)
@@ -117,10 +121,14 @@ mod tests {
 
     #[test]
     fn one_text_serves_both_engines() {
-        let sql = "-- why\nCREATE TABLE t (\n  id {key},\n  at {time} NOT NULL\n);\nCREATE INDEX i ON t (at);\n";
+        let sql =
+            "-- why\nCREATE TABLE t (\n  id {key},\n  at {time} NOT NULL\n);\nCREATE INDEX i ON t (at);\n";
         assert_eq!(
             statements(sql, false),
-            ["CREATE TABLE t (\n  id INTEGER PRIMARY KEY,\n  at INTEGER NOT NULL\n) STRICT", "CREATE INDEX i ON t (at)"]
+            [
+                "CREATE TABLE t (\n  id INTEGER PRIMARY KEY,\n  at INTEGER NOT NULL\n) STRICT",
+                "CREATE INDEX i ON t (at)"
+            ]
         );
         assert!(statements(sql, true)[0].contains("TIMESTAMPTZ"));
     }

@@ -178,12 +178,17 @@ impl PgTx {
         if !begin {
             return Ok(client.execute(&statement, &params).await?);
         }
-        let (begun, changed) = tokio::join!(client.batch_execute("BEGIN"), client.execute(&statement, &params));
+        let (begun, changed) =
+            tokio::join!(client.batch_execute("BEGIN"), client.execute(&statement, &params));
         begun?;
         Ok(changed?)
     }
 
-    pub(crate) async fn exec_each(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<Vec<u64>, StoreError> {
+    pub(crate) async fn exec_each(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<Vec<u64>, StoreError> {
         if self.begin() {
             self.client()?.batch_execute("BEGIN").await?;
         }
@@ -194,13 +199,18 @@ impl PgTx {
         Ok(futures_util::future::try_join_all(sent).await?)
     }
 
-    pub(crate) async fn query<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<T>, StoreError> {
+    pub(crate) async fn query<T: FromRow>(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+    ) -> Result<Vec<T>, StoreError> {
         let begin = self.begin();
         let client = self.client()?;
         let statement = client.prepare_cached(sql).await?;
         let params = refs(params);
         let rows = if begin {
-            let (begun, rows) = tokio::join!(client.batch_execute("BEGIN"), client.query(&statement, &params));
+            let (begun, rows) =
+                tokio::join!(client.batch_execute("BEGIN"), client.query(&statement, &params));
             begun?;
             rows?
         } else {
@@ -214,7 +224,9 @@ impl Drop for PgTx {
     fn drop(&mut self) {
         // Not committed and not rolled back: the command panicked or the connection broke. The pool must
         // not hand out a connection with an open transaction, so it is closed.
-        if self.state == State::Begun && let Some(client) = self.client.take() {
+        if self.state == State::Begun
+            && let Some(client) = self.client.take()
+        {
             drop(Object::take(client));
         }
     }

@@ -66,7 +66,9 @@ impl FromColumn for Timestamp {
 impl FromColumn for Date {
     fn from_column(row: &Row<'_>, index: usize) -> Result<Self, StoreError> {
         match row {
-            Row::Sqlite(r) => r.get_ref(index)?.as_str().map_err(StoreError::decode)?.parse().map_err(StoreError::decode),
+            Row::Sqlite(r) => {
+                r.get_ref(index)?.as_str().map_err(StoreError::decode)?.parse().map_err(StoreError::decode)
+            }
             Row::Postgres(r) => Ok(r.try_get(index)?),
         }
     }
@@ -132,7 +134,9 @@ impl<'a> tokio_postgres::types::FromSql<'a> for IsNull {
     ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(false))
     }
-    fn from_sql_null(_: &tokio_postgres::types::Type) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql_null(
+        _: &tokio_postgres::types::Type,
+    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(true))
     }
     fn accepts(_: &tokio_postgres::types::Type) -> bool {

@@ -67,7 +67,11 @@ pub struct Select {
 impl Select {
     /// All rows of the tenant.
     pub fn new(tenant: TenantId) -> Self {
-        Self { params: vec![Value::Int(tenant.0)], conditions: "WHERE tenant = $1".to_owned(), order: Vec::new() }
+        Self {
+            params: vec![Value::Int(tenant.0)],
+            conditions: "WHERE tenant = $1".to_owned(),
+            order: Vec::new(),
+        }
     }
 
     /// Rows whose column has one of the values; none, if there are no values.
@@ -116,7 +120,8 @@ impl Select {
     pub fn contains(mut self, columns: &[&str], text: &str) -> Self {
         let pattern = comptoir_kernel::text::like_anywhere(text);
         let mark = self.bind(Value::Text(pattern.into()));
-        let tests: Vec<String> = columns.iter().map(|column| format!("{column} LIKE {mark} ESCAPE '\\'")).collect();
+        let tests: Vec<String> =
+            columns.iter().map(|column| format!("{column} LIKE {mark} ESCAPE '\\'")).collect();
         self.conditions.push_str(&format!(" AND ({})", tests.join(" OR ")));
         self
     }
@@ -197,7 +202,11 @@ impl Select {
     ///
     /// # Errors
     /// What the engine refuses.
-    pub async fn after<T: Entity>(&self, tx: &mut Tx<'_>, cursor: Cursor) -> Result<(Vec<T>, Option<String>)> {
+    pub async fn after<T: Entity>(
+        &self,
+        tx: &mut Tx<'_>,
+        cursor: Cursor,
+    ) -> Result<(Vec<T>, Option<String>)> {
         let mut rest = self.clone().compare("id", ">", cursor.after);
         let limit = rest.bind(Value::Int(i64::from(cursor.size) + 1));
         let sql = format!("{}{} ORDER BY id LIMIT {limit}", select::<T>()?, rest.conditions);

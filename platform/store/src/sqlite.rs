@@ -55,7 +55,8 @@ impl Sqlite {
             while watch.strong_count() > 0 {
                 std::thread::sleep(CHECKPOINT_EVERY);
                 let large = std::fs::metadata(&log).is_ok_and(|log| log.len() > LOG_BYTES_MAX);
-                let pragma = if large { "PRAGMA wal_checkpoint(RESTART)" } else { "PRAGMA wal_checkpoint(PASSIVE)" };
+                let pragma =
+                    if large { "PRAGMA wal_checkpoint(RESTART)" } else { "PRAGMA wal_checkpoint(PASSIVE)" };
                 if let Err(error) = checkpointer.query_row(pragma, [], |_| Ok(())) {
                     tracing::warn!(%error, "checkpoint failed");
                 }

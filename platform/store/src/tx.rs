@@ -83,7 +83,9 @@ impl<'a> Tx<'a> {
     pub async fn exec_each(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<Vec<u64>> {
         note(sql);
         let done: Result<Vec<u64>, StoreError> = match &mut self.engine {
-            EngineTx::Sqlite(connection) => rows.iter().map(|params| sqlite::exec(connection, sql, params)).collect(),
+            EngineTx::Sqlite(connection) => {
+                rows.iter().map(|params| sqlite::exec(connection, sql, params)).collect()
+            }
             EngineTx::Postgres(tx) => tx.exec_each(sql, rows).await,
         };
         Ok(done?)
@@ -140,7 +142,12 @@ impl<'a> Tx<'a> {
     ///
     /// # Errors
     /// As for [`Tx::query`].
-    pub async fn find<T: Entity>(&mut self, tenant: TenantId, tail: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
+    pub async fn find<T: Entity>(
+        &mut self,
+        tenant: TenantId,
+        tail: &str,
+        params: &[Value<'_>],
+    ) -> Result<Vec<T>> {
         if !T::sql().tenanted {
             return Err(StoreError::Misuse(format!("{} belongs to no tenant", T::TABLE)).into());
         }
@@ -155,7 +162,12 @@ impl<'a> Tx<'a> {
     ///
     /// # Errors
     /// As for [`Tx::query`].
-    pub async fn first<T: Entity>(&mut self, tenant: TenantId, tail: &str, params: &[Value<'_>]) -> Result<Option<T>> {
+    pub async fn first<T: Entity>(
+        &mut self,
+        tenant: TenantId,
+        tail: &str,
+        params: &[Value<'_>],
+    ) -> Result<Option<T>> {
         Ok(self.find(tenant, tail, params).await?.into_iter().next())
     }
 
@@ -175,7 +187,10 @@ impl<'a> Tx<'a> {
     pub async fn insert<T: Entity>(&mut self, entity: &mut T) -> Result<()> {
         let key: Option<(i64,)> = {
             let values = entity.values();
-            self.query_unscoped(&T::sql().insert, values.get(1..).unwrap_or_default()).await?.into_iter().next()
+            self.query_unscoped(&T::sql().insert, values.get(1..).unwrap_or_default())
+                .await?
+                .into_iter()
+                .next()
         };
         let (key,) = key.ok_or_else(|| Error::internal(format!("{} gave no key", T::TABLE)))?;
         entity.set_key(key);
@@ -234,8 +249,11 @@ impl<'a> Tx<'a> {
     pub async fn update<T: Entity>(&mut self, entity: &T) -> Result<()> {
         let sql = T::sql();
         let mut values: Vec<Option<Value<'_>>> = entity.values().into_iter().map(Some).collect();
-        let params: Vec<Value<'_>> =
-            sql.update_columns.iter().filter_map(|&column| values.get_mut(column).and_then(Option::take)).collect();
+        let params: Vec<Value<'_>> = sql
+            .update_columns
+            .iter()
+            .filter_map(|&column| values.get_mut(column).and_then(Option::take))
+            .collect();
         let changed = self.exec(&sql.update, &params).await?;
         if changed == 1 { Ok(()) } else { Err(Error::not_found(T::TABLE, entity.key())) }
     }

@@ -11,7 +11,8 @@ pub(crate) async fn client_of(app: &TestApp, organisation: &str) -> Actor {
     let organisation = Some(app.world.organisation(organisation));
     let make = async move |ctx: &comptoir_kernel::Ctx, tx: &mut comptoir_store::Tx<'_>| {
         let kind = NewKind::Datagate { organisation };
-        let new = NewClient { kind, name: "Reseller".into(), limit_per_minute: Some(0), limit_per_day: Some(0) };
+        let new =
+            NewClient { kind, name: "Reseller".into(), limit_per_minute: Some(0), limit_per_day: Some(0) };
         clients::create(ctx, tx, new).await
     };
     let (client, secret) = app.command(make).await;

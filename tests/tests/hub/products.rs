@@ -1,10 +1,10 @@
 //! Products, vendors and product types.
 
-use comptoir_catalogue::{
-    NewProduct, ProductDetails, ProductId, ProductProfile, ProductTypeId, VendorId, plans, products, relations, types,
-    vendors,
-};
 use comptoir_catalogue::{BillingFrequency, ChargeType, NewPlan, NewPlanCharge, RelationKind};
+use comptoir_catalogue::{
+    NewProduct, ProductDetails, ProductId, ProductProfile, ProductTypeId, VendorId, plans, products,
+    relations, types, vendors,
+};
 use comptoir_inventory::claims::{self, ClaimLine, NewClaim};
 use comptoir_kernel::Currency;
 use comptoir_testkit::{Actor, TestApp, both_engines, json};

@@ -1,8 +1,8 @@
 //! Products, stock and shipping types to order from.
 
 use comptoir_catalogue::{
-    BillingFrequency, ChargeType, NewPlan, NewPlanCharge, PlanId, ProductId, ProductProfile, RelationKind, plans, products,
-    relations, vendors,
+    BillingFrequency, ChargeType, NewPlan, NewPlanCharge, PlanId, ProductId, ProductProfile, RelationKind,
+    plans, products, relations, vendors,
 };
 use comptoir_fulfilment::shipping_types::{self, NewShippingType};
 use comptoir_inventory::locations::{self, NewLocation};
@@ -68,7 +68,11 @@ pub(crate) fn address(country: i64) -> Value {
 }
 
 /// Makes an organisation wait for approval, or limits its credit.
-pub(crate) async fn change_organisation(app: &TestApp, name: &str, change: impl Fn(&mut Profile) + Send + Sync + 'static) {
+pub(crate) async fn change_organisation(
+    app: &TestApp,
+    name: &str,
+    change: impl Fn(&mut Profile) + Send + Sync + 'static,
+) {
     let id = app.world.organisation(name);
     app.command(async move |ctx, tx| {
         let mut profile = organisations::find(ctx, tx, id).await?.profile();
@@ -80,19 +84,34 @@ pub(crate) async fn change_organisation(app: &TestApp, name: &str, change: impl 
 
 /// Units of a stock sku that can be claimed.
 pub(crate) async fn available(app: &TestApp, sku: &'static str) -> i64 {
-    let found = app.command(async move |ctx, tx| comptoir_inventory::available(tx, ctx.tenant, &[sku]).await).await;
+    let found =
+        app.command(async move |ctx, tx| comptoir_inventory::available(tx, ctx.tenant, &[sku]).await).await;
     found.get(sku).copied().unwrap_or_default()
 }
 
 async fn open(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Shop> {
     let one = vendors::create(ctx, tx, "Poly", None, None).await?.id;
     let two = vendors::create(ctx, tx, "Yealink", None, None).await?.id;
-    let service = |sku: &str, name: &str, price| ProductProfile { shippable: false, ..ProductProfile::goods(sku, name, price) };
-    let phone = product(ctx, tx, ProductProfile { vendor: Some(one), ..ProductProfile::goods("PHONE", "Desk phone", 123_99) }).await?;
-    let headset = product(ctx, tx, ProductProfile { financeable: false, ..ProductProfile::goods("HEADSET", "Headset", 25_50) }).await?;
+    let service = |sku: &str, name: &str, price| ProductProfile {
+        shippable: false,
+        ..ProductProfile::goods(sku, name, price)
+    };
+    let phone = product(
+        ctx,
+        tx,
+        ProductProfile { vendor: Some(one), ..ProductProfile::goods("PHONE", "Desk phone", 123_99) },
+    )
+    .await?;
+    let headset = product(
+        ctx,
+        tx,
+        ProductProfile { financeable: false, ..ProductProfile::goods("HEADSET", "Headset", 25_50) },
+    )
+    .await?;
     let provisioning = product(ctx, tx, service("PRV", "Provisioning", 1_99)).await?;
     let maintenance = product(ctx, tx, service("MNT", "Maintenance", 2_99)).await?;
-    let zoom = ProductProfile { subscription_type: Some("ZOOM".into()), ..service("ZOOM-PRO", "Zoom Phone Pro", 0) };
+    let zoom =
+        ProductProfile { subscription_type: Some("ZOOM".into()), ..service("ZOOM-PRO", "Zoom Phone Pro", 0) };
     let licence = product(ctx, tx, zoom).await?;
     let numbers = product(ctx, tx, service("DDI", "Numbers", 0)).await?;
     let training = product(ctx, tx, service("TRAINING", "Day of training", 400_00)).await?;
@@ -101,11 +120,17 @@ async fn open(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Shop> {
         let profile = ProductProfile { vendor: Some(vendor), ..ProductProfile::goods("TWIN", "Twin", 10_00) };
         product(ctx, tx, profile).await?;
     }
-    let withdrawn = product(ctx, tx, ProductProfile { active: false, ..ProductProfile::goods("OLD", "Old phone", 50_00) }).await?;
+    let withdrawn = product(
+        ctx,
+        tx,
+        ProductProfile { active: false, ..ProductProfile::goods("OLD", "Old phone", 50_00) },
+    )
+    .await?;
     relations::replace(ctx, tx, phone, RelationKind::Provisioning, &[provisioning]).await?;
     relations::replace(ctx, tx, phone, RelationKind::Maintenance, &[maintenance]).await?;
     let monthly = plan(ctx, tx, licence, "12 months", true).await?;
-    let number_plans = [plan(ctx, tx, numbers, "Local", false).await?.0, plan(ctx, tx, numbers, "National", false).await?.0];
+    let number_plans =
+        [plan(ctx, tx, numbers, "Local", false).await?.0, plan(ctx, tx, numbers, "National", false).await?.0];
     shelves(ctx, tx, &[("PHONE", 50), ("HEADSET", 5), ("TWIN", 9)]).await?;
     let next_day = NewShippingType {
         name: "UK Standard Next Day Delivery".into(),
@@ -149,7 +174,10 @@ async fn plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId, name: &str, defaul
         default,
         min_quantity: Some(1),
         max_quantity: Some(20),
-        charges: vec![charge("User", ChargeType::Recurring, 12_00), charge("Set-up", ChargeType::OneTime, 5_00)],
+        charges: vec![
+            charge("User", ChargeType::Recurring, 12_00),
+            charge("Set-up", ChargeType::OneTime, 5_00),
+        ],
     };
     Ok(plans::create(ctx, tx, new).await?.id)
 }

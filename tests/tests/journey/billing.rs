@@ -53,8 +53,10 @@ async fn waits(app: &TestApp, organisation: OrganisationId, (sku, quantity, net)
 /// A number of a customer, and calls of it at 12 pence a minute, by the second. Rows are `id,start,seconds`.
 async fn calls(app: &TestApp, organisation: OrganisationId, code: &'static str, rows: &str) {
     app.command(async move |ctx, tx| {
-        let voice = references::resolve(tx, ctx.tenant, ReferenceKind::Service, "Outbound voice").await?.unwrap().id;
-        let record_type = references::resolve(tx, ctx.tenant, ReferenceKind::RecordType, "voice").await?.unwrap().id;
+        let voice =
+            references::resolve(tx, ctx.tenant, ReferenceKind::Service, "Outbound voice").await?.unwrap().id;
+        let record_type =
+            references::resolve(tx, ctx.tenant, ReferenceKind::RecordType, "voice").await?.unwrap().id;
         let item = service_items::Details {
             organisation,
             site: None,

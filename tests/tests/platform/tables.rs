@@ -34,5 +34,9 @@ pub(crate) fn path(operation: &Operation, fill: impl Fn(&str) -> String) -> Stri
 /// A value for a path parameter that no record has.
 pub(crate) fn nobody(operation: &Operation, name: &str) -> String {
     let schema = operation.params.iter().find(|param| param.name == name).map_or("", |param| param.schema);
-    if schema.contains("integer") { "999999999".to_owned() } else { "00000000-0000-4000-8000-00000000dead".to_owned() }
+    if schema.contains("integer") {
+        "999999999".to_owned()
+    } else {
+        "00000000-0000-4000-8000-00000000dead".to_owned()
+    }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use comptoir_contracts::afosto as wire;
-use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind};
+use comptoir_invoicing::{
+    self as invoicing, Invoice, InvoiceId, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind,
+};
 use comptoir_kernel::{Ctx, Money, OrganisationId, Result};
 use comptoir_orders::{self as orders, OrderId};
 use comptoir_parties::{Organisation, organisations};
@@ -41,7 +43,8 @@ impl Around {
                 found.insert(key.0, order.uid);
             }
         }
-        let order_lines = if keys.is_empty() { Vec::new() } else { orders::lines_of(tx, ctx.tenant, &keys).await? };
+        let order_lines =
+            if keys.is_empty() { Vec::new() } else { orders::lines_of(tx, ctx.tenant, &keys).await? };
         Ok(Self {
             taxes: invoicing::taxes_of(tx, ctx.tenant, &ids).await?,
             customers: organisations::many(tx, ctx.tenant, &owners).await?,
@@ -117,9 +120,11 @@ impl Around {
             r#type: Some(match line.kind {
                 LineKind::Shipping => wire::OdrInvoiceItemType::Shipping,
                 LineKind::Surcharge => wire::OdrInvoiceItemType::Handling,
-                LineKind::Goods | LineKind::Discount | LineKind::Recurring | LineKind::OneOff | LineKind::Usage => {
-                    wire::OdrInvoiceItemType::Product
-                }
+                LineKind::Goods
+                | LineKind::Discount
+                | LineKind::Recurring
+                | LineKind::OneOff
+                | LineKind::Usage => wire::OdrInvoiceItemType::Product,
             }),
             amount: Some(amount),
             is_discounted: Some(line.kind == LineKind::Discount),
@@ -170,7 +175,8 @@ pub(super) async fn invoices(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Invoice]) -> Re
     let around = Around::load(ctx, tx, rows).await?;
     let show = |row: &Invoice| {
         let value = serde_json::to_value(invoice(row, &around)).unwrap_or_default();
-        let value = exact_rates(value, "items", "vat_percentage", around.lines(row).map(|line| line.vat_percent));
+        let value =
+            exact_rates(value, "items", "vat_percentage", around.lines(row).map(|line| line.vat_percent));
         exact_rates(value, "vat", "rate", around.taxes(row).map(|tax| tax.percent))
     };
     Ok(rows.iter().map(show).collect())

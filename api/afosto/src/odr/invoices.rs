@@ -159,7 +159,12 @@ async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: &wire::OdrInvoiceRequest) -> Res
 }
 
 /// The organisation of a UUID or a number, within reach.
-async fn customer(ctx: &Ctx, tx: &mut Tx<'_>, id: Option<&str>, faults: &mut Faults) -> Result<Option<OrganisationId>> {
+async fn customer(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: Option<&str>,
+    faults: &mut Faults,
+) -> Result<Option<OrganisationId>> {
     let Some(id) = faults.require("organisation_id", id) else { return Ok(None) };
     let found = match (id.parse(), Uuid::try_parse(id)) {
         (Ok(key), _) => optional(organisations::find(ctx, tx, OrganisationId(key)).await)?,

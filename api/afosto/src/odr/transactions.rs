@@ -80,7 +80,8 @@ pub(crate) async fn refund(call: Call) -> Answer {
     let secret = call.text("secret")?.to_owned();
     let mut faults = Faults::new();
     let payment = faults.require("payment_id", body.payment_id.as_deref());
-    let parsed = payment.and_then(|id| faults.check("payment_id", Uuid::try_parse(id).map_err(|_| "is not a UUID")));
+    let parsed =
+        payment.and_then(|id| faults.check("payment_id", Uuid::try_parse(id).map_err(|_| "is not a UUID")));
     faults.finish()?;
     let payment = parsed.ok_or_else(|| Error::invalid("payment_id", "is required"))?;
     call.write(async move |ctx, tx| {

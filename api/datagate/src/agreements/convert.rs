@@ -10,7 +10,9 @@ use comptoir_subscriptions::{Agreement, AgreementDetails, AgreementProfile, Freq
 use serde_json::{Value, json};
 
 use crate::dates::{day, day_opt, instant};
-use crate::references::{Named, Names, customer, distinct, site, take, take_customer, take_site, take_tax_rate, tax_rate};
+use crate::references::{
+    Named, Names, customer, distinct, site, take, take_customer, take_site, take_tax_rate, tax_rate,
+};
 
 /// The customer and the profile that a body describes.
 ///
@@ -40,9 +42,17 @@ pub(super) async fn profile(
         faults.required("paymentTerm");
     }
     let term =
-        take(ctx, tx, ReferenceKind::PaymentTerm, "paymentTerm", Some(&body.payment_term), &mut faults).await?;
-    let layout =
-        take(ctx, tx, ReferenceKind::InvoiceLayout, "invoiceLayout", body.invoice_layout.as_ref(), &mut faults).await?;
+        take(ctx, tx, ReferenceKind::PaymentTerm, "paymentTerm", Some(&body.payment_term), &mut faults)
+            .await?;
+    let layout = take(
+        ctx,
+        tx,
+        ReferenceKind::InvoiceLayout,
+        "invoiceLayout",
+        body.invoice_layout.as_ref(),
+        &mut faults,
+    )
+    .await?;
     let currency = currency(ctx, tx, body.currency.as_ref(), &mut faults).await?;
     let place = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
     let rate = take_tax_rate(ctx, tx, "taxRate", body.tax_rate.as_ref(), &mut faults).await?;
@@ -143,7 +153,11 @@ struct Around {
 ///
 /// # Errors
 /// What the store answers.
-pub(super) async fn agreements(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Agreement]) -> Result<Vec<wire::Agreement>> {
+pub(super) async fn agreements(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    rows: &[Agreement],
+) -> Result<Vec<wire::Agreement>> {
     let owners = distinct(rows.iter().map(|row| row.organisation));
     let places = distinct(rows.iter().filter_map(|row| row.site).map(SiteId));
     let rates = distinct(rows.iter().filter_map(|row| row.vat_rate).map(VatRateId));
@@ -163,7 +177,12 @@ fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
     let currency = around.currencies.iter().find(|known| known.name == code);
     Ok(wire::Agreement {
         id: Some(row.uid),
-        customer: around.owners.iter().find(|owner| owner.id == row.organisation).map(customer).unwrap_or_default(),
+        customer: around
+            .owners
+            .iter()
+            .find(|owner| owner.id == row.organisation)
+            .map(customer)
+            .unwrap_or_default(),
         name: row.name.clone(),
         billing_contact_email: row.details.billing_contact_email.clone(),
         billing_contact_first_name: row.details.billing_contact_first_name.clone(),
@@ -181,7 +200,10 @@ fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
         payment_term: around.names.show(row.payment_term).unwrap_or_default(),
         po_number: row.details.po_number.clone(),
         site: row.site.and_then(|key| around.sites.iter().find(|place| place.id.0 == key)).map(site),
-        tax_rate: row.vat_rate.and_then(|key| around.rates.iter().find(|rate| rate.id.0 == key)).map(tax_rate),
+        tax_rate: row
+            .vat_rate
+            .and_then(|key| around.rates.iter().find(|rate| rate.id.0 == key))
+            .map(tax_rate),
         organization_id: row.details.organization_id.as_ref().and_then(number),
     })
 }

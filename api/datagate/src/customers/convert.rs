@@ -96,7 +96,8 @@ fn country(profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {
     if let Some(name) = now {
         match addresses::country_of(&name) {
             Some(country) => profile.country = Some(country.alpha2.to_owned()),
-            None => faults.invalid("address.country", format!("'{name}' is no country's ISO code or English name")),
+            None => faults
+                .invalid("address.country", format!("'{name}' is no country's ISO code or English name")),
         }
     }
 }
@@ -148,7 +149,8 @@ async fn look_up(
         take(ctx, tx, Kind::CreditNoteLayout, "creditNoteLayout", credit_layout, faults).await?;
     details.delivery_method = take(ctx, tx, Kind::DeliveryMethod, "deliveryMethod", delivery, faults).await?;
     details.group = take(ctx, tx, Kind::CustomerGroup, "group", body.group.as_ref(), faults).await?;
-    details.invoice_layout = take(ctx, tx, Kind::InvoiceLayout, "invoiceLayout", invoice_layout, faults).await?;
+    details.invoice_layout =
+        take(ctx, tx, Kind::InvoiceLayout, "invoiceLayout", invoice_layout, faults).await?;
     let rate = take_tax_rate(ctx, tx, "taxRate", body.tax_rate.as_ref(), faults).await?;
     profile.vat_rate = rate.map(|rate| rate.id.0);
     Ok(())
@@ -158,7 +160,11 @@ async fn look_up(
 ///
 /// # Errors
 /// What the store answers.
-pub(super) async fn customer(ctx: &Ctx, tx: &mut Tx<'_>, organisation: &Organisation) -> Result<wire::Customer> {
+pub(super) async fn customer(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    organisation: &Organisation,
+) -> Result<wire::Customer> {
     let mut rows = customers(ctx, tx, std::slice::from_ref(organisation)).await?;
     rows.pop().ok_or_else(|| Error::internal("a customer was lost"))
 }

@@ -5,8 +5,8 @@ mod convert;
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
-use comptoir_parties::organisations::{self, Blocker, NewOrganisation};
 use comptoir_parties::Profile;
+use comptoir_parties::organisations::{self, Blocker, NewOrganisation};
 use comptoir_subscriptions::agreements;
 use uuid::Uuid;
 
@@ -38,7 +38,8 @@ pub(crate) async fn create(call: Call) -> Answer {
         let parent = organisations::place(ctx, tx, None).await?;
         let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
         let profile = convert::profile(ctx, tx, blank, &body).await?;
-        let made = organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await?;
+        let made =
+            organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await?;
         agreements::default_for(ctx, tx, made.id).await?;
         Ok(Reply::ok(convert::customer(ctx, tx, &made).await?))
     })

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use comptoir_contracts::{Number, datagate as wire};
 use comptoir_invoicing::{
-    self as invoicing, BillingPeriod, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind, periods,
+    self as invoicing, BillingPeriod, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind,
+    periods,
 };
 use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
@@ -37,7 +38,8 @@ pub(super) async fn invoices(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Invoice]) -> Re
     let around = Around {
         owners: organisations::many(tx, ctx.tenant, &owners).await?,
         agreements: agreements::many(tx, ctx.tenant, &on).await?,
-        periods: periods::many(tx, ctx.tenant, &distinct(rows.iter().filter_map(|row| row.billing_period))).await?,
+        periods: periods::many(tx, ctx.tenant, &distinct(rows.iter().filter_map(|row| row.billing_period)))
+            .await?,
         statuses: references::list(tx, ctx.tenant, ReferenceKind::InvoiceStatus).await?,
         credit_notes: invoicing::credit_notes_of(tx, ctx.tenant, &ids).await?,
     };
@@ -52,12 +54,17 @@ impl Around {
         let owner = self.owners.iter().find(|owner| owner.id == row.organisation);
         Ok(wire::Invoice {
             id: Some(row.uid),
-            agreement: agreement.map(|found| wire::AgreementReference { id: Some(found.uid), name: Some(found.name.clone()) }),
+            agreement: agreement.map(|found| wire::AgreementReference {
+                id: Some(found.uid),
+                name: Some(found.name.clone()),
+            }),
             amount: amount(row.total),
             amount_due: amount(row.outstanding()),
             amount_paid: amount(row.paid),
-            billing_period: period
-                .map(|found| wire::BillingPeriodReference { id: Some(found.uid), name: Some(found.name.clone()) }),
+            billing_period: period.map(|found| wire::BillingPeriodReference {
+                id: Some(found.uid),
+                name: Some(found.name.clone()),
+            }),
             credit_note_id: self.credit_notes.get(&row.id).map(Uuid::to_string),
             customer: owner.map(customer),
             date_due: Some(instant(row.due_on)?),

@@ -1,7 +1,9 @@
 //! Searching invoices: the body is a list of conditions under `$and`, or one flat object, or nothing.
 
 use comptoir_contracts::DateTime;
-use comptoir_invoicing::{self as invoicing, BillingPeriodId, Delivery, Filter, InvoiceStatus, SortBy, periods};
+use comptoir_invoicing::{
+    self as invoicing, BillingPeriodId, Delivery, Filter, InvoiceStatus, SortBy, periods,
+};
 use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
@@ -99,7 +101,8 @@ fn condition(name: &str, field: &str, value: &Value, faults: &mut Faults, asked:
             let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
             for value in &values {
                 // A reference has an id and a name; either alone is taken too.
-                let inner = value.get("id").filter(|id| !id.is_null()).or_else(|| value.get("name")).unwrap_or(value);
+                let inner =
+                    value.get("id").filter(|id| !id.is_null()).or_else(|| value.get("name")).unwrap_or(value);
                 asked.statuses.extend(words(inner, field, faults));
             }
         }
@@ -141,7 +144,8 @@ fn page(call: &Call, body: &Value, faults: &mut Faults) -> Page {
     let mut take = |name: &str, max: u32| {
         let value = body.get(name).filter(|value| !value.is_null() && call.query().one(name).is_none())?;
         let number = value.as_u64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()));
-        let number = number.and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=max).contains(number));
+        let number =
+            number.and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=max).contains(number));
         faults.check(name, number.ok_or_else(|| format!("must be an integer from 1 to {max}")))
     };
     if let Some(number) = take("page", u32::MAX) {
@@ -179,8 +183,7 @@ async fn filter(ctx: &Ctx, tx: &mut Tx<'_>, asked: &Asked) -> Result<Filter> {
 }
 
 /// Conditions are joined by AND: several values of one name must be the same.
-fn agreed<T: PartialEq + Impossible>(mut values: Vec<T>) -> Vec<T>
-{
+fn agreed<T: PartialEq + Impossible>(mut values: Vec<T>) -> Vec<T> {
     match values.first() {
         Some(first) if values.iter().any(|value| value != first) => vec![T::impossible()],
         _ => {
@@ -215,7 +218,8 @@ impl Impossible for String {
 
 /// A status by number or name; `Gen. Failed` is of no invoice: what failed has no document.
 async fn narrow(ctx: &Ctx, tx: &mut Tx<'_>, status: &str, filter: &mut Filter) -> Result<()> {
-    let found = references::resolve(tx, ctx.tenant, ReferenceKind::InvoiceStatus, Wanted::from(status)).await?;
+    let found =
+        references::resolve(tx, ctx.tenant, ReferenceKind::InvoiceStatus, Wanted::from(status)).await?;
     let Some(found) = found else {
         // The states of payment are of use too.
         let Some(state) = InvoiceStatus::parse(&status.to_ascii_lowercase()) else {

@@ -75,7 +75,8 @@ pub(super) async fn profile(
     faults: &mut Faults,
 ) -> Result<ChargeProfile> {
     let kind = kind(ctx, tx, body.charge_type.as_ref(), faults).await?;
-    let scope = take(ctx, tx, ReferenceKind::ScopeType, "scopeType", body.scope_type.as_ref(), faults).await?;
+    let scope =
+        take(ctx, tx, ReferenceKind::ScopeType, "scopeType", body.scope_type.as_ref(), faults).await?;
     let quantity = body.quantity.map_or(Decimal::ONE, Number::get);
     let sell = match (body.sell, body.amount) {
         (Some(sell), Some(amount)) if quantity.checked_mul(sell.get()) != Some(amount.get()) => {
@@ -114,7 +115,12 @@ pub(super) async fn profile(
     })
 }
 
-async fn kind(ctx: &Ctx, tx: &mut Tx<'_>, value: Option<&wire::ChargeType>, faults: &mut Faults) -> Result<ChargeKind> {
+async fn kind(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::ChargeType>,
+    faults: &mut Faults,
+) -> Result<ChargeKind> {
     if value.and_then(Named::wanted).is_none() {
         return Ok(ChargeKind::Recurring);
     }

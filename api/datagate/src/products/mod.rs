@@ -6,8 +6,8 @@ mod convert;
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
-use comptoir_subscriptions::subscriptions::{self, Source};
 use comptoir_subscriptions::NewSubscription;
+use comptoir_subscriptions::subscriptions::{self, Source};
 use uuid::Uuid;
 
 pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};

@@ -52,9 +52,9 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
         text: query.one("text").map(str::to_owned),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
         from: query.date("start_date", faults).and_then(|day| faults.check("start_date", midnight(day))),
-        before: query
-            .date("end_date", faults)
-            .and_then(|day| faults.check("end_date", day_after(day).map_err(Error::internal).and_then(midnight))),
+        before: query.date("end_date", faults).and_then(|day| {
+            faults.check("end_date", day_after(day).map_err(Error::internal).and_then(midnight))
+        }),
         total_from: amount(query, "value_from", ctx, faults).map(|minor| minor.ceil()).and_then(minor),
         total_to: amount(query, "value_to", ctx, faults).map(|minor| minor.floor()).and_then(minor),
         sort,

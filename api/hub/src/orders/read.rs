@@ -3,7 +3,9 @@
 use comptoir_catalogue::{PlanId, ProductId};
 use comptoir_contracts::hub as wire;
 use comptoir_kernel::{Faults, OrganisationId};
-use comptoir_orders::{Accounts, Destination, Finance, FinanceTarget, Header, Named, NewLine, PaymentType, VendorAccount};
+use comptoir_orders::{
+    Accounts, Destination, Finance, FinanceTarget, Header, Named, NewLine, PaymentType, VendorAccount,
+};
 use comptoir_parties::AddressValue;
 use serde_json::{Map, Value};
 
@@ -15,7 +17,12 @@ pub(crate) fn header(body: &wire::BasketWrite, faults: &mut Faults) -> Header {
 }
 
 /// Lays the keys that a body brings over what was said before.
-pub(crate) fn overlay(header: &mut Header, body: &wire::BasketWrite, brought: &Map<String, Value>, faults: &mut Faults) {
+pub(crate) fn overlay(
+    header: &mut Header,
+    body: &wire::BasketWrite,
+    brought: &Map<String, Value>,
+    faults: &mut Faults,
+) {
     apply(header, body, |key| brought.contains_key(key), faults);
 }
 

@@ -6,7 +6,9 @@ use comptoir_catalogue::{Plan, PlanId, plans};
 use comptoir_contracts::hub as wire;
 use comptoir_contracts::{NaiveDateTime, Number};
 use comptoir_kernel::{Ctx, Currency, Money, Result};
-use comptoir_orders::{Extra, FinanceTarget, Line, Order, OrderId, OrderShipment, OrderUnit, PaymentType, State, VendorAccount};
+use comptoir_orders::{
+    Extra, FinanceTarget, Line, Order, OrderId, OrderShipment, OrderUnit, PaymentType, State, VendorAccount,
+};
 use comptoir_parties::AddressValue;
 use comptoir_store::Tx;
 
@@ -27,7 +29,8 @@ impl Parts {
         let all: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
         let lines = comptoir_orders::lines_of(tx, ctx.tenant, &all).await?;
         let mut parts = Self::of_lines(ctx, tx, lines).await?;
-        let left = |order: &&Order| matches!(order.state, State::PartShipped | State::Shipped | State::Complete);
+        let left =
+            |order: &&Order| matches!(order.state, State::PartShipped | State::Shipped | State::Complete);
         let shipped: Vec<OrderId> = orders.iter().filter(left).map(|order| order.id).collect();
         if !shipped.is_empty() {
             for shipment in comptoir_orders::shipments_of(tx, ctx.tenant, &shipped).await? {
@@ -101,7 +104,8 @@ impl Parts {
             (id, extra.map(|e| e.name), price)
         };
         let (prov_product, prov_product_name, prov_product_price) = extra(&details.provisioning);
-        let (maintenance_product, maintenance_product_name, maintenance_product_price) = extra(&details.maintenance);
+        let (maintenance_product, maintenance_product_name, maintenance_product_price) =
+            extra(&details.maintenance);
         let plan = line.plan.and_then(|plan| self.plans.get(&plan));
         wire::OrderLineItem {
             id: Some(line.id.0),
@@ -196,7 +200,9 @@ impl Parts {
             carrier: shipment.carrier.clone(),
             tracking_number: shipment.tracking_number.clone(),
             tracking_url: shipment.tracking_url.clone(),
-            units: Some(units.iter().filter(|unit| unit.shipment == shipment.id).map(|unit| unit.id.0).collect()),
+            units: Some(
+                units.iter().filter(|unit| unit.shipment == shipment.id).map(|unit| unit.id.0).collect(),
+            ),
         };
         shipments.iter().map(shown).collect()
     }

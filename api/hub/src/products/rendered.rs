@@ -116,7 +116,12 @@ impl Text {
     }
 }
 
-async fn render(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId], version: i64) -> Result<Vec<(ProductId, Arc<Text>)>> {
+async fn render(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    ids: &[ProductId],
+    version: i64,
+) -> Result<Vec<(ProductId, Arc<Text>)>> {
     let mut rows = products::many(tx, ctx.tenant, ids).await?;
     rows.retain(|product| product.active);
     let related = relations::of(tx, ctx.tenant, ids).await?;
@@ -124,8 +129,10 @@ async fn render(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId], version: i64) -> 
     let text = |row: Product| {
         let id = row.id;
         let stock_sku = row.shippable.then(|| row.stock_sku.clone());
-        let json = serde_json::to_string(&convert::product(row, &related, &plans)).map_err(Error::internal)?;
-        let (before, tail) = json.split_once(STOCK).ok_or_else(|| Error::internal("a product has no stock"))?;
+        let json =
+            serde_json::to_string(&convert::product(row, &related, &plans)).map_err(Error::internal)?;
+        let (before, tail) =
+            json.split_once(STOCK).ok_or_else(|| Error::internal("a product has no stock"))?;
         let head = format!("{before}\"stock\":");
         Ok((id, Arc::new(Text { version, stock_sku, head, tail: tail.to_owned() })))
     };

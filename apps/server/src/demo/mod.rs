@@ -48,8 +48,9 @@ impl Demo {
         if settings.data == Settings::default().data {
             settings.data = PathBuf::from(FOLDER);
         }
-        std::fs::create_dir_all(&settings.data)
-            .map_err(|error| Error::invalid("data", format!("cannot make {}: {error}", settings.data.display())))?;
+        std::fs::create_dir_all(&settings.data).map_err(|error| {
+            Error::invalid("data", format!("cannot make {}: {error}", settings.data.display()))
+        })?;
         listen(&mut settings, self.listen).await?;
         let progress = Progress::new();
         progress.heading(&format!("The demo company, in {}", place(&settings)));
@@ -114,7 +115,8 @@ async fn listen(settings: &mut Settings, asked: Option<String>) -> Result<()> {
     if let Some(address) = asked {
         settings.listen = address;
     } else if settings.listen == Settings::default().listen && bind(&settings.listen).await.is_err() {
-        let free = bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).map_err(Error::internal)?;
+        let free =
+            bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).map_err(Error::internal)?;
         settings.listen = free.to_string();
     }
     Ok(())

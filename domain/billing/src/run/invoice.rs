@@ -65,7 +65,9 @@ pub(super) async fn jobs(
     let own = default.map_or(customer.currency, |agreement| agreement.currency);
     let default = default.cloned();
     let mut jobs = vec![job(default.clone(), None)];
-    jobs.extend(all.into_iter().filter(|agreement| !agreement.is_default).map(|agreement| job(Some(agreement), None)));
+    jobs.extend(
+        all.into_iter().filter(|agreement| !agreement.is_default).map(|agreement| job(Some(agreement), None)),
+    );
     let mut others: Vec<Currency> = pending::waiting(tx, ctx.tenant, customer.id, to)
         .await?
         .iter()
@@ -164,7 +166,9 @@ async fn recurring(
     let subscribed: Vec<Subscription> = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
     let keys: Vec<_> = subscribed.iter().map(|subscription| subscription.id).collect();
     for charge in charges::of(tx, ctx.tenant, &keys).await? {
-        let Some(subscription) = subscribed.iter().find(|row| row.id == charge.subscription) else { continue };
+        let Some(subscription) = subscribed.iter().find(|row| row.id == charge.subscription) else {
+            continue;
+        };
         let (lines, billed_to) = draft::of_charge(&charge, (subscription, agreement), to, rates)?;
         if let Some(billed_to) = billed_to {
             found.lines.extend(lines);

@@ -80,9 +80,15 @@ pub async fn run_with(
         store.report(async move |tx| debtors(&ctx, tx, &options).await).await?
     };
     let exempt = customers.iter().filter(|customer| customer.do_not_invoice).count();
-    let billed: Vec<Organisation> = customers.into_iter().filter(|customer| !customer.do_not_invoice).collect();
-    let mut report =
-        RunReport { to: options.to, customers: billed.len(), exempt, invoices: Vec::new(), failures: Vec::new() };
+    let billed: Vec<Organisation> =
+        customers.into_iter().filter(|customer| !customer.do_not_invoice).collect();
+    let mut report = RunReport {
+        to: options.to,
+        customers: billed.len(),
+        exempt,
+        invoices: Vec::new(),
+        failures: Vec::new(),
+    };
     for (index, customer) in billed.iter().enumerate() {
         bill_customer(store, &ctx, customer, (options.to, issued_on), &mut report).await;
         progress(Progress { done: index + 1, of: billed.len(), invoices: report.invoices.len() });
@@ -98,7 +104,8 @@ async fn debtors(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions) -> Result<Vec
     ids.extend(pending::debtors(tx, ctx.tenant, options.to).await?);
     ids.extend(subscriptions::subscribers(tx, ctx.tenant).await?);
     // The day ends earlier and later than here in other zones; who has nothing due gets no invoice.
-    let until = midnight_after(options.to, &ctx.time_zone)?.checked_add(24.hours()).map_err(Error::internal)?;
+    let until =
+        midnight_after(options.to, &ctx.time_zone)?.checked_add(24.hours()).map_err(Error::internal)?;
     ids.extend(usage::debtors(tx, ctx.tenant, until).await?);
     if !options.customers.is_empty() {
         ids.retain(|id| options.customers.contains(id));

@@ -179,7 +179,10 @@ mod tests {
         found.sort_by(|a, b| compare(a, b, sorts));
         let total = i64::try_from(found.len()).unwrap();
         let skip = usize::try_from(page.offset()).unwrap();
-        Paged { rows: found.into_iter().skip(skip).take(page.size as usize).map(|entry| entry.id).collect(), total }
+        Paged {
+            rows: found.into_iter().skip(skip).take(page.size as usize).map(|entry| entry.id).collect(),
+            total,
+        }
     }
 
     proptest! {

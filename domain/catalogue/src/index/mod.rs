@@ -75,7 +75,10 @@ impl Catalogue {
         ctx.require(Permission::CatalogueRead)?;
         let memory = self.fresh(tx, ctx.tenant).await?;
         let mut filter = filter.clone();
-        filter.text = filter.text.map(|text| text::fold(text.trim()).replace('\n', " ")).filter(|text| !text.is_empty());
+        filter.text = filter
+            .text
+            .map(|text| text::fold(text.trim()).replace('\n', " "))
+            .filter(|text| !text.is_empty());
         let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
         let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
         Ok(memory.search(&filter, sorts, page))

@@ -12,7 +12,8 @@ impl Trigrams {
     /// Notes the text of a slot. A text that is replaced stays noted: finding too much does no harm, because
     /// what is found is compared with the text.
     pub(super) fn note(&mut self, slot: u32, text: &str) {
-        let mut all: Vec<[u8; 3]> = text.as_bytes().windows(3).filter_map(|three| three.try_into().ok()).collect();
+        let mut all: Vec<[u8; 3]> =
+            text.as_bytes().windows(3).filter_map(|three| three.try_into().ok()).collect();
         all.sort_unstable();
         all.dedup();
         for three in all {

@@ -1,7 +1,9 @@
 //! Finding, creating, changing and deleting organisations.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text};
+use comptoir_kernel::{
+    Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text,
+};
 use comptoir_store::{Json, Order, Select, Tx, Value, params};
 use uuid::Uuid;
 
@@ -68,7 +70,11 @@ pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisat
 ///
 /// # Errors
 /// What the store answers.
-pub async fn resolve<'a>(ctx: &Ctx, tx: &mut Tx<'_>, wanted: impl Into<Wanted<'a>>) -> Result<Option<Organisation>> {
+pub async fn resolve<'a>(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    wanted: impl Into<Wanted<'a>>,
+) -> Result<Option<Organisation>> {
     let folded = match wanted.into() {
         Wanted::Uid(uid) => return Ok(within(ctx, tx.get_uid(ctx.tenant, uid).await?)),
         Wanted::Code(id) => return Ok(within(ctx, tx.get(ctx.tenant, id).await?)),
@@ -172,7 +178,12 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewOrganisation) -> Result<
 ///
 /// # Errors
 /// [`Code::NotFound`], [`Code::Duplicate`] when the code is taken, and what the profile's faults are.
-pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, profile: Profile) -> Result<Organisation> {
+pub async fn update(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+    profile: Profile,
+) -> Result<Organisation> {
     ctx.require(Permission::PartiesWrite)?;
     profile.check()?;
     let before = lock(ctx, tx, id).await?;
@@ -202,12 +213,14 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, blockers: &[
         return Err(Error::conflict("the first organisation of a tenant cannot be deleted"));
     }
     let mut in_use = Vec::new();
-    let children = "SELECT COUNT(*) FROM parties_organisation WHERE tenant = $1 AND parent = $2 AND deleted_at IS NULL";
+    let children =
+        "SELECT COUNT(*) FROM parties_organisation WHERE tenant = $1 AND parent = $2 AND deleted_at IS NULL";
     if count(tx, children, &before).await? > 0 {
         in_use.push("organisations below it");
     }
     for blocker in blockers {
-        let also = if blocker.condition.is_empty() { String::new() } else { format!(" AND {}", blocker.condition) };
+        let also =
+            if blocker.condition.is_empty() { String::new() } else { format!(" AND {}", blocker.condition) };
         let sql =
             format!("SELECT COUNT(*) FROM {} WHERE tenant = $1 AND organisation = $2{also}", blocker.table);
         if count(tx, &sql, &before).await? > 0 {

@@ -5,7 +5,6 @@ mod model;
 
 pub use commands::{
     Blocker, any, create, create_root, delete, find, find_code, find_uid, list, lock, many, page, place,
-    resolve, root, update,
-view, view_uid,
+    resolve, root, update, view, view_uid,
 };
 pub use model::{CustomerDetails, NewOrganisation, Organisation, PostalAddress, Profile};

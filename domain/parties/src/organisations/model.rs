@@ -223,7 +223,11 @@ impl Profile {
         } else if name.chars().count() > NAME_CHARS_MAX {
             faults.invalid("name", format!("has more than {NAME_CHARS_MAX} characters"));
         }
-        if self.code.as_ref().is_some_and(|code| code.trim().is_empty() || code.chars().count() > CODE_CHARS_MAX) {
+        if self
+            .code
+            .as_ref()
+            .is_some_and(|code| code.trim().is_empty() || code.chars().count() > CODE_CHARS_MAX)
+        {
             faults.invalid("code", format!("must have 1 to {CODE_CHARS_MAX} characters"));
         }
         if self.credit_limit.is_some_and(|limit| limit < 0) {

@@ -46,7 +46,10 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
     (Kind::ScopeType, &[name("Product"), name("Service Item"), name("Kit")]),
     (Kind::InAdvance, &[name("Current Month"), name("One Month in Arrears"), name("One Month in Advance")]),
     (Kind::InvoiceStatus, &[name("Generated"), name("Gen. Failed"), name("Sent"), name("Sent Manually")]),
-    (Kind::GlCode, &[name("4000 Sales"), name("4010 Usage"), name("4020 Subscriptions"), name("4030 Hardware")]),
+    (
+        Kind::GlCode,
+        &[name("4000 Sales"), name("4010 Usage"), name("4020 Subscriptions"), name("4030 Hardware")],
+    ),
     (
         Kind::ProductCategory,
         &[name("Lines"), name("Licences"), name("Hardware"), name("Support"), name("Usage"), name("Other")],
@@ -73,7 +76,13 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
     (Kind::RateCardType, &[name("Rate card"), name("Price book")]),
     (
         Kind::ServiceItemType,
-        &[name("Phone number"), name("Toll-free number"), name("Mobile number"), name("Circuit"), name("Other")],
+        &[
+            name("Phone number"),
+            name("Toll-free number"),
+            name("Mobile number"),
+            name("Circuit"),
+            name("Other"),
+        ],
     ),
     (Kind::TaxCode, &[name("Standard"), name("Reduced"), name("Zero"), name("Exempt")]),
     (
@@ -104,7 +113,16 @@ pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
             }
             code += 1;
             let uid = ctx.new_uid();
-            missing.push(Reference { id: 0, uid, tenant: ctx.tenant, kind, code, name: name.into(), name_folded, value });
+            missing.push(Reference {
+                id: 0,
+                uid,
+                tenant: ctx.tenant,
+                kind,
+                code,
+                name: name.into(),
+                name_folded,
+                value,
+            });
         }
         tx.insert_all(&missing).await?;
     }

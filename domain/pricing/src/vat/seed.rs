@@ -16,7 +16,13 @@ struct Row {
     valid_from: Date,
 }
 
-const fn rate(code: &'static str, name: &'static str, kind: VatKind, per_mille: i64, valid_from: Date) -> Row {
+const fn rate(
+    code: &'static str,
+    name: &'static str,
+    kind: VatKind,
+    per_mille: i64,
+    valid_from: Date,
+) -> Row {
     Row { code, name, kind, per_mille, valid_from }
 }
 
@@ -115,7 +121,8 @@ const SEED: &[Row] = &[
 /// What the store answers.
 pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
     let known = list(tx, ctx.tenant).await?;
-    let is_missing = |row: &&Row| !known.iter().any(|rate| rate.code == row.code && rate.valid_from == row.valid_from);
+    let is_missing =
+        |row: &&Row| !known.iter().any(|rate| rate.code == row.code && rate.valid_from == row.valid_from);
     let made = SEED.iter().filter(is_missing).map(|row| VatRate {
         id: VatRateId(0),
         uid: ctx.new_uid(),
@@ -144,8 +151,12 @@ mod tests {
     fn every_member_state_and_the_uk_has_one_standard_rate() {
         let standard: Vec<&str> =
             SEED.iter().filter(|row| row.kind == Standard).map(|row| &row.code[..2]).collect();
-        let states: HashSet<&str> =
-            Country::ALL.iter().filter(|country| country.eu_member).map(|country| country.alpha2).chain(["GB"]).collect();
+        let states: HashSet<&str> = Country::ALL
+            .iter()
+            .filter(|country| country.eu_member)
+            .map(|country| country.alpha2)
+            .chain(["GB"])
+            .collect();
         assert_eq!(standard.len(), 28);
         assert_eq!(standard.into_iter().collect::<HashSet<_>>(), states);
         let names: HashSet<_> = SEED.iter().map(|row| row.name).collect();

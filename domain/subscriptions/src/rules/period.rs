@@ -35,14 +35,17 @@ enum Length {
 impl Frequency {
     /// The frequency of a text, however it is spelt: `half yearly`, `Annually`, `MONTHLY`.
     pub fn read(text: &str) -> Option<Self> {
-        let word: String = text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        let word: String =
+            text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
         match word.as_str() {
             "weekly" => Some(Self::Weekly),
             "fortnightly" | "biweekly" | "twoweekly" => Some(Self::Fortnightly),
             "monthly" => Some(Self::Monthly),
             "twomonthly" | "bimonthly" => Some(Self::TwoMonthly),
             "quarterly" => Some(Self::Quarterly),
-            "halfyearly" | "sixmonthly" | "semiannual" | "semiannually" | "biannual" => Some(Self::HalfYearly),
+            "halfyearly" | "sixmonthly" | "semiannual" | "semiannually" | "biannual" => {
+                Some(Self::HalfYearly)
+            }
             "annual" | "annually" | "yearly" => Some(Self::Annual),
             _ => None,
         }
@@ -74,7 +77,9 @@ impl Frequency {
     /// When the day is beyond the calendar.
     pub fn start(self, anchor: Date, index: i64) -> Result<Date> {
         let span = match self.length() {
-            Length::Days(days) => days.checked_mul(index).and_then(|days| jiff::Span::new().try_days(days).ok()),
+            Length::Days(days) => {
+                days.checked_mul(index).and_then(|days| jiff::Span::new().try_days(days).ok())
+            }
             Length::Months(months) => {
                 months.checked_mul(index).and_then(|months| jiff::Span::new().try_months(months).ok())
             }

@@ -7,7 +7,8 @@ use comptoir_parties::{Organisation, organisations};
 use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
-    Agreement, AgreementId, ChargeProfile, InAdvance, Subscription, SubscriptionDetails, SubscriptionProfile, agreements,
+    Agreement, AgreementId, ChargeProfile, InAdvance, Subscription, SubscriptionDetails, SubscriptionProfile,
+    agreements,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -193,7 +194,8 @@ async fn details(
     use ReferenceKind as Kind;
     let gl_code = take(ctx, tx, Kind::GlCode, "glCode", body.gl_code.as_ref(), faults).await?;
     let product_category =
-        take(ctx, tx, Kind::ProductCategory, "productCategory", body.product_category.as_ref(), faults).await?;
+        take(ctx, tx, Kind::ProductCategory, "productCategory", body.product_category.as_ref(), faults)
+            .await?;
     let service = take(ctx, tx, Kind::Service, "service", body.service.as_ref(), faults).await?;
     let supplier = take(ctx, tx, Kind::Supplier, "supplier", body.supplier.as_ref(), faults).await?;
     let tax_code = take(ctx, tx, Kind::TaxCode, "taxCode", body.tax_code.as_ref(), faults).await?;

@@ -31,7 +31,11 @@ struct Around {
 ///
 /// # Errors
 /// What the store answers.
-pub(in crate::products) async fn product(ctx: &Ctx, tx: &mut Tx<'_>, row: &Subscription) -> Result<wire::Product> {
+pub(in crate::products) async fn product(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    row: &Subscription,
+) -> Result<wire::Product> {
     let mut rows = products(ctx, tx, std::slice::from_ref(row)).await?;
     rows.pop().ok_or_else(|| Error::internal("a product was lost"))
 }

@@ -53,7 +53,8 @@ pub(super) async fn products(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Resul
 }
 
 fn product(facts: &Product) -> NewProduct {
-    let mut units = facts.rate_plans.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.unit_of_measure);
+    let mut units =
+        facts.rate_plans.iter().flat_map(|plan| &plan.charges).map(|charge| &charge.unit_of_measure);
     NewProduct {
         rrp: facts.rrp,
         shippable: facts.shippable,

@@ -122,7 +122,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings { data: folder.path().to_owned(), ..Settings::default() };
         let options = Options { durable: false, ..Options::default() };
-        let ground = Ground::open_with(settings, options, Arc::new(SystemClock), Arc::new(RandomIds)).await.unwrap();
+        let ground =
+            Ground::open_with(settings, options, Arc::new(SystemClock), Arc::new(RandomIds)).await.unwrap();
         let (files, progress) = (Arc::new(Files::read().unwrap()), Progress::new());
         // As if the power had gone after the first stages.
         let (tenant, known) = tenant(&ground, &files).await.unwrap();
