@@ -71,13 +71,12 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx<'_>, new: NewTransaction) -> Result<Tra
         Some(_) => {}
     }
     faults.finish()?;
-    let organisation = match invoice.as_ref().map(|invoice| invoice.organisation).or(new.organisation) {
+    // A caller that sees a part of the tree opens for itself.
+    let wanted =
+        invoice.as_ref().map(|invoice| invoice.organisation).or(new.organisation).or(ctx.organisation());
+    let organisation = match wanted {
         Some(id) => Some(organisations::find(ctx, tx, id).await?),
-        // A caller that sees a part of the tree opens for itself.
-        None => match ctx.organisation() {
-            Some(own) => Some(organisations::find(ctx, tx, own).await?),
-            None => None,
-        },
+        None => None,
     };
     let mut made = Transaction {
         id: TransactionId(0),

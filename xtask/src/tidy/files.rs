@@ -56,7 +56,7 @@ pub(super) fn read_text(root: &Path, path: &str) -> Result<Option<String>, Strin
 
 /// Whether a file is written by a program and so not bound by rules for people.
 pub(super) fn is_generated(path: &str) -> bool {
-    path.starts_with("contracts/src/generated/")
+    path.contains("/generated/")
         || path == "contracts/src/generated.rs"
         || (path.starts_with("contracts/") && path.ends_with(".json"))
         || path == "Cargo.lock"
