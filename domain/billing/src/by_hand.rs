@@ -74,16 +74,15 @@ pub struct HandInvoice {
 }
 
 impl HandInvoice {
-    fn check(&self) -> Result<()> {
-        let mut faults = Faults::new();
+    /// Notes every field that is not acceptable.
+    pub fn check(&self, faults: &mut Faults) {
         if self.items.is_empty() {
             faults.required("items");
         }
         for (index, item) in self.items.iter().enumerate() {
             faults.within(format_args!("items[{index}]"), |faults| item.check(faults));
         }
-        check_adjustments(&self.adjustments, &mut faults);
-        faults.finish()
+        check_adjustments(&self.adjustments, faults);
     }
 }
 
@@ -127,7 +126,9 @@ fn check_adjustments(adjustments: &[Adjustment], faults: &mut Faults) {
 /// Every faulty field; `NotFound` when the customer is out of reach; `Denied` without the permission.
 pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Result<Issued> {
     ctx.require(Permission::InvoicesWrite)?;
-    new.check()?;
+    let mut faults = Faults::new();
+    new.check(&mut faults);
+    faults.finish()?;
     let customer = organisations::find(ctx, tx, new.organisation).await?;
     let agreement = agreements::default_for(ctx, tx, customer.id).await?;
     let currency = new.currency.unwrap_or(agreement.currency);

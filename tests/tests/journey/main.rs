@@ -1,3 +1,4 @@
 //! HTTP tests of journey, one module a resource.
 
 mod billing;
+mod demo;

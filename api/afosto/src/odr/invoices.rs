@@ -142,20 +142,21 @@ async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: &wire::OdrInvoiceRequest) -> Res
     let currency = body.currency.as_deref().and_then(|code| {
         faults.check("currency", Currency::parse(code).ok_or_else(|| format!("'{code}' is no ISO 4217 code")))
     });
-    let mut items = Vec::new();
-    for (index, model) in body.items.iter().flatten().enumerate() {
-        items.extend(faults.within(format_args!("items[{index}]"), |faults| item(model, faults)));
-    }
-    faults.finish()?;
-    Ok(HandInvoice {
-        organisation: organisation.ok_or_else(|| Error::invalid("organisation_id", "is required"))?,
+    let new = HandInvoice {
+        organisation: organisation.unwrap_or(OrganisationId(0)),
         currency,
         reference: body.reference.clone(),
-        items,
+        items: body.items.iter().flatten().map(item).collect(),
         adjustments: body.adjustments.iter().flatten().map(adjustment).collect(),
         pricing_at: body.pricing_at.map(|at| at.get()),
         metadata: body.metadata.clone().map(Value::Object),
-    })
+    };
+    for (index, _) in body.items.iter().flatten().enumerate().filter(|(_, model)| model.amount.is_none()) {
+        faults.required(format_args!("items[{index}].amount"));
+    }
+    new.check(&mut faults);
+    faults.finish()?;
+    Ok(new)
 }
 
 /// The organisation of a UUID or a number, within reach.
@@ -177,17 +178,16 @@ async fn customer(
     Ok(found.map(|organisation| organisation.id))
 }
 
-fn item(model: &wire::OdrInvoiceItemModel, faults: &mut Faults) -> Option<HandItem> {
-    let amount = faults.require("amount", model.amount);
-    Some(HandItem {
+fn item(model: &wire::OdrInvoiceItemModel) -> HandItem {
+    HandItem {
         reference: model.reference.clone(),
         sku: model.sku.clone(),
         description: model.description.clone(),
-        amount: amount?,
+        amount: model.amount.unwrap_or_default(),
         quantity: model.quantity.unwrap_or(1),
         vat_percent: model.vat_percentage.map(Decimal::from),
         adjustments: model.adjustments.iter().flatten().map(adjustment).collect(),
-    })
+    }
 }
 
 fn adjustment(model: &wire::OdrAdjustment) -> Adjustment {

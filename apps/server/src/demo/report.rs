@@ -201,7 +201,7 @@ impl Report {
                 ),
             ),
             ("exceptions", format!("{fixed}; {} without a service item are kept", exceptions.unmatched)),
-            ("bill run", format!("to {}: {} invoices", self.bill.to, self.bill.invoices)),
+            ("bill run", format!("to {}: {}", self.bill.to, invoices(self.bill.invoices))),
         ]
     }
 
@@ -265,6 +265,11 @@ fn seen_text(seen: &Seen) -> String {
         money(seen.outstanding_minor),
         seen.status
     )
+}
+
+/// So many invoices, in words.
+pub(super) fn invoices(count: usize) -> String {
+    if count == 1 { "1 invoice".to_owned() } else { format!("{count} invoices") }
 }
 
 /// Pence as pounds; the demo company's customers of the main job pay in pounds.

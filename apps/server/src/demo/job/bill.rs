@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use super::Job;
 use super::speaker::failed;
-use crate::demo::report::Bill;
+use crate::demo::report::{Bill, invoices};
 
 /// The last day of the calls: whenever the demo runs, they are billed.
 const USAGE_TO: Date = date(2026, 10, 31);
@@ -20,6 +20,6 @@ pub(super) async fn run(job: &Job<'_>) -> Result<Bill> {
     if let Some(failure) = report.failures.first() {
         return Err(failed(&format!("{} could not be billed: {}", failure.customer, failure.message)));
     }
-    step.done(&format!("to {to}: {} invoices", report.invoices.len()));
+    step.done(&format!("to {to}: {}", invoices(report.invoices.len())));
     Ok(Bill { to: to.to_string(), invoices: report.invoices.len() })
 }

@@ -1,6 +1,6 @@
 //! Datagate: the customer's agreement and subscription, a rate that was missing, and the invoice.
 
-use comptoir_kernel::Result;
+use comptoir_kernel::{Code, Error, Result};
 use serde_json::{Value, json};
 
 use super::Job;
@@ -55,7 +55,7 @@ pub(super) async fn add_rate(job: &Job<'_>) -> Result<()> {
     let card = card.ok_or_else(|| failed(&format!("Datagate shows no rate card {}", loader::CARD)))?;
     let late = loader::late_rate(job.files)?;
     let number = |value: rust_decimal::Decimal| -> Result<Value> {
-        serde_json::from_str(&value.to_string()).map_err(comptoir_kernel::Error::internal)
+        serde_json::from_str(&value.to_string()).map_err(Error::internal)
     };
     let pence = rust_decimal::Decimal::ONE_HUNDRED;
     let rate = json!({
@@ -70,11 +70,14 @@ pub(super) async fn add_rate(job: &Job<'_>) -> Result<()> {
         "durationRounding": late.rounding,
         "isDefault": false,
     });
-    job.datagate.post(&format!("/rating/ratecards/{}/rates", text(&card, "/id")?), rate).await?;
-    Ok(())
+    match job.datagate.post(&format!("/rating/ratecards/{}/rates", text(&card, "/id")?), rate).await {
+        // A run that was broken off may have added it.
+        Err(error) if error.code != Code::Duplicate => Err(error),
+        _ => Ok(()),
+    }
 }
 
-/// The customer's invoices, oldest first.
+/// The customer's invoices.
 pub(super) async fn invoices(job: &Job<'_>, customer: &str) -> Result<Vec<Value>> {
     let (mut found, mut page) = (Vec::new(), 1);
     loop {

@@ -88,7 +88,7 @@ async fn processing(hub: &Speaker, id: i64) -> Result<Value> {
 /// The product of this SKU.
 async fn product(hub: &Speaker, sku: &str) -> Result<Value> {
     let found = hub.get(&format!("/products?text={sku}")).await?;
-    let product = rows(&found, "")?.iter().find(|product| product["sku"] == sku);
+    let product = rows(&found, "")?.iter().find(|product| product["product_code"] == sku);
     product.cloned().ok_or_else(|| failed(&format!("Hub shows no product {sku}")))
 }
 

@@ -75,9 +75,9 @@ impl Job<'_> {
         let subscription = datagate::subscription(self, &customer, subscriptions).await?;
         let (mut calls, file) = usage::import(self).await?;
         let exceptions = usage::mend(self, &file, &mut calls).await?;
-        let known = datagate::invoices(self, &customer).await?.len();
+        let known = datagate::invoices(self, &customer).await?;
         let bill = bill::run(self).await?;
-        let invoice = invoice::made(self, &customer, known).await?;
+        let invoice = invoice::made(self, &customer, &known).await?;
         let due = afosto::invoice(&self.afosto, &invoice.number).await?;
         let payment = afosto::pay(self, &due, invoice.total_minor).await?;
         let dialects = invoice::in_all(self, &customer, &invoice.number).await?;

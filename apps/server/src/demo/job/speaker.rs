@@ -123,7 +123,7 @@ impl Speaker {
     }
 }
 
-/// Sends a request; what is not 2xx ends the job and is shown as it is.
+/// Sends a request; what is not 2xx is an error that shows it as it is.
 async fn answer(what: &str, request: RequestBuilder) -> Result<Value> {
     let response = request.send().await.map_err(|error| failed(&format!("{what}: {error}")))?;
     read(what, response).await
@@ -133,7 +133,10 @@ async fn read(what: &str, response: Response) -> Result<Value> {
     let status = response.status();
     let text = response.text().await.map_err(Error::internal)?;
     if !status.is_success() {
-        return Err(failed(&format!("{what} answered {status}: {text}")));
+        let known =
+            serde_json::from_str(&text).is_ok_and(|body: Value| body["code"] == Code::Duplicate.as_str());
+        let error = failed(&format!("{what} answered {status}: {text}"));
+        return Err(if known { Error { code: Code::Duplicate, ..error } } else { error });
     }
     if text.is_empty() {
         return Ok(Value::Null);
