@@ -12,7 +12,7 @@ use std::{
 
 use crate::{postgres, root, tidy};
 
-/// Lints that do not hold for tests and examples.
+/// Lints that do not hold for tests and examples. Amounts in minor units are written `1604_69`.
 const RELAXED: &[&str] = &[
     "clippy::unwrap_used",
     "clippy::expect_used",
@@ -31,6 +31,7 @@ const RELAXED: &[&str] = &[
     "clippy::allow_attributes_without_reason",
     "clippy::await_holding_lock",
     "clippy::cloned_ref_to_slice_refs",
+    "clippy::inconsistent_digit_grouping",
 ];
 
 /// What the checks here end with: nothing, or the reason for a person to read.

@@ -4,7 +4,7 @@
 //! waits for that transaction and then finds the answer; if it failed, nothing was kept and the rival runs.
 
 use axum::http::HeaderMap;
-use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_kernel::{Actor, Code, Ctx, Error, Result};
 use comptoir_store::{Json, Migration, Tx, params};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,16 @@ impl Key {
         }
         Ok(Some(Self { key: key.to_owned(), fingerprint: hash.finalize().to_vec() }))
     }
+
+    /// The key as it is kept. Two callers of a tenant may choose the same one, and neither may see what the
+    /// other was answered.
+    fn of_caller(&self, ctx: &Ctx) -> String {
+        match &ctx.actor {
+            Actor::System => format!("system {}", self.key),
+            Actor::User { id, real_id, .. } => format!("user {} {} {}", id.0, real_id.0, self.key),
+            Actor::Client { id, .. } => format!("client {id} {}", self.key),
+        }
+    }
 }
 
 /// Takes the key for this transaction, or gives the answer that was kept for it.
@@ -51,14 +61,14 @@ pub(crate) async fn claim(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Optio
     let sql =
         "INSERT INTO kit_idempotency (tenant, key, fingerprint, status, headers, content_type, body, at)
                VALUES ($1, $2, $3, 0, '[]', '', $4, $5) ON CONFLICT DO NOTHING";
-    let taken =
-        tx.exec(sql, params![ctx.tenant, key.key, key.fingerprint, Vec::<u8>::new(), ctx.now()]).await?;
+    let name = key.of_caller(ctx);
+    let taken = tx.exec(sql, params![ctx.tenant, name, key.fingerprint, Vec::<u8>::new(), ctx.now()]).await?;
     if taken == 1 {
         return Ok(None);
     }
     type Kept = (Vec<u8>, i64, Json<Vec<(String, String)>>, String, Vec<u8>);
     let sql = "SELECT fingerprint, status, headers, content_type, body FROM kit_idempotency WHERE tenant = $1 AND key = $2";
-    let kept = tx.query_one::<Kept>(sql, params![ctx.tenant, key.key]).await?;
+    let kept = tx.query_one::<Kept>(sql, params![ctx.tenant, name]).await?;
     let (fingerprint, status, headers, content_type, bytes) =
         kept.ok_or_else(|| Error::unavailable("the request with this idempotency key is under way"))?;
     if fingerprint != key.fingerprint {
@@ -90,14 +100,14 @@ const UNDER_WAY_MAX: SignedDuration = SignedDuration::from_mins(2);
 /// Takes the key for work that is no transaction, or gives the answer that was kept for it.
 pub(crate) async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<Option<Reply>> {
     let sql = "DELETE FROM kit_idempotency WHERE tenant = $1 AND key = $2 AND status = 0 AND at < $3";
-    tx.exec(sql, params![ctx.tenant, key.key, ctx.now() - UNDER_WAY_MAX]).await?;
+    tx.exec(sql, params![ctx.tenant, key.of_caller(ctx), ctx.now() - UNDER_WAY_MAX]).await?;
     claim(ctx, tx, key).await
 }
 
 /// Gives the key back: the work failed, and can be tried again under the same key.
 pub(crate) async fn forget(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key) -> Result<()> {
     let sql = "DELETE FROM kit_idempotency WHERE tenant = $1 AND key = $2 AND status = 0";
-    tx.exec(sql, params![ctx.tenant, key.key]).await.map(|_| ())
+    tx.exec(sql, params![ctx.tenant, key.of_caller(ctx)]).await.map(|_| ())
 }
 
 /// Headers that are answered again.
@@ -129,7 +139,8 @@ pub(crate) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, key: &Key, kept: &Kept) -> 
     let sql = "UPDATE kit_idempotency SET status = $3, headers = $4, content_type = $5, body = $6
                WHERE tenant = $1 AND key = $2";
     let Kept { status, headers, content_type, bytes } = kept;
-    tx.exec(sql, params![ctx.tenant, key.key, *status, Json(headers), *content_type, *bytes]).await?;
+    tx.exec(sql, params![ctx.tenant, key.of_caller(ctx), *status, Json(headers), *content_type, *bytes])
+        .await?;
     Ok(())
 }
 

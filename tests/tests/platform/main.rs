@@ -4,4 +4,5 @@ mod access;
 mod contract;
 mod docs;
 mod error_codes;
+mod idempotency;
 mod tables;

@@ -1,4 +1,4 @@
-//! How many claims of three lines a second: `cargo run --release -p comptoir-inventory --example speed`.
+//! How many claims of three lines a second: `cargo run --release -p comptoir-inventory --example claims`.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a program to look at numbers with")]
 
