@@ -80,7 +80,8 @@ both_engines! {
             ("?days_overdue=90%2B", "5"),
             ("?days_overdue=90+&days_overdue=31-60", "2 5"),
             ("?start_date=2026-09-02", "1 2"),
-            ("?end_date=2026-07-30", "4 5"),
+            ("?end_date=2026-07-30", "3 4 5"),
+            ("?end_date=2026-07-29", "4 5"),
             ("?value_from=25.50&value_to=75", "2 3 5"),
             ("?value_from=25.501", "1 2 5"),
             ("?sort_by=-total", "1 5 2 3 4"),
@@ -101,6 +102,7 @@ both_engines! {
         let days = ada.get("/invoices?text=INV-000003").await.expect(200);
         assert_eq!((&days[0]["days_overdue"], &days[0]["total"]), (&json!(65), &json!(25.5)));
         assert_eq!(numbers(&app.hub("olga").await, "").await, ["6"]);
+        assert_eq!(numbers(&app.hub("ben").await, "").await, ["2", "3"]);
     }
 
     async fn every_fault_of_the_query_is_named(app: TestApp) {
@@ -112,6 +114,5 @@ both_engines! {
         assert_eq!(refused.status, 400);
         let expected = ["days_overdue", "organisation", "per_page", "sort_by", "start_date", "status", "type", "value_from"];
         assert_eq!(refused.faults(), expected);
-        assert_eq!(app.hub("ben").await.get("/invoices").await.status, 403);
     }
 }
