@@ -1,6 +1,7 @@
 //! Failures of the store, and what a caller learns of them.
 
 use comptoir_kernel::{Code, Error};
+use deadpool_postgres::TimeoutType;
 use tokio_postgres::error::SqlState;
 
 /// A failure of an engine.
@@ -45,6 +46,11 @@ impl StoreError {
         }
     }
 
+    /// Whether there is no room, now, for one more command.
+    fn is_full(&self) -> bool {
+        matches!(self, Self::Busy | Self::Pool(deadpool_postgres::PoolError::Timeout(TimeoutType::Wait)))
+    }
+
     fn code(&self) -> Code {
         match self {
             Self::Busy => Code::Unavailable,
@@ -73,7 +79,8 @@ impl From<StoreError> for Error {
         let mut answer = match code {
             Code::Duplicate => Self::new(code, "a record with the same key exists"),
             Code::InUse => Self::new(code, "other records refer to this one"),
-            Code::Unavailable => Self::unavailable("the system is busy; try again"),
+            Code::Unavailable if error.is_full() => Self::unavailable("the system is busy; try again"),
+            Code::Unavailable => Self::unavailable("the database cannot be reached; try again"),
             _ => return Self::internal(error),
         };
         answer.source = Some(Box::new(error));
