@@ -1,1 +1,105 @@
-fn main() {}
+//! Benchmarks of the program as a user runs it: `cargo run --release -p comptoir-bench`. See README.md.
+
+mod load;
+mod orders;
+mod place;
+mod process;
+mod products;
+mod report;
+mod telecom;
+mod usage;
+mod webhooks;
+mod world;
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use comptoir_store::{Options, Store, Tx};
+
+use crate::place::{Place, Server};
+use crate::report::Goal;
+
+/// Measures the program and prints a table of what it reaches.
+#[derive(Parser)]
+struct Arguments {
+    /// What to measure; everything, where nothing is named
+    names: Vec<Name>,
+    /// Use this PostgreSQL; without it, a private one is started
+    #[arg(long)]
+    postgres: Option<String>,
+    /// Seconds for which each figure over HTTP is measured
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Measure the program as it was last built
+    #[arg(long)]
+    as_built: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// Orders placed on SQLite
+    Orders,
+    /// Orders placed on PostgreSQL
+    OrdersPostgres,
+    /// Products by id, and lists with a text filter
+    Products,
+    /// Import and rating of a file of calls
+    Import,
+    /// Rating alone
+    Rating,
+    /// Start, idle memory, size of the program
+    Rest,
+    /// Delivery of webhooks
+    Webhooks,
+}
+
+// One thread makes the load: more would only take turns with the server they wait for.
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let arguments = Arguments::parse();
+    let all = Name::value_variants();
+    let names = if arguments.names.is_empty() { all } else { &arguments.names };
+    if !arguments.as_built {
+        process::build();
+    }
+    let (mut private, mut postgres) = (None, None);
+    if names.contains(&Name::OrdersPostgres) {
+        let given = arguments.postgres.clone();
+        let url = given.unwrap_or_else(|| private.insert(Server::start()).url.clone());
+        postgres = Some((version(&url).await, url));
+    }
+    let folder = place::folder();
+    report::begin(folder.path(), postgres.as_ref().map(|(version, _)| version.as_str()));
+    for name in names {
+        match (name, &postgres) {
+            (Name::Orders, _) => {
+                let (title, goal) = ("orders placed, 3 lines, SQLite", Goal::RateWithin(3_000.0, 30.0));
+                orders::run(Place::sqlite(), title, goal, arguments.seconds).await;
+            }
+            (Name::OrdersPostgres, Some((_, url))) => {
+                let (title, goal) = ("orders placed, 3 lines, PostgreSQL", Goal::Rate(1_500.0));
+                orders::run(Place::postgres(url).await, title, goal, arguments.seconds).await;
+            }
+            (Name::OrdersPostgres, None) => {}
+            (Name::Products, _) => products::reads(arguments.seconds).await,
+            (Name::Import, _) => usage::import().await,
+            (Name::Rating, _) => usage::rating(),
+            (Name::Rest, _) => products::rest().await,
+            (Name::Webhooks, _) => webhooks::run().await,
+        }
+    }
+}
+
+async fn version(url: &str) -> String {
+    let store = Store::open(url, &Options::default()).expect("the address of PostgreSQL can be understood");
+    let ask = async |tx: &mut Tx<'_>| tx.query_one::<(String,)>("/* global */ SELECT version()", &[]).await;
+    let (text,) = store.read(ask).await.expect("PostgreSQL answers").expect("a version has a row");
+    text.split(" on ").next().unwrap_or_default().to_owned()
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let mut folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    folder.pop();
+    folder
+}
