@@ -13,6 +13,7 @@ mod products;
 mod routes;
 mod shipping_types;
 mod sort;
+mod subscriptions;
 mod vendors;
 mod whoami;
 

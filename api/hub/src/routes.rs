@@ -4,7 +4,7 @@ use comptoir_kit::{Dialect, Routes};
 
 use crate::{
     baskets, country_codes, error, invoices, oauth, orders, organisations, product_types, products,
-    shipping_types, vendors, whoami,
+    shipping_types, subscriptions, vendors, whoami,
 };
 
 /// Every operation of Hub that has a handler.
@@ -22,17 +22,26 @@ pub fn routes() -> Routes {
         .post("/oauth/create_token", oauth::create_token)
         .get("/orders", orders::list)
         .post("/orders", orders::create)
+        .post("/orders/preview", orders::preview)
         .get("/orders/{id}", orders::show)
         .put("/orders/{id}", orders::update)
         .post("/orders/{id}/approve", orders::approve)
         .post("/orders/{id}/cancel", orders::cancel)
         .post("/orders/{id}/deny", orders::deny)
+        .post("/orders/{id}/resubmit", orders::resubmit)
         .get("/organisations", organisations::list)
         .get("/organisations/{id}/addresses", organisations::addresses)
         .get("/product_types", product_types::list)
         .get("/products", products::list)
         .get("/products/{id}", products::show)
         .get("/shipping_types", shipping_types::list)
+        .get("/subscriptions", subscriptions::list)
+        .get("/subscriptions/{id}", subscriptions::show)
+        .put("/subscriptions/{id}", subscriptions::update)
+        .post("/subscriptions/{id}/activate", subscriptions::activate)
+        .post("/subscriptions/{id}/activate_changes", subscriptions::activate_changes)
+        .post("/subscriptions/{id}/cancel", subscriptions::cancel)
+        .post("/subscriptions/{id}/cancel_changes", subscriptions::cancel_changes)
         .get("/vendors", vendors::list)
         .get("/whoami", whoami::show)
 }

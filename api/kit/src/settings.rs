@@ -28,6 +28,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The life of an order.
     pub orders: OrderSettings,
+    /// Where the vendors of subscriptions are reached.
+    pub provisioning: ProvisioningSettings,
     /// Delivery of webhooks.
     pub webhooks: WebhookSettings,
     /// Days for which an idempotency key is remembered.
@@ -47,6 +49,7 @@ impl Default for Settings {
             rate_limits: RateLimits::default(),
             limits: Limits::default(),
             orders: OrderSettings::default(),
+            provisioning: ProvisioningSettings::default(),
             webhooks: WebhookSettings::default(),
             idempotency_days: 7,
         }
@@ -96,6 +99,34 @@ pub struct OrderSettings {
 impl Default for OrderSettings {
     fn default() -> Self {
         Self { acceptance_delay_seconds: 60 }
+    }
+}
+
+/// Where the vendors of subscriptions are reached. Without an address a simulator stands in for a vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProvisioningSettings {
+    /// Address of Dropbox's interface.
+    pub dropbox_url: String,
+    /// Address of Acronis' interface.
+    pub acronis_url: String,
+    /// Address of Zoom's interface.
+    pub zoom_url: String,
+    /// Bearer token sent to them.
+    pub token: String,
+    /// Seconds an attempt may take.
+    pub timeout_seconds: u32,
+}
+
+impl Default for ProvisioningSettings {
+    fn default() -> Self {
+        Self {
+            dropbox_url: String::new(),
+            acronis_url: String::new(),
+            zoom_url: String::new(),
+            token: String::new(),
+            timeout_seconds: 20,
+        }
     }
 }
 

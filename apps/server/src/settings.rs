@@ -120,6 +120,16 @@ fn check(settings: &Settings, faults: &mut Faults) {
     {
         faults.invalid("public_url", format!("'{url}' is not an http address"));
     }
+    let provisioning = &settings.provisioning;
+    for (name, url) in [
+        ("provisioning.dropbox_url", &provisioning.dropbox_url),
+        ("provisioning.acronis_url", &provisioning.acronis_url),
+        ("provisioning.zoom_url", &provisioning.zoom_url),
+    ] {
+        if !url.is_empty() && !url.starts_with("http://") && !url.starts_with("https://") {
+            faults.invalid(name, format!("'{url}' is not an http address"));
+        }
+    }
     for (name, value) in [
         ("database_connections", settings.database_connections),
         ("webhooks.concurrency", settings.webhooks.concurrency),

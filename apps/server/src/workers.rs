@@ -7,6 +7,7 @@ use comptoir_events::{Consumer, Dispatcher, Host, Scheduler, Worker};
 use comptoir_kernel::Result;
 use comptoir_kit::App;
 use comptoir_messaging::{Deliverer, Options};
+use comptoir_subscriptions::provisioning::{Addresses, Vendors};
 use jiff::SignedDuration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -33,6 +34,8 @@ impl Workers {
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
         let worker = comptoir_inventory::jobs(worker);
+        let worker = comptoir_subscriptions::life::jobs(worker);
+        let worker = comptoir_subscriptions::provisioning::jobs(worker, vendors(app)?);
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
         let webhooks = &app.settings.webhooks;
         let options = Options {
@@ -80,6 +83,7 @@ impl Workers {
     /// # Errors
     /// What a loop cannot recover from.
     pub async fn settle(&self) -> Result<()> {
+        self.scheduler.register(schedules()).await?;
         loop {
             let done = self.dispatcher.run_once().await?
                 + self.worker.run_once().await?
@@ -94,5 +98,22 @@ impl Workers {
 
 /// The program's own schedules.
 fn schedules() -> Vec<NewSchedule<'static>> {
-    [comptoir_events::maintenance::schedules(), comptoir_messaging::maintenance::schedules()].concat()
+    [
+        comptoir_events::maintenance::schedules(),
+        comptoir_messaging::maintenance::schedules(),
+        comptoir_subscriptions::life::schedules(),
+    ]
+    .concat()
+}
+
+/// The vendors of subscriptions, at the addresses of the settings.
+fn vendors(app: &App) -> Result<Vendors> {
+    let set = &app.settings.provisioning;
+    Vendors::at(&Addresses {
+        dropbox: set.dropbox_url.clone(),
+        acronis: set.acronis_url.clone(),
+        zoom: set.zoom_url.clone(),
+        token: set.token.clone(),
+        timeout_seconds: set.timeout_seconds,
+    })
 }

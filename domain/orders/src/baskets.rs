@@ -9,7 +9,7 @@ use crate::amounts::LINES_MAX;
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::place::{buyer, draft, own_organisation, price, set_shipping, terms};
-use crate::{Header, Line, NewLine, Order, OrderId, ShippingTypes, State, journal, store};
+use crate::{Header, Line, NewLine, Order, OrderId, OrderKind, ShippingTypes, State, journal, store};
 
 /// What a list of baskets is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,9 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, sort: &[(SortBy, bool)], page: Pag
 /// `NotFound` out of reach; `Denied` without the permission to see orders.
 pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersRead)?;
-    store::find(ctx, tx, id).await.map_err(|error| renamed(error, id))
+    let found = store::find(ctx, tx, id).await.map_err(|error| renamed(error, id))?;
+    // A change order was never a basket.
+    if found.kind == OrderKind::Sales { Ok(found) } else { Err(Error::not_found("basket", id)) }
 }
 
 /// Makes a basket for the caller's organisation.

@@ -4,34 +4,22 @@
 //! What is not sent in a parcel is charged when the order is accepted. A plan becomes a subscription, whose
 //! charges are its own; only goods that come with a plan are charged beside it.
 
-use comptoir_catalogue::plans;
 use comptoir_invoicing::pending::{self, NewPending, PendingKind};
 use comptoir_kernel::{Ctx, Money, Result};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{FromOrder, from_order_line};
+use comptoir_subscriptions::{from_order_line, life};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::{Line, Order, ShippedLine};
+use crate::{Line, Order, ShippedLine, vendors};
 
-/// Makes subscriptions of the plans, and charges what is not sent in a parcel.
+/// Makes subscriptions of the plans, has those begin that a vendor has set up, and charges what is not sent in a parcel.
 pub(crate) async fn at_acceptance(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lines: &[Line]) -> Result<()> {
     let today = ctx.today()?;
     for line in lines {
-        if let Some(plan) = line.plan {
-            let plan = plans::find(tx, ctx.tenant, plan).await?;
-            let from = FromOrder {
-                organisation: order.organisation,
-                order: order.id.0,
-                order_line: line.id.0,
-                product: line.product.0,
-                code: line.sku.clone(),
-                label: line.name.clone(),
-                plan,
-                quantity: line.quantity,
-                start: today,
-            };
-            from_order_line(ctx, tx, from).await?;
+        if let Some(from) = vendors::subscribed(ctx, tx, order, line).await? {
+            let made = from_order_line(ctx, tx, from).await?;
+            life::begin(ctx, tx, made.id).await?;
         }
         if !line.shippable {
             let charges = Charges { order, line, shipment: None, today };

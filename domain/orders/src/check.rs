@@ -242,6 +242,13 @@ fn found<'a>(found: Found<'a>, field: &str, faults: &mut Faults) -> Option<&'a P
     }
 }
 
+/// Notes a name or number that is too long.
+pub(crate) fn length(field: &str, text: Option<&str>, faults: &mut Faults) {
+    if text.is_some_and(|text| text.chars().count() > TEXT_CHARS_MAX) {
+        faults.invalid(field, format!("has more than {TEXT_CHARS_MAX} characters"));
+    }
+}
+
 /// Checks what is said beside the lines. `terms` are those of the shipping type, if it exists.
 pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>, faults: &mut Faults) {
     let texts = [
@@ -250,9 +257,7 @@ pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>,
         ("end_user", &order.details.end_user),
     ];
     for (field, text) in texts {
-        if text.as_ref().is_some_and(|text| text.chars().count() > TEXT_CHARS_MAX) {
-            faults.invalid(field, format!("has more than {TEXT_CHARS_MAX} characters"));
-        }
+        length(field, text.as_deref(), faults);
     }
     let address = order.details.shipping_address.as_ref();
     let country = address.and_then(|address| address.country);

@@ -1,11 +1,12 @@
 //! What people decide about a placed order: approve, deny, cancel, note a reference.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Permission, Result};
+use comptoir_kernel::{Ctx, Error, Permission, Result};
 use comptoir_store::Tx;
+use comptoir_subscriptions::{Status, provisioning, subscriptions};
 use serde_json::json;
 
-use crate::{Order, OrderId, State, journal, progress, store};
+use crate::{Order, OrderId, State, journal, progress, store, vendors};
 
 /// Characters of a reference at most, and references of an order at most.
 const REFERENCE_CHARS_MAX: usize = 255;
@@ -24,6 +25,7 @@ pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
         return Err(order.state.refuse("approved"));
     }
     progress::step(ctx, tx, &mut order, State::Processing, "approved").await?;
+    vendors::ask(ctx, tx, &order).await?;
     Ok(order)
 }
 
@@ -41,11 +43,11 @@ pub async fn deny(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     Ok(order)
 }
 
-/// Cancels an order that nobody has accepted yet, and gives its stock back.
+/// Cancels an order that nobody has accepted yet, and gives its stock back. What its vendors have set up is taken down.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Conflict` naming the state when it is too late, or when it waits for approval
-/// (it is denied instead); `Denied` without the permission to place orders.
+/// `NotFound` out of reach; `Conflict` naming the state when it is too late, when it waits for approval
+/// (it is denied instead), or when a subscription of it was activated; `Denied` without the permission to place orders.
 pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = placed(ctx, tx, id).await?;
@@ -55,7 +57,30 @@ pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     if order.state != State::Processing {
         return Err(order.state.refuse("cancelled"));
     }
+    let active = subscriptions::of_order(tx, ctx.tenant, id.0).await?;
+    if let Some(active) = active.iter().find(|subscription| subscription.status == Status::Active) {
+        let message = format!("subscription {} of this order is active already", active.id);
+        return Err(Error::conflict(message));
+    }
     end(ctx, tx, &mut order, "cancelled").await?;
+    Ok(order)
+}
+
+/// Has an order that the buyer had to look after go on: what its vendors refused is asked of them again, under the
+/// same ids, so that nothing is set up twice.
+///
+/// # Errors
+/// `NotFound` out of reach; `Conflict` naming the state when nothing is to be resolved; `Denied` without the permission
+/// to place orders.
+pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    ctx.require(Permission::OrdersWrite)?;
+    let mut order = placed(ctx, tx, id).await?;
+    if order.state != State::AttentionRequired {
+        return Err(order.state.refuse("resubmitted"));
+    }
+    order.details.attention_required = None;
+    progress::step(ctx, tx, &mut order, State::Processing, "resubmitted").await?;
+    provisioning::again(ctx, tx, id.0).await?;
     Ok(order)
 }
 
@@ -91,7 +116,7 @@ pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Vec<Strin
 
 async fn placed(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     let order = store::lock(ctx, tx, id).await?;
-    if order.placed { Ok(order) } else { Err(comptoir_kernel::Error::not_found("order", id)) }
+    if order.placed { Ok(order) } else { Err(Error::not_found("order", id)) }
 }
 
 async fn end(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, doing: &str) -> Result<()> {
@@ -101,6 +126,7 @@ async fn end(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, doing: &str) -> Resu
     if let Some(claim) = order.claim {
         comptoir_inventory::release(ctx, tx, claim).await?;
     }
+    vendors::call_off(ctx, tx, order).await?;
     tx.update(order).await?;
     let change = Change::new(&catalogue::ORDER_CANCELLED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.before(journal::state(before)).after(journal::head(order))).await

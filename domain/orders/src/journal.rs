@@ -17,6 +17,8 @@ pub(crate) fn head(order: &Order) -> Value {
         "id": order.uid,
         "number": order.id,
         "organisation": order.organisation,
+        "kind": order.kind.as_str(),
+        "subscription": order.subscription,
         "state": order.state.as_str(),
         "name": order.name,
         "purchase_order": order.purchase_order,

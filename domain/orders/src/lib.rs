@@ -2,6 +2,7 @@
 
 mod amounts;
 pub mod baskets;
+mod change;
 mod charge;
 mod check;
 mod decide;
@@ -16,24 +17,34 @@ mod state;
 mod store;
 #[cfg(test)]
 mod tests;
+mod vendors;
 mod wanted;
 
 use comptoir_store::Migration;
 
 pub use amounts::{LINES_MAX, QUANTITY_MAX, TOTAL_MAX, Totals, totals};
-pub use decide::{approve, cancel, deny, link};
+pub use change::{NewChange, NewChangeLine, place_change, preview};
+pub use comptoir_subscriptions::provisioning::VendorAccount;
+pub use decide::{approve, cancel, deny, link, resubmit};
 pub use list::{Filter, SortBy, list};
 pub use model::{
     Accounts, Destination, Extra, Finance, FinanceTarget, Line, LineDetails, Order, OrderDetails, OrderId,
-    OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, PaymentType, VendorAccount,
+    OrderKind, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, PaymentType,
 };
 pub use place::{checkout, place};
 pub use progress::{ShippedLine, ShippedUnit, accepted, begin, consumers, delivered, jobs, shipped};
 pub use shipping::{ShippingTerms, ShippingTypes};
 pub use state::State;
-pub use store::{find, find_uid, line_uid, lines, lines_of, lock, shipments_of, units_of, view, view_uid};
+pub use store::{
+    find, find_uid, headings, line_uid, lines, lines_of, lock, shipments_of, units_of, view, view_uid,
+};
 pub use wanted::{Header, Named, NewLine};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "orders/0001_orders", sql: include_str!("../migrations/0001_orders.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "orders/0001_orders", sql: include_str!("../migrations/0001_orders.sql") },
+    Migration {
+        name: "orders/0002_change_orders",
+        sql: include_str!("../migrations/0002_change_orders.sql"),
+    },
+];

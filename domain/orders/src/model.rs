@@ -5,6 +5,7 @@ use comptoir_inventory::ClaimId;
 use comptoir_kernel::{Currency, OrganisationId, TenantId, UserId, id, text};
 use comptoir_parties::AddressValue;
 use comptoir_store::{Json, entity, stored_id, text_enum};
+use comptoir_subscriptions::provisioning::VendorAccount;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,16 @@ id!(
     OrderUnitId
 );
 stored_id!(OrderId, OrderLineId, OrderShipmentId, OrderUnitId);
+
+text_enum! {
+    /// What an order is about.
+    pub enum OrderKind {
+        /// Something is bought.
+        Sales = "SALES_ORDER",
+        /// A subscription is changed.
+        Change = "CHANGE_ORDER",
+    }
+}
 
 text_enum! {
     /// How an order is paid.
@@ -97,6 +108,10 @@ entity! {
         pub processing_at: Option<Timestamp>,
         /// Whether the cost of shipping was handed to invoicing.
         pub shipping_invoiced: bool,
+        /// What it is about.
+        pub kind: OrderKind,
+        /// The subscription it changes (key of subscriptions' table).
+        pub subscription: Option<i64>,
         /// What is shown and not filtered on.
         pub details: Json<OrderDetails>,
         /// When it was made.
@@ -262,26 +277,6 @@ impl Accounts {
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }
-}
-
-/// An account at a vendor: one that exists, or the facts of a new one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct VendorAccount {
-    /// The vendor's id of an account that exists.
-    pub id: Option<String>,
-    /// Name of the team, tenant or company.
-    pub name: Option<String>,
-    /// Name the administrator signs in with.
-    pub admin_login: Option<String>,
-    /// The administrator's e-mail address.
-    pub admin_email: Option<String>,
-    /// The administrator's given name.
-    pub admin_first_name: Option<String>,
-    /// The administrator's family name.
-    pub admin_last_name: Option<String>,
-    /// ISO 3166-1 numeric code of the country.
-    pub country: Option<i64>,
 }
 
 entity! {

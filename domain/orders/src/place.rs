@@ -10,8 +10,8 @@ use crate::amounts::{TOTAL_MAX, totals};
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
-    Header, Line, NewLine, Order, OrderDetails, OrderId, PaymentType, ShippingTerms, ShippingTypes, State,
-    journal, store,
+    Header, Line, NewLine, Order, OrderDetails, OrderId, OrderKind, PaymentType, ShippingTerms,
+    ShippingTypes, State, journal, store,
 };
 
 /// Places an order at once.
@@ -127,6 +127,8 @@ pub(crate) fn draft(ctx: &Ctx, buyer: &Organisation, header: Header) -> Order {
         dated_at: now,
         processing_at: None,
         shipping_invoiced: false,
+        kind: OrderKind::Sales,
+        subscription: None,
         details: comptoir_store::Json(OrderDetails::default()),
         created_at: now,
         updated_at: now,
@@ -203,7 +205,7 @@ pub(crate) fn price(order: &mut Order, lines: &[Line]) -> Result<()> {
 }
 
 /// Takes the stock and gives the order its first state; the caller saves it.
-async fn submit(
+pub(crate) async fn submit(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     order: &mut Order,

@@ -6,22 +6,26 @@ use comptoir_events::{
 };
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
+use comptoir_subscriptions::provisioning;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    Line, Order, OrderId, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, State, charge,
-    journal, store,
+    Line, Order, OrderId, OrderKind, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId,
+    State, charge, journal, store, vendors,
 };
 
 /// The job that accepts an order with nothing to ship.
 const ACCEPT: &str = "orders.accept";
 
-/// The follow-up of placing an order: with nothing left to approve it goes to the warehouse and the vendors.
+/// The follow-up of placing an order: with nothing left to approve it goes to the warehouse and the vendors, and goes
+/// on as these answer.
 pub fn consumers() -> Vec<Consumer> {
     const PLACED: &[&EventType] = &[&catalogue::ORDER_CREATED];
-    vec![Consumer { name: "orders.begin", events: PLACED, handle: begin_placed }]
+    let mut all = vendors::consumers();
+    all.push(Consumer { name: "orders.begin", events: PLACED, handle: begin_placed });
+    all
 }
 
 /// Has the worker accept orders with nothing to ship, once they could be cancelled for `acceptance_delay`.
@@ -47,6 +51,7 @@ pub async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
     let mut order = locked(ctx, tx, id).await?;
     if order.state == State::Created {
         step(ctx, tx, &mut order, State::Processing, "processed").await?;
+        vendors::ask(ctx, tx, &order).await?;
     }
     Ok(())
 }
@@ -54,17 +59,22 @@ pub async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
 /// A shipment was made: the order is final, its plans become subscriptions. Further shipments change nothing.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` naming the state of an order that nothing can be shipped for.
+/// `NotFound`; `Conflict` naming the state of an order that nothing can be shipped for, or the vendor that has not set
+/// up its part.
 pub async fn accepted(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     let mut order = locked(ctx, tx, id).await?;
     match order.state {
         State::Accepted | State::PartShipped => return Ok(order),
-        State::Created => step(ctx, tx, &mut order, State::Processing, "accepted").await?,
+        State::Created => {
+            step(ctx, tx, &mut order, State::Processing, "accepted").await?;
+            vendors::ask(ctx, tx, &order).await?;
+        }
         _ => {}
     }
-    if order.state != State::Processing {
+    if order.state != State::Processing || order.kind == OrderKind::Change {
         return Err(order.state.refuse("accepted"));
     }
+    vendors::require_done(ctx, tx, &order).await?;
     let lines = store::lines(tx, ctx.tenant, id).await?;
     step(ctx, tx, &mut order, State::Accepted, "accepted").await?;
     charge::at_acceptance(ctx, tx, &order, &lines).await?;
@@ -171,13 +181,29 @@ pub(crate) async fn step(
     order.updated_at = ctx.now();
     if to == State::Processing {
         order.processing_at = Some(ctx.now());
-        if !order.shippable {
-            jobs::enqueue(ctx, tx, ACCEPT, json!(Acceptance { order: order.id }), ctx.now()).await?;
-        }
+        accept_later(ctx, tx, order).await?;
     }
     tx.update(order).await?;
     let change = Change::new(&catalogue::ORDER_STATUS_CHANGED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.before(journal::state(before)).after(journal::head(order))).await
+}
+
+/// Has an order with nothing to ship accepted by itself, when it is time. A change order is complete when its changes
+/// are activated.
+pub(crate) async fn accept_later(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<()> {
+    if order.state != State::Processing || order.shippable || order.kind == OrderKind::Change {
+        return Ok(());
+    }
+    jobs::enqueue(ctx, tx, ACCEPT, json!(Acceptance { order: order.id }), ctx.now()).await
+}
+
+/// Gives an order up for good: its stock is given back, and what has not begun of its subscriptions is cancelled.
+pub(crate) async fn fail(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order) -> Result<()> {
+    step(ctx, tx, order, State::Failed, "given up").await?;
+    if let Some(claim) = order.claim {
+        comptoir_inventory::release(ctx, tx, claim).await?;
+    }
+    vendors::call_off(ctx, tx, order).await
 }
 
 async fn accept(call: JobCall, delay: SignedDuration) -> Result<()> {
@@ -196,6 +222,11 @@ async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: Signed
     let due = since.saturating_add(delay).map_err(Error::internal)?;
     if ctx.now() < due {
         return jobs::enqueue(ctx, tx, ACCEPT, json!(Acceptance { order: id }), due).await;
+    }
+    // A vendor that is not done yet has the order looked at again when it is.
+    let open = provisioning::open_of_order(tx, ctx.tenant, id.0).await?;
+    if order.kind == OrderKind::Change || !open.is_empty() {
+        return Ok(());
     }
     let lines = store::lines(tx, ctx.tenant, id).await?;
     step(ctx, tx, &mut order, State::Accepted, "accepted").await?;

@@ -50,6 +50,17 @@ pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Order> {
     if order.placed { Ok(order) } else { Err(Error::not_found("order", uid)) }
 }
 
+/// Orders by key, whatever the caller's reach: for the history of what they were placed for.
+///
+/// # Errors
+/// What the store answers.
+pub async fn headings(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> Result<Vec<Order>> {
+    if orders.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", orders).all(tx).await
+}
+
 /// The lines of an order, in order.
 ///
 /// # Errors
@@ -112,7 +123,7 @@ pub(crate) async fn on_order(
 ) -> Result<i64> {
     let sql = "SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM orders_order
         WHERE tenant = $1 AND organisation_path = $2 AND placed AND organisation = $3
-        AND state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'ATTENTION_REQUIRED')";
+        AND total > 0 AND state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'ATTENTION_REQUIRED')";
     Ok(tx.query_one::<(i64,)>(sql, params![tenant, path, organisation]).await?.map_or(0, |(sum,)| sum))
 }
 

@@ -64,6 +64,10 @@ entity! {
         pub date_end: Option<Date>,
         /// Last day that has been charged; for a one-off charge the day it was due.
         pub billed_to: Option<Date>,
+        /// Product of the catalogue it was bought as.
+        pub product: Option<i64>,
+        /// Plan it was made from.
+        pub plan: Option<i64>,
         /// When it was created.
         pub created_at: Timestamp,
         /// When it was last changed.
@@ -254,7 +258,7 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, subscription: Uuid, profile: Charge
     profile.check(&mut faults);
     faults.finish()?;
     let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
-    insert(ctx, tx, &subscription, profile).await
+    insert(ctx, tx, &subscription, None, profile).await
 }
 
 /// Gives a charge a new profile. Prices and quantities apply to what has not been billed.
@@ -343,12 +347,52 @@ pub(crate) async fn change(
     Ok(after)
 }
 
+/// Writes a charge that a change of its subscription has ended.
+pub(crate) async fn ended(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    (old, new): (&Charge, &Charge),
+) -> Result<()> {
+    let mut after = new.clone();
+    after.updated_at = ctx.now();
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::CHARGE_UPDATED, after.id, after.uid).of(subscription.organisation);
+    record(ctx, tx, change.before(old.state()).after(after.state())).await
+}
+
+/// Writes a checked charge; `bought` are the product and the plan it comes of.
 pub(crate) async fn insert(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     subscription: &Subscription,
+    bought: Option<(i64, i64)>,
     profile: ChargeProfile,
 ) -> Result<Charge> {
+    let mut charge = made(ctx, subscription, bought, profile);
+    insert_made(ctx, tx, subscription, &mut charge).await?;
+    Ok(charge)
+}
+
+/// Writes a charge that was made by [`made`].
+pub(crate) async fn insert_made(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    charge: &mut Charge,
+) -> Result<()> {
+    tx.insert(charge).await?;
+    let change = Change::new(&catalogue::CHARGE_CREATED, charge.id, charge.uid).of(subscription.organisation);
+    record(ctx, tx, change.after(charge.state())).await
+}
+
+/// A charge that is not written yet.
+pub(crate) fn made(
+    ctx: &Ctx,
+    subscription: &Subscription,
+    bought: Option<(i64, i64)>,
+    profile: ChargeProfile,
+) -> Charge {
     let mut charge = Charge {
         id: ChargeId(0),
         uid: ctx.new_uid(),
@@ -366,13 +410,12 @@ pub(crate) async fn insert(
         date_start: None,
         date_end: None,
         billed_to: None,
+        product: bought.map(|(product, _)| product),
+        plan: bought.map(|(_, plan)| plan),
         created_at: ctx.now(),
         updated_at: ctx.now(),
         deleted_at: None,
     };
     charge.apply(profile, ctx.now());
-    tx.insert(&mut charge).await?;
-    let change = Change::new(&catalogue::CHARGE_CREATED, charge.id, charge.uid).of(subscription.organisation);
-    record(ctx, tx, change.after(charge.state())).await?;
-    Ok(charge)
+    charge
 }

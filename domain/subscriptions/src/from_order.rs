@@ -1,17 +1,17 @@
 //! A plan on an accepted order line becomes a subscription.
 
 use comptoir_catalogue::{BillingFrequency, ChargeType, Plan, PlanCharge};
-use comptoir_kernel::{Ctx, Error, Money, OrganisationId, Result};
+use comptoir_kernel::{Ctx, Currency, Error, Money, OrganisationId, Result};
 use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::subscriptions::{self, Source};
+use crate::provisioning::VendorAccount;
+use crate::subscriptions::{self, Item, Source, Vendor};
 use crate::{
     Agreement, Charge, ChargeKind, ChargeProfile, Frequency, InAdvance, NewSubscription, Subscription,
-    SubscriptionDetails, SubscriptionProfile, agreements,
+    SubscriptionDetails, SubscriptionProfile, agreements, provisioning, rules,
 };
 
 /// A plan that was ordered.
@@ -33,12 +33,15 @@ pub struct FromOrder {
     pub plan: Plan,
     /// How many units.
     pub quantity: i64,
-    /// First day.
+    /// First day, until an activation sets another.
     pub start: Date,
+    /// Who has to set it up, and for whom.
+    pub vendor: Option<(Vendor, VendorAccount)>,
 }
 
 /// Makes the subscription of an order line on the customer's default agreement, with the plan's charges in that
-/// agreement's currency. Once per line and plan: asked again, it answers the subscription that is there.
+/// agreement's currency. Once per line and plan: asked again, it answers the subscription that is there. One of a
+/// vendor is pending, and the vendor is asked to set it up; any other is active.
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] when a charge of the plan has no price in the agreement's currency.
@@ -53,9 +56,10 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
         .plan
         .charges
         .iter()
-        .map(|charge| copied(charge, &from, &agreement))
+        .map(|charge| copied(charge, &from.plan, from.quantity, &agreement))
         .collect::<Result<Vec<ChargeProfile>>>()?;
-    let end = from.start.checked_add(from.plan.term_months.months()).and_then(|day| day.yesterday());
+    let months = Some(from.plan.term_months).filter(|months| *months > 0);
+    let item = bought(&from, agreement.currency);
     let profile = SubscriptionProfile {
         agreement: agreement.id,
         code: from.code,
@@ -64,7 +68,7 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
         in_advance: InAdvance::Current,
         pro_rata: true,
         date_start: from.start,
-        date_end: Some(end.map_err(Error::internal)?).filter(|_| from.plan.term_months > 0),
+        date_end: months.map(|months| rules::last_day(from.start, months)).transpose()?,
         tax_inclusive: false,
         hidden: false,
         excludes_surcharges: false,
@@ -80,32 +84,57 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
         plan: Some(from.plan.id.0),
         order: Some(from.order),
         order_line: Some(from.order_line),
+        vendor: from.vendor,
+        term_months: months,
+        items: vec![item],
     };
     let new = NewSubscription { organisation: from.organisation, profile, source, charges };
     let (made, _rows): (Subscription, Vec<Charge>) =
         subscriptions::insert(ctx, tx, new, customer.path).await?;
+    provisioning::set_up(ctx, tx, &made).await?;
     Ok(made)
 }
 
-fn copied(charge: &PlanCharge, from: &FromOrder, agreement: &Agreement) -> Result<ChargeProfile> {
+fn bought(from: &FromOrder, currency: Currency) -> Item {
+    Item {
+        product: from.product,
+        sku: from.code.clone(),
+        name: from.label.clone(),
+        plan: from.plan.id.0,
+        quantity: from.quantity,
+        price: period_price(&from.plan, currency),
+        every_months: from.plan.billing_frequency.months(),
+    }
+}
+
+/// What a unit costs for one period of a plan, in minor units.
+pub fn period_price(plan: &Plan, currency: Currency) -> i64 {
+    let recurring = plan.charges.iter().filter(|charge| charge.charge_type == ChargeType::Recurring);
+    recurring.filter_map(|charge| charge.price(currency)).sum()
+}
+
+/// A charge of a plan, as a subscription on this agreement has it.
+pub(crate) fn copied(
+    charge: &PlanCharge,
+    plan: &Plan,
+    quantity: i64,
+    agreement: &Agreement,
+) -> Result<ChargeProfile> {
     let price = charge.price(agreement.currency).ok_or_else(|| {
-        Error::conflict(format!(
-            "{} of {} has no price in {}",
-            charge.name, from.plan.name, agreement.currency
-        ))
+        Error::conflict(format!("{} of {} has no price in {}", charge.name, plan.name, agreement.currency))
     })?;
     let price = Money::new(price, agreement.currency).major();
     let (kind, frequency, factor) = match charge.charge_type {
         ChargeType::OneTime => (ChargeKind::OneOff, None, 1),
         ChargeType::Recurring => {
-            let (frequency, factor) = rhythm(from.plan.billing_frequency, agreement.frequency);
+            let (frequency, factor) = rhythm(plan.billing_frequency, agreement.frequency);
             (ChargeKind::Recurring, frequency, factor)
         }
     };
     Ok(ChargeProfile {
         kind,
         frequency,
-        quantity: Decimal::from(from.quantity),
+        quantity: Decimal::from(quantity),
         ..ChargeProfile::named(charge.name.clone(), price * Decimal::from(factor))
     })
 }

@@ -2,23 +2,33 @@
 //! See README.md beside this folder's sources.
 
 pub mod agreements;
+pub mod change;
 pub mod charges;
 mod from_order;
+pub mod life;
+mod model;
+pub mod provisioning;
 pub mod rules;
 pub mod subscriptions;
+mod value;
 
 use comptoir_store::Migration;
 
 pub use agreements::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
 pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
-pub use from_order::{FromOrder, from_order_line};
+pub use from_order::{FromOrder, from_order_line, period_price};
 pub use rules::{Frequency, InAdvance, Period};
 pub use subscriptions::{
-    NewSubscription, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile,
+    Item, NewSubscription, Status, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile,
+    Vendor,
 };
+pub use value::total_contract_value;
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "subscriptions/0001_subscriptions",
-    sql: include_str!("../migrations/0001_subscriptions.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "subscriptions/0001_subscriptions",
+        sql: include_str!("../migrations/0001_subscriptions.sql"),
+    },
+    Migration { name: "subscriptions/0002_lifecycle", sql: include_str!("../migrations/0002_lifecycle.sql") },
+];

@@ -1,251 +1,78 @@
 //! Subscriptions: what a customer has. Datagate calls them products.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{
-    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id,
-};
+use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_parties::organisations;
-use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
-use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use comptoir_store::{Json, Order, Select, Tx, params};
 use uuid::Uuid;
 
-use crate::{Agreement, AgreementId, Charge, ChargeProfile, InAdvance, agreements, charges};
+pub use crate::model::{
+    Item, NewSubscription, Source, Status, Subscription, SubscriptionDetails, SubscriptionId,
+    SubscriptionProfile, Vendor,
+};
+use crate::{Agreement, AgreementId, Charge, ChargeProfile, agreements, charges, provisioning};
 
-/// Characters of a code or label at most.
-const TEXT_CHARS_MAX: usize = 200;
+/// The subscription, locked until the end of the transaction, when its customer is within the caller's reach and it
+/// is not deleted.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subscription> {
+    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("subscription", id))
+}
 
-id!(
-    /// A subscription.
-    SubscriptionId
-);
-stored_id!(SubscriptionId);
+/// The subscription by key, when its customer is within the caller's reach and it is not deleted.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subscription> {
+    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("subscription", id))
+}
 
-entity! {
-    /// Something a customer has and is charged for.
-    pub struct Subscription in "subscriptions_subscription" {
-        /// Key.
-        pub id: SubscriptionId,
-        /// UUID.
-        pub uid: Uuid,
-        /// The tenant.
-        pub tenant: TenantId,
-        /// The customer.
-        pub organisation: OrganisationId,
-        /// The customer's place in the tree.
-        pub organisation_path: String,
-        /// Agreement it is billed on.
-        pub agreement: AgreementId,
-        /// Code; a customer may have one twice.
-        pub code: String,
-        /// Text on the invoice.
-        pub label: String,
-        /// More about it.
-        pub description: Option<String>,
-        /// Which period an invoice charges.
-        pub in_advance: InAdvance,
-        /// Whether a part of a period costs a part of the price.
-        pub pro_rata: bool,
-        /// First day.
-        pub date_start: Date,
-        /// Last day.
-        pub date_end: Option<Date>,
-        /// Whether its prices hold the tax.
-        pub tax_inclusive: bool,
-        /// Counts on the invoice and is left out of the printed document.
-        pub hidden: bool,
-        /// Stays out of the base of surcharges.
-        pub excludes_surcharges: bool,
-        /// Site it is at (key of parties' table).
-        pub site: Option<i64>,
-        /// Service item it belongs to (key of rating's table).
-        pub service_item: Option<i64>,
-        /// Product of the catalogue it was bought as.
-        pub product: Option<i64>,
-        /// Plan it was made from.
-        pub plan: Option<i64>,
-        /// Order it was bought with.
-        pub order_id: Option<i64>,
-        /// Line of that order.
-        pub order_line: Option<i64>,
-        /// What is shown and not filtered on.
-        pub details: Json<SubscriptionDetails>,
-        /// When it was created.
-        pub created_at: Timestamp,
-        /// When it was last changed.
-        pub updated_at: Timestamp,
-        /// When it was deleted.
-        pub deleted_at: Option<Timestamp>,
+/// The subscription by key, for showing it to the caller.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subscription> {
+    ctx.require(Permission::SubscriptionsRead)?;
+    find(ctx, tx, id).await
+}
+
+/// Which subscriptions of vendors are wanted. Values of one list are alternatives; an empty list is no condition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// A part of the name.
+    pub name: Option<String>,
+    /// Exactly these customers.
+    pub organisations: Vec<OrganisationId>,
+    /// Where they stand.
+    pub statuses: Vec<Status>,
+    /// Who provides them.
+    pub vendors: Vec<Vendor>,
+}
+
+/// The subscriptions of vendors within reach, by name.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn of_vendors(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Subscription>> {
+    ctx.require(Permission::SubscriptionsRead)?;
+    let mut select =
+        Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    select = match filter.vendors.as_slice() {
+        [] => select.raw("vendor IS NOT NULL", []),
+        vendors => select.any("vendor", vendors),
+    };
+    if !filter.organisations.is_empty() {
+        select = select.any("organisation", &filter.organisations);
     }
-}
-
-/// The part of a subscription that is only shown. Integers are keys of references or of other contexts' rows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SubscriptionDetails {
-    /// Allowance it comes with, as given.
-    pub bundle: Option<Value>,
-    /// Cost centre.
-    pub cost_centre: Option<String>,
-    /// Account in the general ledger.
-    pub gl_code: Option<i64>,
-    /// Category.
-    pub product_category: Option<i64>,
-    /// Service.
-    pub service: Option<i64>,
-    /// Far end of a circuit.
-    pub site_z: Option<i64>,
-    /// Customer at the far end.
-    pub site_z_customer: Option<i64>,
-    /// Supplier.
-    pub supplier: Option<i64>,
-    /// Kit it came in, as given.
-    pub kit: Option<Value>,
-    /// Details for tax engines, as given.
-    pub tax_details: Option<Value>,
-    /// Rate card of its usage.
-    pub rate_card: Option<i64>,
-    /// Service items beside the first.
-    pub service_items: Vec<i64>,
-    /// Tax code.
-    pub tax_code: Option<i64>,
-    /// Free fields 1 to 5.
-    pub extra: [Option<String>; 5],
-    /// Months of each term after the first.
-    pub renewal_term_months: Option<i64>,
-}
-
-/// Everything about a subscription that a caller may set.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SubscriptionProfile {
-    /// Agreement it is billed on; its customer's.
-    pub agreement: AgreementId,
-    /// Code.
-    pub code: String,
-    /// Text on the invoice.
-    pub label: String,
-    /// More about it.
-    pub description: Option<String>,
-    /// Which period an invoice charges.
-    pub in_advance: InAdvance,
-    /// Whether a part of a period costs a part of the price.
-    pub pro_rata: bool,
-    /// First day.
-    pub date_start: Date,
-    /// Last day.
-    pub date_end: Option<Date>,
-    /// Whether its prices hold the tax.
-    pub tax_inclusive: bool,
-    /// Counts on the invoice and is left out of the printed document.
-    pub hidden: bool,
-    /// Stays out of the base of surcharges.
-    pub excludes_surcharges: bool,
-    /// Site it is at.
-    pub site: Option<i64>,
-    /// Service item it belongs to.
-    pub service_item: Option<i64>,
-    /// What is shown and not filtered on.
-    pub details: SubscriptionDetails,
-}
-
-/// Where a subscription came from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Source {
-    /// Product of the catalogue.
-    pub product: Option<i64>,
-    /// Plan.
-    pub plan: Option<i64>,
-    /// Order.
-    pub order: Option<i64>,
-    /// Line of the order.
-    pub order_line: Option<i64>,
-}
-
-/// A new subscription.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewSubscription {
-    /// The customer.
-    pub organisation: OrganisationId,
-    /// What it is like.
-    pub profile: SubscriptionProfile,
-    /// Where it came from.
-    pub source: Source,
-    /// What it costs.
-    pub charges: Vec<ChargeProfile>,
-}
-
-impl SubscriptionProfile {
-    fn check(&self, faults: &mut Faults) {
-        for (field, value) in [("code", &self.code), ("label", &self.label)] {
-            if !(1..=TEXT_CHARS_MAX).contains(&value.trim().chars().count()) {
-                faults.invalid(field, format!("must have 1 to {TEXT_CHARS_MAX} characters"));
-            }
-        }
-        if self.date_end.is_some_and(|end| end < self.date_start) {
-            faults.invalid("dateEnd", "must not be before dateStart");
-        }
+    if !filter.statuses.is_empty() {
+        select = select.any("status", &filter.statuses);
     }
-}
-
-impl Subscription {
-    /// What a caller may set, as it stands.
-    pub fn profile(&self) -> SubscriptionProfile {
-        SubscriptionProfile {
-            agreement: self.agreement,
-            code: self.code.clone(),
-            label: self.label.clone(),
-            description: self.description.clone(),
-            in_advance: self.in_advance,
-            pro_rata: self.pro_rata,
-            date_start: self.date_start,
-            date_end: self.date_end,
-            tax_inclusive: self.tax_inclusive,
-            hidden: self.hidden,
-            excludes_surcharges: self.excludes_surcharges,
-            site: self.site,
-            service_item: self.service_item,
-            details: self.details.0.clone(),
-        }
+    if let Some(name) = &filter.name {
+        select = select.contains(&["label_folded"], name);
     }
-
-    fn apply(&mut self, profile: SubscriptionProfile, now: Timestamp) {
-        self.agreement = profile.agreement;
-        self.code = profile.code.trim().to_owned();
-        self.label = profile.label.trim().to_owned();
-        self.description = profile.description;
-        self.in_advance = profile.in_advance;
-        self.pro_rata = profile.pro_rata;
-        self.date_start = profile.date_start;
-        self.date_end = profile.date_end;
-        self.tax_inclusive = profile.tax_inclusive;
-        self.hidden = profile.hidden;
-        self.excludes_surcharges = profile.excludes_surcharges;
-        self.site = profile.site;
-        self.service_item = profile.service_item;
-        self.details = Json(profile.details);
-        self.updated_at = now;
-    }
-
-    fn state(&self) -> Value {
-        json!({
-            "id": self.uid,
-            "organisation": self.organisation,
-            "agreement": self.agreement,
-            "code": self.code,
-            "label": self.label,
-            "description": self.description,
-            "in_advance": self.in_advance.as_str(),
-            "pro_rata": self.pro_rata,
-            "date_start": self.date_start,
-            "date_end": self.date_end,
-            "product": self.product,
-            "plan": self.plan,
-            "order": self.order_id,
-            "order_line": self.order_line,
-            "details": self.details.0,
-        })
-    }
+    select.order("label_folded", Order::Ascending).order("id", Order::Ascending).all(tx).await
 }
 
 /// The subscription, when its customer is within the caller's reach and it is not deleted.
@@ -304,12 +131,21 @@ pub async fn of_agreement(
     tx.find(tenant, "AND agreement = $2 AND deleted_at IS NULL ORDER BY id", params![agreement]).await
 }
 
-/// The subscriptions that came of an order.
+/// The subscriptions that came of an order, in the order they were made.
 ///
 /// # Errors
 /// What the store answers.
 pub async fn of_order(tx: &mut Tx<'_>, tenant: TenantId, order: i64) -> Result<Vec<Subscription>> {
     tx.find(tenant, "AND order_id = $2 AND deleted_at IS NULL ORDER BY id", params![order]).await
+}
+
+/// The subscriptions that came of several orders.
+///
+/// # Errors
+/// What the store answers.
+pub async fn of_orders(tx: &mut Tx<'_>, tenant: TenantId, orders: &[i64]) -> Result<Vec<Subscription>> {
+    let select = Select::new(tenant).any("order_id", orders).raw("deleted_at IS NULL", []);
+    select.order("id", Order::Ascending).all(tx).await
 }
 
 /// The organisations that have subscriptions.
@@ -385,7 +221,7 @@ pub async fn update(
     for (uid, profile) in new_charges {
         match present.iter().find(|known| Some(known.uid) == uid) {
             Some(known) => charges::change(ctx, tx, &after, known.clone(), profile).await?,
-            None => charges::insert(ctx, tx, &after, profile).await?,
+            None => charges::insert(ctx, tx, &after, None, profile).await?,
         };
     }
     Ok(after)
@@ -409,7 +245,9 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     }
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
+    after.next_on = None;
     tx.update(&after).await?;
+    provisioning::give_up(ctx, tx, &after).await?;
     let sql = "UPDATE subscriptions_charge SET deleted_at = $3
         WHERE tenant = $1 AND subscription = $2 AND deleted_at IS NULL";
     tx.exec(sql, params![ctx.tenant, before.id, ctx.now()]).await?;
@@ -447,18 +285,32 @@ pub(crate) async fn insert(
         plan: new.source.plan,
         order_id: new.source.order,
         order_line: new.source.order_line,
+        vendor: new.source.vendor.as_ref().map(|(vendor, _)| *vendor),
+        // What a vendor has to set up begins when it is activated.
+        status: if new.source.vendor.is_some() { Status::Pending } else { Status::Active },
+        label_folded: String::new(),
+        months: new.source.term_months,
+        auto_renewal: false,
+        activated_on: None,
+        source_id: None,
+        next_on: None,
+        account: Json(new.source.vendor.map(|(_, account)| account).unwrap_or_default()),
+        items: Json(new.source.items),
         details: Json::default(),
         created_at: ctx.now(),
         updated_at: ctx.now(),
         deleted_at: None,
     };
     made.apply(new.profile, ctx.now());
+    made.auto_renewal = made.renewal_months().is_some();
+    made.plan_ahead();
     tx.insert(&mut made).await?;
     let change = Change::new(&catalogue::SUBSCRIPTION_CREATED, made.id, made.uid).of(made.organisation);
     record(ctx, tx, change.after(made.state())).await?;
     let mut rows = Vec::with_capacity(new.charges.len());
     for profile in new.charges {
-        rows.push(charges::insert(ctx, tx, &made, profile).await?);
+        let bought = made.product.zip(made.plan);
+        rows.push(charges::insert(ctx, tx, &made, bought, profile).await?);
     }
     Ok((made, rows))
 }

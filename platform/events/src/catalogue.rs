@@ -78,6 +78,14 @@ events! {
     SUBSCRIPTION_CREATED = "subscription.created", "subscription", "A subscription was created.";
     SUBSCRIPTION_UPDATED = "subscription.updated", "subscription", "A subscription was changed.";
     SUBSCRIPTION_DELETED = "subscription.deleted", "subscription", "A subscription was removed.";
+    SUBSCRIPTION_PROVISIONED = "subscription.provisioned", "subscription", "A vendor has done what it was asked for.";
+    SUBSCRIPTION_REFUSED = "subscription.refused", "subscription", "A vendor refused what it was asked for, or gave no answer.";
+    SUBSCRIPTION_ACTIVATED = "subscription.activated", "subscription", "The service of a subscription began.";
+    SUBSCRIPTION_RENEWED = "subscription.renewed", "subscription", "Another term of a subscription began.";
+    SUBSCRIPTION_EXPIRED = "subscription.expired", "subscription", "A subscription ended.";
+    SUBSCRIPTION_CANCELLED = "subscription.cancelled", "subscription", "A subscription was cancelled before it began.";
+    SUBSCRIPTION_CHANGED = "subscription.changed", "subscription", "What is bought with a subscription changed.";
+    SUBSCRIPTION_CHANGE_CANCELLED = "subscription.change_cancelled", "subscription", "A pending change of a subscription was cancelled.";
     CHARGE_CREATED = "charge.created", "charge", "A charge was added to a subscription.";
     CHARGE_UPDATED = "charge.updated", "charge", "A charge was changed.";
     CHARGE_DELETED = "charge.deleted", "charge", "A charge was removed.";

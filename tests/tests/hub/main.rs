@@ -1,9 +1,12 @@
 //! HTTP tests of hub, one module a resource.
 
 mod baskets;
+mod change_orders;
 mod invoices;
 mod oauth;
 mod orders;
 mod organisations;
 mod products;
+mod provisioning;
 mod shop;
+mod subscriptions;

@@ -1,12 +1,13 @@
 //! Orders: placing them, finding them, deciding about them.
 
+mod change;
 mod list;
 pub(crate) mod read;
 pub(crate) mod show;
 
 use comptoir_contracts::hub as wire;
 use comptoir_fulfilment::ShippingTypeTable;
-use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_orders::{Order, OrderId};
 use comptoir_store::Tx;
@@ -15,13 +16,15 @@ use serde_json::{Value, json};
 use crate::lenient;
 use show::Parts;
 
+pub(crate) use change::preview;
 pub(crate) use list::{list, page};
 
-/// Places an order at once. A body without `order_type` is a sales order.
+/// Places an order at once. A body without `order_type` is a sales order; a `CHANGE_ORDER` is for a change of a
+/// subscription, which takes effect when it is activated.
 pub(crate) async fn create(call: Call) -> Answer {
     let mut value = call.json()?;
     if value["order_type"] == "CHANGE_ORDER" {
-        return Err(Error::new(Code::NotBuilt, "change orders are not built yet"));
+        return change::create(call, value).await;
     }
     if let Some(body) = value.as_object_mut() {
         body.entry("order_type").or_insert_with(|| json!("SALES_ORDER"));
@@ -105,6 +108,16 @@ pub(crate) async fn approve(call: Call) -> Answer {
     let id = id(&call)?;
     call.write(async move |ctx, tx| {
         let order = comptoir_orders::approve(ctx, tx, id).await?;
+        shown(ctx, tx, order).await
+    })
+    .await
+}
+
+/// Has an order go on that is `ATTENTION_REQUIRED`: what a vendor refused is asked of it again, and never done twice.
+pub(crate) async fn resubmit(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        let order = comptoir_orders::resubmit(ctx, tx, id).await?;
         shown(ctx, tx, order).await
     })
     .await

@@ -7,7 +7,8 @@ use comptoir_contracts::hub as wire;
 use comptoir_contracts::{NaiveDateTime, Number};
 use comptoir_kernel::{Ctx, Currency, Money, Result};
 use comptoir_orders::{
-    Extra, FinanceTarget, Line, Order, OrderId, OrderShipment, OrderUnit, PaymentType, State, VendorAccount,
+    Extra, FinanceTarget, Line, Order, OrderId, OrderKind, OrderShipment, OrderUnit, PaymentType, State,
+    VendorAccount,
 };
 use comptoir_parties::AddressValue;
 use comptoir_store::Tx;
@@ -57,7 +58,37 @@ impl Parts {
 
     /// An order.
     pub(crate) fn order(&self, order: &Order) -> wire::Order {
-        wire::Order::Sales(Box::new(self.sales(order)))
+        match order.kind {
+            OrderKind::Sales => wire::Order::Sales(Box::new(self.sales(order))),
+            OrderKind::Change => wire::Order::Change(Box::new(self.change(order))),
+        }
+    }
+
+    fn change(&self, order: &Order) -> wire::ChangeOrder {
+        let lines = self.lines.get(&order.id).map(Vec::as_slice).unwrap_or_default();
+        let line = |line: &Line| wire::ChangeOrderLineItem {
+            product: Some(line.product.0),
+            product_code: Some(line.sku.clone()),
+            quantity: line.quantity,
+            selected_rate_plan: line.plan.map(|plan| plan.0),
+        };
+        wire::ChangeOrder {
+            id: Some(order.id.0),
+            external_id: order.external_id,
+            purchase_order_number: order.purchase_order.clone(),
+            supplier_ref: order.supplier_ref.clone(),
+            linked_supplier_refs: Some(order.details.linked_supplier_refs.clone()),
+            organisation: Some(order.organisation.0),
+            date: Some(order.dated_at.into()),
+            status: order.state.as_str().parse().ok(),
+            parent_id: None,
+            subscription: order.subscription,
+            line_items: Some(lines.iter().map(line).collect()),
+            total: Some(money(order.total, order.currency)),
+            manual_authorisation: Some(order.manual_authorisation),
+            attention_required: order.details.attention_required.clone(),
+            order_type: wire::ChangeOrderOrderType::ChangeOrder,
+        }
     }
 
     /// A basket, or what became of it.

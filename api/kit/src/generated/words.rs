@@ -58,7 +58,7 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "postOrder",
         summary: "Places an order at once",
-        description: "A body without `order_type` is a sales order.",
+        description: "A body without `order_type` is a sales order; a `CHANGE_ORDER` is for a change of a subscription, which takes effect when it is activated.",
     },
     Words {
         id: "putOrder",
@@ -67,12 +67,57 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words { id: "getOrder", summary: "One order within reach", description: "" },
     Words {
+        id: "postOrderPreview",
+        summary: "What a change of a subscription would make of its units, its total contract value and its recurring charge, if it took effect today",
+        description: "Nothing is ordered.",
+    },
+    Words {
         id: "postOrderCancel",
         summary: "Cancels an order that nobody has accepted yet",
         description: "",
     },
     Words { id: "postOrderApprove", summary: "Approves an order that waits for it", description: "" },
     Words { id: "postOrderDeny", summary: "Denies an order that waits for approval", description: "" },
+    Words {
+        id: "postOrderResubmit",
+        summary: "Has an order go on that is `ATTENTION_REQUIRED`: what a vendor refused is asked of it again, and never done twice",
+        description: "",
+    },
+    Words {
+        id: "getSubscriptions",
+        summary: "All subscriptions within reach, by name: a part of the `name`, `organisation`, `status`, `vendor`",
+        description: "",
+    },
+    Words {
+        id: "getSubscription",
+        summary: "One subscription within reach, with the orders it came of and those that changed it",
+        description: "",
+    },
+    Words {
+        id: "putSubscription",
+        summary: "Changes what the body brings: `auto_renewal_flag`, whether another term begins when this one ends",
+        description: "What is bought is changed by change orders, so `pending_change` and `total_contract_value` may only be sent as they are.",
+    },
+    Words {
+        id: "postSubscriptionActivate",
+        summary: "Has the service of a pending subscription begin on `service_activation_date`; today, when there is none",
+        description: "",
+    },
+    Words {
+        id: "postSubscriptionCancel",
+        summary: "Cancels a pending subscription; it is `EXPIRED` from then on, and nothing is charged for it",
+        description: "",
+    },
+    Words {
+        id: "postSubscriptionActivateChanges",
+        summary: "Has the pending changes of a subscription take effect on `activation_date`; today, when there is none",
+        description: "What was invoiced for the time after that day is given back to the day.",
+    },
+    Words {
+        id: "postSubscriptionCancelChanges",
+        summary: "Cancels the pending changes of a subscription, and with them the change order",
+        description: "",
+    },
     Words {
         id: "getInvoices",
         summary: "Invoices and credit notes within reach: `text` (number or purchase order), `organisation`, `status`, `days_overdue`, `start_date` to `end_date` (both included), `value_from` to `value_to` (the total with tax), `type`, `sort_by`, a page at a time; the latest come first",

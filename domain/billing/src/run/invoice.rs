@@ -169,6 +169,9 @@ async fn recurring(
         let Some(subscription) = subscribed.iter().find(|row| row.id == charge.subscription) else {
             continue;
         };
+        if !subscription.is_charged() {
+            continue;
+        }
         let (lines, billed_to) = draft::of_charge(&charge, (subscription, agreement), to, rates)?;
         if let Some(billed_to) = billed_to {
             found.lines.extend(lines);

@@ -44,7 +44,8 @@ pub(super) async fn order(job: &Job<'_>) -> Result<Order> {
     hub.put(&format!("/baskets/{id}"), header).await?;
     hub.post(&format!("/baskets/{id}/checkout"), Value::Null).await?;
     let order = processing(hub, id).await?;
-    step.done(&format!("order {id}, {}, stock claimed", text(&order, "/status")?));
+    provisioned(hub, id).await?;
+    step.done(&format!("order {id}, {}, stock claimed, plan set up", text(&order, "/status")?));
     seen(job, &order, &names.organisation)
 }
 
@@ -83,6 +84,15 @@ pub(super) async fn again(job: &Job<'_>, order: &Order) -> Result<Order> {
 async fn processing(hub: &Speaker, id: i64) -> Result<Value> {
     let path = format!("/orders/{id}");
     hub.until(&path, &format!("processing of order {id}"), |order| order["status"] == "PROCESSING").await
+}
+
+/// Waits for the vendor of the plan: nothing is shipped before it has set the plan up.
+async fn provisioned(hub: &Speaker, id: i64) -> Result<Value> {
+    let done = |all: &Value| {
+        let rows = all.as_array().map(Vec::as_slice).unwrap_or_default();
+        rows.iter().any(|row| row["order"] == id && !row["source_id"].is_null())
+    };
+    hub.until("/subscriptions", &format!("the vendor of order {id}"), done).await
 }
 
 /// The product of this SKU.
