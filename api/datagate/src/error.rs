@@ -17,8 +17,9 @@ pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
     if let Some(seconds) = error.retry_after_seconds {
         reply = reply.header("Retry-After", seconds);
     }
-    if error.kind() == Kind::RateLimited {
-        reply = reply.header("X-Rate-Limit-Problem", &error.message);
+    match error.kind() {
+        Kind::RateLimited => reply.header("X-Rate-Limit-Problem", &error.message),
+        Kind::Unauthenticated => reply.header("WWW-Authenticate", "Bearer"),
+        _ => reply,
     }
-    reply
 }

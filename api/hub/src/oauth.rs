@@ -21,11 +21,7 @@ pub(crate) async fn create_token(call: Call) -> Answer {
                     error_description: Some(refused.description),
                 },
             );
-            if refused.basic && reply.status == 401 {
-                reply.header("WWW-Authenticate", "Basic realm=\"hub\"")
-            } else {
-                reply
-            }
+            if reply.status == 401 { reply.header("WWW-Authenticate", oauth::BASIC) } else { reply }
         }
         Err(Failure::Error(error)) => return Err(error),
     };

@@ -5,21 +5,22 @@ use comptoir_kernel::OrganisationId;
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::{Address, Organisation, addresses, organisations};
 
-/// The caller's organisation and everything below it, by name.
+/// The caller's organisation and everything below it, by name. All of it, unless a page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
-    call.report(async |ctx, tx| {
+    let page = call.page_of_short()?;
+    call.report(async move |ctx, tx| {
         let found = organisations::list(ctx, tx).await?;
-        Ok(Reply::ok(found.iter().map(organisation).collect::<Vec<_>>()))
+        Ok(Reply::hub_short(found.iter().map(organisation).collect(), page))
     })
     .await
 }
 
-/// The present addresses of an organisation within reach.
+/// The present addresses of an organisation within reach. All of them, unless a page is asked for.
 pub(crate) async fn addresses(call: Call) -> Answer {
-    let id = OrganisationId(call.int("id")?);
+    let (id, page) = (OrganisationId(call.int("id")?), call.page_of_short()?);
     call.read(async move |ctx, tx| {
         let found = addresses::list(ctx, tx, id).await?;
-        Ok(Reply::ok(found.into_iter().map(address).collect::<Vec<_>>()))
+        Ok(Reply::hub_short(found.into_iter().map(address).collect(), page))
     })
     .await
 }

@@ -4,11 +4,12 @@ use comptoir_contracts::hub as wire;
 use comptoir_fulfilment::{ShippingType, shipping_types};
 use comptoir_kit::{Answer, Call, Reply};
 
-/// Every shipping type that can be chosen, by name.
+/// Every shipping type that can be chosen, by name. All of them, unless a page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
+    let page = call.page_of_short()?;
     call.read(async move |ctx, tx| {
         let types = shipping_types::list(ctx, tx).await?;
-        Ok(Reply::ok(types.iter().map(shown).collect::<Vec<_>>()))
+        Ok(Reply::hub_short(types.iter().map(shown).collect(), page))
     })
     .await
 }

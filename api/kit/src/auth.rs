@@ -31,7 +31,7 @@ const LATELY: Duration = Duration::from_secs(60);
 /// The file in the data folder that holds the secret key.
 const KEY_FILE: &str = "secret.key";
 /// The variable that holds it otherwise.
-const KEY_VARIABLE: &str = "COMPTOIR_SECRET_KEY";
+pub const KEY_VARIABLE: &str = "COMPTOIR_SECRET_KEY";
 
 /// Proves who calls, and issues the tokens that prove it.
 pub struct Authority {

@@ -22,9 +22,11 @@ pub(crate) fn json(body: &Bytes, headers: &HeaderMap) -> Result<Value> {
         .map_err(|error| Error::new(Code::Malformed, format!("the body is not JSON: {error}")))
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+/// Whether the body is a form. Names of media types may be written in any case.
+pub(crate) fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    kind.starts_with("application/x-www-form-urlencoded")
+    let name = kind.split(';').next().unwrap_or_default().trim();
+    name.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 /// Reads a wire type, or names everything in the value that does not fit it.

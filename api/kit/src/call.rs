@@ -85,6 +85,11 @@ impl Call {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// All headers.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// The raw bytes of the body.
     pub fn bytes(&self) -> &Bytes {
         &self.body
@@ -142,6 +147,16 @@ impl Call {
     /// When either is out of range.
     pub fn page_hub(&self) -> Result<Page> {
         self.page("per_page", HUB_PAGE, HUB_PAGE)
+    }
+
+    /// Hub's page of a list that is whole unless the caller asks for a page.
+    ///
+    /// # Errors
+    /// When `page` or `per_page` is out of range.
+    pub fn page_of_short(&self) -> Result<Option<Page>> {
+        let asks = self.query.one("page").is_some() || self.query.one("per_page").is_some();
+        let page = self.page_hub()?;
+        Ok(asks.then_some(page))
     }
 
     /// Datagate's page: `page` from 1, `pageSize`.

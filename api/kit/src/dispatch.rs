@@ -6,7 +6,7 @@ use std::time::Instant;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::{HeaderMap, Response, StatusCode, request::Parts};
-use comptoir_contracts::Operation;
+use comptoir_contracts::{Dialect, Operation};
 use comptoir_kernel::{Code, Error, Kind, Result};
 use tracing::Instrument;
 
@@ -35,6 +35,24 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
         (mount.shape)(&error, &request_id)
     });
     let status = reply.status;
+    let response = sent(reply, &request_id);
+    let labels = [
+        ("dialect", operation.dialect.as_str().to_owned()),
+        ("operation", operation.id.to_owned()),
+        ("status", status.to_string()),
+    ];
+    metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
+    span.in_scope(|| tracing::debug!(status, seconds = started.elapsed().as_secs_f64(), "answered"));
+    response
+}
+
+/// The answer to a request that no operation takes.
+pub(crate) fn refuse(dialect: Dialect, shape: Shape, error: &Error, request_id: &str) -> Response<Body> {
+    tracing::info_span!("request", id = %request_id, %dialect).in_scope(|| log(error));
+    sent(shape(error, request_id), request_id)
+}
+
+fn sent(reply: Reply, request_id: &str) -> Response<Body> {
     let mut response = reply.into_response().unwrap_or_else(|_| {
         let mut empty = Response::new(Body::empty());
         *empty.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
@@ -43,13 +61,6 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
     if let Ok(value) = request_id.parse() {
         response.headers_mut().insert("x-request-id", value);
     }
-    let labels = [
-        ("dialect", operation.dialect.as_str().to_owned()),
-        ("operation", operation.id.to_owned()),
-        ("status", status.to_string()),
-    ];
-    metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
-    span.in_scope(|| tracing::debug!(status, seconds = started.elapsed().as_secs_f64(), "answered"));
     response
 }
 
@@ -89,7 +100,7 @@ async fn path_params(parts: &mut Parts) -> Result<Vec<(String, String)>> {
 }
 
 /// The caller's own id of the request when it is plain, else a fresh one.
-fn request_id(app: &App, headers: &HeaderMap) -> String {
+pub(crate) fn request_id(app: &App, headers: &HeaderMap) -> String {
     let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
     let plain = |id: &&str| {
         (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
@@ -107,6 +118,6 @@ fn log(error: &Error) {
     match error.kind() {
         Kind::Internal => tracing::error!(%error, ?causes, "a request failed"),
         Kind::Unavailable => tracing::warn!(%error, ?causes, "a request was turned away"),
-        _ => tracing::debug!(%error, "a request was refused"),
+        _ => tracing::info!(%error, "a request was refused"),
     }
 }

@@ -17,6 +17,7 @@ mod query;
 mod reply;
 mod routes;
 mod settings;
+mod strays;
 
 pub use app::App;
 pub use call::{Answer, Call};
@@ -26,3 +27,4 @@ pub use query::Query;
 pub use reply::{Body, Reply};
 pub use routes::{Routes, Shape, served};
 pub use settings::{Limits, OrderSettings, RateLimits, Settings, WebhookSettings};
+pub use strays::Strays;

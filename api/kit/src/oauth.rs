@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::Call;
 use crate::auth::Issued;
+use crate::body::is_form;
 
 /// Why a token was refused, by the names of RFC 6749 section 5.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +58,12 @@ pub struct Refused {
     pub description: String,
     /// Parameters that are missing.
     pub missing: Vec<&'static str>,
-    /// Whether the client tried HTTP Basic, so that the answer has to name that scheme.
-    pub basic: bool,
+    /// Parameters that are not acceptable, each with what is wrong.
+    pub invalid: Vec<(String, &'static str)>,
 }
+
+/// What the answer to an unknown client names in `WWW-Authenticate`: the way to prove oneself in a header.
+pub const BASIC: &str = "Basic realm=\"comptoir\"";
 
 /// What the token endpoint answers other than a token.
 #[derive(Debug)]
@@ -92,7 +96,6 @@ struct Parameters {
     client_id: Option<String>,
     client_secret: Option<String>,
     scope: Option<String>,
-    basic: bool,
 }
 
 /// Answers a request for a token of this dialect.
@@ -101,19 +104,11 @@ struct Parameters {
 /// The refusal, or what the store answers.
 pub async fn token(call: &Call, audience: Audience, encoding: Encoding) -> Result<Issued, Failure> {
     let parameters = read(call, encoding)?;
-    let basic = parameters.basic;
-    let refuse = |refusal, description: &str| {
-        Failure::Refused(Refused { refusal, description: description.to_owned(), missing: Vec::new(), basic })
-    };
+    let refuse = |refusal, description: &str| Failure::Refused(Refused::new(refusal, description));
     let missing = parameters.missing();
     if !missing.is_empty() {
-        let description = format!("missing: {}", missing.join(", "));
-        return Err(Failure::Refused(Refused {
-            refusal: Refusal::InvalidRequest,
-            description,
-            missing,
-            basic,
-        }));
+        let refused = Refused::new(Refusal::InvalidRequest, format!("missing: {}", missing.join(", ")));
+        return Err(Failure::Refused(Refused { missing, ..refused }));
     }
     match parameters.grant_type.as_deref() {
         Some("client_credentials") => {}
@@ -149,6 +144,12 @@ pub async fn token(call: &Call, audience: Audience, encoding: Encoding) -> Resul
     Ok(issued)
 }
 
+impl Refused {
+    fn new(refusal: Refusal, description: impl Into<String>) -> Self {
+        Self { refusal, description: description.into(), missing: Vec::new(), invalid: Vec::new() }
+    }
+}
+
 impl Parameters {
     fn missing(&self) -> Vec<&'static str> {
         let all = [
@@ -162,7 +163,7 @@ impl Parameters {
         if other { Vec::new() } else { absent.map(|(name, _)| *name).collect() }
     }
 
-    fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: String) -> Result<(), &'static str> {
         let field = match name {
             "grant_type" => &mut self.grant_type,
             "client_id" => &mut self.client_id,
@@ -176,45 +177,48 @@ impl Parameters {
         }
         match field.replace(value) {
             None => Ok(()),
-            Some(_) => Err(format!("{name} is given more than once")),
+            Some(_) => Err("is given more than once"),
         }
     }
 }
 
 fn read(call: &Call, encoding: Encoding) -> Result<Parameters, Failure> {
     let mut parameters = Parameters::default();
-    let refuse = |description: String, basic: bool| {
-        let (refusal, missing) = (Refusal::InvalidRequest, Vec::new());
-        Failure::Refused(Refused { refusal, description, missing, basic })
-    };
-    let kind = call.header(header::CONTENT_TYPE.as_str()).unwrap_or_default();
-    if kind.starts_with("application/x-www-form-urlencoded") {
+    let refuse = |description: &str| Failure::Refused(Refused::new(Refusal::InvalidRequest, description));
+    let mut invalid = Vec::new();
+    if is_form(call.headers()) {
         for (name, value) in form_urlencoded::parse(call.bytes()).into_owned() {
-            parameters.set(&name, value).map_err(|description| refuse(description, false))?;
+            invalid.extend(parameters.set(&name, value).err().map(|wrong| (name, wrong)));
         }
     } else if encoding == Encoding::FormOrJson && !call.bytes().is_empty() {
         let Ok(Value::Object(members)) = call.json() else {
-            return Err(refuse("the body is not a JSON object".to_owned(), false));
+            return Err(refuse("the body is not a JSON object"));
         };
         for (name, value) in members {
-            match value {
-                Value::String(text) => parameters.set(&name, text).map_err(|text| refuse(text, false))?,
-                Value::Null => {}
-                _ => return Err(refuse(format!("{name} must be a string"), false)),
-            }
+            let wrong = match value {
+                Value::String(text) => parameters.set(&name, text).err(),
+                Value::Null => None,
+                _ => Some("must be a string"),
+            };
+            invalid.extend(wrong.map(|wrong| (name, wrong)));
         }
     } else if encoding == Encoding::Form && !call.bytes().is_empty() {
-        return Err(refuse("the body must be form-encoded".to_owned(), false));
+        return Err(refuse("the body must be form-encoded"));
     }
-    let Some((id, secret)) = basic(call).map_err(|description| refuse(description, true))? else {
+    if !invalid.is_empty() {
+        let sentences: Vec<String> = invalid.iter().map(|(name, wrong)| format!("{name} {wrong}")).collect();
+        let refused = Refused::new(Refusal::InvalidRequest, sentences.join(", "));
+        return Err(Failure::Refused(Refused { invalid, ..refused }));
+    }
+    let Some((id, secret)) = basic(call).map_err(|description| refuse(&description))? else {
         return Ok(parameters);
     };
     let conflict =
         parameters.client_secret.is_some() || parameters.client_id.as_ref().is_some_and(|given| *given != id);
     if conflict {
-        return Err(refuse("the client is named in the header and in the body".to_owned(), true));
+        return Err(refuse("the client is named in the header and in the body"));
     }
-    (parameters.client_id, parameters.client_secret, parameters.basic) = (Some(id), Some(secret), true);
+    (parameters.client_id, parameters.client_secret) = (Some(id), Some(secret));
     Ok(parameters)
 }
 

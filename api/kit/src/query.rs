@@ -1,7 +1,8 @@
 //! The query string of a request: different parameters are joined by AND, repeats of one by OR.
 
 use comptoir_kernel::Faults;
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 /// The pairs of a query string, decoded.
@@ -44,9 +45,11 @@ impl Query {
 
     /// A date, or the date of an instant.
     pub fn date(&self, name: &str, faults: &mut Faults) -> Option<Date> {
+        let wrong = |text: &str| format!("'{text}' is not a date, such as 2026-10-31");
         let parse = |text: &str| {
-            let day = text.get(..10).unwrap_or(text);
-            day.parse().map_err(|_| format!("'{text}' is not a date, such as 2026-10-31"))
+            // What follows the day has to be a time of that day.
+            let date = text.get(..10).and_then(|day| day.parse().ok());
+            date.filter(|_| is_time(text)).ok_or_else(|| wrong(text))
         };
         self.one(name).and_then(|text| faults.check(name, parse(text)))
     }
@@ -61,6 +64,11 @@ impl Query {
         let matches = move |key: &str| key == name || key.strip_suffix("[]") == Some(name);
         self.pairs.iter().filter(move |(key, _)| matches(key)).map(|(_, value)| value.as_str())
     }
+}
+
+/// Whether a text is a day, perhaps with a time, perhaps of a named offset.
+fn is_time(text: &str) -> bool {
+    text.parse::<DateTime>().is_ok() || text.parse::<Timestamp>().is_ok()
 }
 
 #[cfg(test)]
@@ -83,5 +91,19 @@ mod tests {
         query.date("b", &mut faults);
         query.decimal("c", &mut faults);
         assert_eq!(faults.finish().unwrap_err().faults.len(), 3);
+    }
+
+    #[test]
+    fn a_day_may_have_a_time_behind_it_and_nothing_else() {
+        let day = |text: &str| Query::parse(text).date("d", &mut Faults::new());
+        let expected = Some(jiff::civil::date(2026, 10, 31));
+        for text in ["d=2026-10-31", "d=2026-10-31T23:59:59", "d=2026-10-31T23:59:59Z", "d=2026-10-31+10:00"]
+        {
+            assert_eq!(day(text), expected, "{text}");
+        }
+        for text in ["d=2026-10-31x", "d=2026-10-31T25:00:00", "d=31.10.2026", "d=2026-1-1", "d=2026-10-3é"]
+        {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 }

@@ -99,6 +99,17 @@ impl Reply {
             .header("X-Total-Pages", page.count(paged.total))
     }
 
+    /// Hub's list of rows that are all at hand: all of them, or the page that was asked for.
+    pub fn hub_short<T: Serialize>(rows: Vec<T>, page: Option<Page>) -> Self {
+        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let whole = Page { number: 1, size: u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1) };
+        let page = page.unwrap_or(whole);
+        let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+        let before = usize::try_from(page.number - 1).unwrap_or(usize::MAX).saturating_mul(size);
+        let rows = rows.into_iter().skip(before).take(size).collect();
+        Self::hub_page(Paged { rows, total }, page)
+    }
+
     /// Datagate's list: an object with the rows and the totals.
     pub fn datagate_page<T: Serialize>(paged: Paged<T>, page: Page) -> Self {
         #[derive(Serialize)]

@@ -11,6 +11,7 @@ use comptoir_kernel::{Code, Error};
 use futures_util::future::BoxFuture;
 
 use crate::dispatch::{Mount, dispatch};
+use crate::strays::no_such_method;
 use crate::{Answer, App, Call, Reply};
 
 /// How a dialect says that something went wrong. The text is the id of the request.
@@ -22,7 +23,7 @@ pub(crate) type Handler = Arc<dyn Fn(Call) -> BoxFuture<'static, Answer> + Send 
 pub struct Routes {
     pub(crate) dialect: Dialect,
     pub(crate) base: &'static str,
-    shape: Shape,
+    pub(crate) shape: Shape,
     handlers: HashMap<&'static str, Handler>,
     native: Vec<(&'static Operation, Handler, bool)>,
     unknown: Vec<String>,
@@ -143,10 +144,14 @@ impl Routes {
             };
             paths.insert(operation.path, entry);
         }
-        let base = self.base;
+        let (base, dialect, shape, app) = (self.base, self.dialect, self.shape, app.clone());
+        let other_method = move |request: axum::extract::Request| {
+            std::future::ready(no_such_method(&app, dialect, shape, &request))
+        };
         paths
             .into_iter()
             .fold(Router::new(), |router, (path, methods)| router.route(&format!("{base}{path}"), methods))
+            .method_not_allowed_fallback(other_method)
     }
 }
 

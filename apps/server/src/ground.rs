@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use comptoir_kernel::{Clock, IdSource, RandomIds, Result, SystemClock};
+use comptoir_kernel::{Clock, Code, Error, IdSource, RandomIds, Result, SystemClock};
 use comptoir_kit::{Settings, auth::Authority};
 use comptoir_store::{Options, Store};
 
@@ -43,10 +43,13 @@ impl Ground {
             ca_file: settings.database_ca_file.clone(),
             ..options
         };
+        std::fs::create_dir_all(&settings.data).map_err(|error| {
+            Error::invalid("data", format!("cannot make {}: {error}", settings.data.display()))
+        })?;
         let file = settings.data.join("comptoir.db");
         let url = settings.database.clone().unwrap_or_else(|| file.to_string_lossy().into_owned());
-        let store = Store::open(&url, &options)?;
-        let applied = store.migrate(crate::MIGRATIONS).await?;
+        let store = Store::open(&url, &options).map_err(|error| not_opened(&settings, error))?;
+        let applied = store.migrate(crate::MIGRATIONS).await.map_err(|error| not_opened(&settings, error))?;
         if applied > 0 {
             tracing::info!(applied, "the schema is up to date");
         }
@@ -62,4 +65,14 @@ impl Ground {
         let (clock, ids) = (Arc::clone(&self.clock), Arc::clone(&self.ids));
         Ok(comptoir_kit::App::new(self.store.clone(), self.settings.clone(), clock, ids, authority))
     }
+}
+
+/// Says which database it is that cannot be used; the causes say why.
+fn not_opened(settings: &Settings, error: Error) -> Error {
+    let message = match (&settings.database, error.code) {
+        (Some(_), Code::Unavailable) => "the database at the address given cannot be reached".to_owned(),
+        (None, Code::Internal) => format!("the database in {} cannot be used", settings.data.display()),
+        _ => return error,
+    };
+    Error { message, ..error }
 }

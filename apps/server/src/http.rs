@@ -1,11 +1,13 @@
 //! The router of the whole program: three dialects, and what people and monitors ask for.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use comptoir_kit::App;
+use comptoir_kit::{App, Routes, Strays};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -13,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 
 /// Everything the program answers.
 pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
+    let strays = Arc::new(Strays::new(app, &dialects()));
     Router::new()
         .merge(comptoir_hub::routes().router(app))
         .merge(comptoir_datagate::routes().router(app))
@@ -29,14 +32,17 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
             "/metrics",
             get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())),
         )
-        .fallback(no_such_path)
+        .fallback(move |request: Request| Arc::clone(&strays).no_such_path(request))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }
 
+fn dialects() -> [Routes; 3] {
+    [comptoir_hub::routes(), comptoir_datagate::routes(), comptoir_afosto::routes()]
+}
+
 fn docs(app: &App) -> Router {
-    let dialects = [comptoir_hub::routes(), comptoir_datagate::routes(), comptoir_afosto::routes()];
-    comptoir_kit::docs::router(&dialects, app.settings.public_url.as_deref())
+    comptoir_kit::docs::router(&dialects(), app.settings.public_url.as_deref())
 }
 
 /// Whether the database answers.
@@ -64,11 +70,4 @@ async fn jwks(State(app): State<App>) -> Response {
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
-}
-
-/// A path of no dialect; the shape carries the keys of all three, so that every client finds its own.
-async fn no_such_path(request: Request) -> Response {
-    let message = format!("there is nothing at {} {}", request.method(), request.uri().path());
-    let body = json!({"error": "no_such_path", "message": message, "code": "no_such_path", "details": null, "fields": null});
-    (StatusCode::NOT_FOUND, Json(body)).into_response()
 }

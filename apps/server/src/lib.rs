@@ -17,5 +17,5 @@ pub use logging::start as start_logging;
 pub use operations::operations;
 pub use schema::MIGRATIONS;
 pub use serve::Server;
-pub use settings::load as load_settings;
+pub use settings::{Overrides, load as load_settings};
 pub use workers::Workers;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use comptoir::cli::{BillCommand, ClientCommand, TenantCommand, UsageCommand, UserCommand};
 use comptoir::demo::Demo;
-use comptoir::{Ground, Server, load_settings};
+use comptoir::{Ground, Overrides, Server, load_settings};
 use comptoir_kernel::Result;
 use comptoir_kit::Settings;
 
@@ -72,13 +72,13 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<()> {
-    let mut settings = load_settings(arguments.config.as_deref(), std::env::vars())?;
-    if let Some(data) = arguments.data {
-        settings.data = data;
-    }
-    if arguments.database.is_some() {
-        settings.database = arguments.database;
-    }
+    let listen = match &arguments.command {
+        Command::Serve { listen } => listen.clone(),
+        Command::Demo(demo) => demo.listen.clone(),
+        _ => None,
+    };
+    let overrides = Overrides { data: arguments.data, database: arguments.database, listen };
+    let settings = load_settings(arguments.config.as_deref(), std::env::vars(), overrides)?;
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     if settings.threads > 0 {
         runtime.worker_threads(settings.threads);
@@ -87,12 +87,11 @@ fn run(arguments: Arguments) -> Result<()> {
     runtime.block_on(execute(arguments.command, settings))
 }
 
-async fn execute(command: Command, mut settings: Settings) -> Result<()> {
+async fn execute(command: Command, settings: Settings) -> Result<()> {
     // A server tells what it does; other commands have their own words for it.
     comptoir::start_logging(if matches!(command, Command::Serve { .. }) { "info" } else { "warn" });
     match command {
-        Command::Serve { listen } => {
-            settings.listen = listen.unwrap_or(settings.listen);
+        Command::Serve { .. } => {
             let ground = Ground::open(settings).await?;
             let mut server = Server::start(&ground).await?;
             server.start_workers();

@@ -1,26 +1,41 @@
 //! Settings from one TOML file and the environment; every fault is named before anything starts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use comptoir_identity::secrets::SecretKey;
 use comptoir_kernel::{Code, Error, Faults, Result};
 use comptoir_kit::Settings;
+use comptoir_kit::auth::KEY_VARIABLE;
 use toml::{Table, Value};
 
+use crate::logging::{self, FORMAT_VARIABLE, LOG_VARIABLE};
+
 /// Variables that are no settings although they start with the same letters.
-const NOT_SETTINGS: &[&str] =
-    &["COMPTOIR_SECRET_KEY", "COMPTOIR_LOG", "COMPTOIR_LOG_FORMAT", "COMPTOIR_CONFIG"];
+const NOT_SETTINGS: &[&str] = &[KEY_VARIABLE, LOG_VARIABLE, FORMAT_VARIABLE, "COMPTOIR_CONFIG"];
 /// What every variable of a setting starts with.
 const PREFIX: &str = "COMPTOIR_";
 /// Keys that have no default value; all are texts.
 const OPTIONAL: &[&str] = &["public_url", "database", "database_ca_file"];
 
-/// Reads the file, lays the environment over it and checks every key.
+/// Settings given on the command line, which win over the environment and the file.
+#[derive(Debug, Default)]
+pub struct Overrides {
+    /// Folder of the data.
+    pub data: Option<PathBuf>,
+    /// PostgreSQL address.
+    pub database: Option<String>,
+    /// Address and port to listen on.
+    pub listen: Option<String>,
+}
+
+/// Reads the file, lays the environment and the command line over it, and checks every key.
 ///
 /// # Errors
 /// Every key that is unknown or has a value of the wrong type or range.
 pub fn load(
     file: Option<&Path>,
     environment: impl IntoIterator<Item = (String, String)>,
+    overrides: Overrides,
 ) -> Result<Settings> {
     let mut faults = Faults::new();
     let mut table = match file {
@@ -29,24 +44,45 @@ pub fn load(
     };
     let template = Table::try_from(Settings::default()).map_err(Error::internal)?;
     for (name, text) in environment {
-        if let Some(key) = name.strip_prefix(PREFIX).filter(|_| !ignored(&name)) {
-            let path: Vec<String> = key.split("__").map(str::to_lowercase).collect();
-            lay_over(&mut table, &template, &path, &name, text, &mut faults);
+        if !ignored(&name) {
+            if let Some(key) = name.strip_prefix(PREFIX) {
+                let path: Vec<String> = key.split("__").map(str::to_lowercase).collect();
+                lay_over(&mut table, &template, &path, &name, text, &mut faults);
+            }
+        } else if let Err(message) = check_variable(&name, &text) {
+            faults.invalid(name, message);
         }
     }
-    compare(&table, &template, "", &mut faults);
-    if faults.is_empty() {
-        let settings: Settings =
-            Value::Table(table).try_into().map_err(|error| Error::invalid("settings", error.to_string()))?;
-        check(&settings, &mut faults);
-        faults.finish()?;
-        return Ok(settings);
+    let data = overrides.data.map(|folder| folder.to_string_lossy().into_owned());
+    for (key, value) in [("data", data), ("database", overrides.database), ("listen", overrides.listen)] {
+        table.extend(value.map(|value| (key.to_owned(), Value::String(value))));
     }
-    Err(faults.into())
+    // What is left of the table can be read, so that the values that are of the right type are checked too.
+    sift(&mut table, &template, &mut Vec::new(), &mut faults);
+    let settings: Settings =
+        Value::Table(table).try_into().map_err(|error| Error::invalid("settings", error.to_string()))?;
+    check(&settings, &mut faults);
+    faults.finish()?;
+    Ok(settings)
 }
 
 fn ignored(name: &str) -> bool {
     NOT_SETTINGS.contains(&name) || name.starts_with("COMPTOIR_TEST_")
+}
+
+/// Checks a variable that is no setting, so that its faults are named with those of the settings.
+fn check_variable(name: &str, text: &str) -> Result<(), String> {
+    match name {
+        _ if text.is_empty() => Ok(()),
+        KEY_VARIABLE => {
+            SecretKey::parse(text).map(drop).map_err(|_| "must be 32 bytes in base64 or hexadecimal".into())
+        }
+        LOG_VARIABLE => logging::filter(text).map(drop),
+        FORMAT_VARIABLE if !["json", "text"].contains(&text) => {
+            Err(format!("'{text}' is neither json nor text"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn read(path: &Path) -> Result<Table> {
@@ -85,43 +121,60 @@ fn lay_over(
     }
 }
 
-fn compare(table: &Table, template: &Table, at: &str, faults: &mut Faults) {
-    for (key, value) in table {
-        let name = format!("{at}{key}");
-        match (template.get(key), value) {
+/// Notes what is no setting or has a value of the wrong type or range, and takes it out.
+fn sift(table: &mut Table, template: &Table, at: &mut Vec<String>, faults: &mut Faults) {
+    let mut faulty = Vec::new();
+    for (key, value) in table.iter_mut() {
+        at.push(key.clone());
+        let name = at.join(".");
+        let wrong = match (template.get(key), value) {
             (Some(Value::Table(inner)), Value::Table(section)) => {
-                compare(section, inner, &format!("{name}."), faults)
+                sift(section, inner, at, faults);
+                None
             }
-            (Some(known), _) if known.same_type(value) => {}
-            (Some(known), _) => faults.invalid(name, format!("must be of type {}", known.type_str())),
-            (None, Value::String(_)) if at.is_empty() && OPTIONAL.contains(&key.as_str()) => {}
-            (None, _) => faults.invalid(name, "is not a setting"),
+            (Some(known), value) if known.same_type(value) => {
+                (!fits(at, value)).then(|| "is out of range".to_owned())
+            }
+            (Some(known), _) => Some(format!("must be of type {}", known.type_str())),
+            (None, Value::String(_)) if at.len() == 1 && OPTIONAL.contains(&key.as_str()) => None,
+            (None, _) => Some("is not a setting".to_owned()),
+        };
+        if let Some(wrong) = wrong {
+            faults.invalid(name, wrong);
+            faulty.push(key.clone());
         }
+        at.pop();
+    }
+    for key in faulty {
+        table.remove(&key);
     }
 }
 
+/// Whether the settings take this value at this place.
+fn fits(at: &[String], value: &Value) -> bool {
+    let within = |inner: Value, key: &String| Value::Table(Table::from_iter([(key.clone(), inner)]));
+    at.iter().rev().fold(value.clone(), within).try_into::<Settings>().is_ok()
+}
+
 fn check(settings: &Settings, faults: &mut Faults) {
-    if settings.listen.parse::<std::net::SocketAddr>().is_err() {
+    if !is_address(&settings.listen) {
         faults.invalid(
             "listen",
             format!("'{}' is not an address and port such as 127.0.0.1:8080", settings.listen),
         );
     }
-    if let Some(url) = settings.database.as_deref().filter(|url| !url.starts_with("postgres")) {
-        faults.invalid("database", format!("'{url}' is not a postgres:// address; leave it out for SQLite"));
+    let is_postgres = |url: &&str| url.starts_with("postgres://") || url.starts_with("postgresql://");
+    if let Some(url) = settings.database.as_deref().filter(|url| !is_postgres(url)) {
+        // Not the whole address: it may hold a password.
+        let scheme = url.split_once("://").map_or("it", |(scheme, _)| scheme);
+        faults.invalid("database", format!("{scheme} is not postgres://…; leave it out for SQLite"));
     }
     if let Some(path) = settings.database_ca_file.as_deref().filter(|path| !path.is_file()) {
         faults.invalid("database_ca_file", format!("{} is not a file", path.display()));
     }
-    if let Some(url) = settings
-        .public_url
-        .as_deref()
-        .filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
-    {
-        faults.invalid("public_url", format!("'{url}' is not an http address"));
-    }
     let provisioning = &settings.provisioning;
     for (name, url) in [
+        ("public_url", settings.public_url.as_deref().unwrap_or_default()),
         ("provisioning.dropbox_url", &provisioning.dropbox_url),
         ("provisioning.acronis_url", &provisioning.acronis_url),
         ("provisioning.zoom_url", &provisioning.zoom_url),
@@ -130,15 +183,28 @@ fn check(settings: &Settings, faults: &mut Faults) {
             faults.invalid(name, format!("'{url}' is not an http address"));
         }
     }
+    let seconds = usize::try_from(settings.webhooks.timeout_seconds).unwrap_or(usize::MAX);
+    let days = usize::try_from(settings.idempotency_days).unwrap_or(usize::MAX);
     for (name, value) in [
         ("database_connections", settings.database_connections),
+        ("idempotency_days", days),
         ("webhooks.concurrency", settings.webhooks.concurrency),
+        ("webhooks.timeout_seconds", seconds),
         ("limits.body_bytes", settings.limits.body_bytes),
+        ("limits.upload_bytes", settings.limits.upload_bytes),
     ] {
         if value == 0 {
             faults.invalid(name, "must be at least 1");
         }
     }
+}
+
+/// Whether a text is an address, or the name of a host, with a port.
+fn is_address(text: &str) -> bool {
+    let named = text.rsplit_once(':').is_some_and(|(host, port)| {
+        !host.is_empty() && !host.contains([':', '/']) && port.parse::<u16>().is_ok()
+    });
+    named || text.parse::<std::net::SocketAddr>().is_ok()
 }
 
 #[cfg(test)]
@@ -154,27 +220,68 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), "listen = \"127.0.0.1:1\"\n[rate_limits]\nper_minute = 5\nper_day = 6\n")
             .unwrap();
-        let settings =
-            load(Some(file.path()), env(&[("COMPTOIR_RATE_LIMITS__PER_DAY", "7"), ("HOME", "x")])).unwrap();
+        let settings = load(
+            Some(file.path()),
+            env(&[("COMPTOIR_RATE_LIMITS__PER_DAY", "7"), ("HOME", "x")]),
+            Overrides::default(),
+        )
+        .unwrap();
         assert_eq!(settings.listen, "127.0.0.1:1");
         assert_eq!((settings.rate_limits.per_minute, settings.rate_limits.per_day), (5, 7));
     }
 
+    fn faulty(file: &str, environment: &[(&str, &str)], overrides: Overrides) -> Vec<String> {
+        let path = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(path.path(), file).unwrap();
+        let error = load(Some(path.path()), env(environment), overrides).unwrap_err();
+        let mut fields: Vec<String> = error.faults.into_iter().map(|fault| fault.field).collect();
+        fields.sort_unstable();
+        fields
+    }
+
     #[test]
     fn every_fault_is_named_at_once() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), "listne = \"x\"\nthreads = \"two\"\n").unwrap();
-        let pairs = env(&[
+        let file = "listne = \"x\"\nthreads = \"two\"\npublic_url = \"ftp://x\"\n[limits]\nupload_bytes = -1\n\
+                    [webhooks]\ntimeout_seconds = 0\n";
+        let pairs = [
             ("COMPTOIR_ORDERS__NOPE", "1"),
             ("COMPTOIR_RATE_LIMITS__PER_DAY", "many"),
+            ("COMPTOIR_RATE_LIMITS__PER_MINUTE", "-5"),
             ("COMPTOIR_X__Y", "1"),
-        ]);
-        let error = load(Some(file.path()), pairs).unwrap_err();
-        let mut fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
-        fields.sort_unstable();
-        assert_eq!(
-            fields,
-            ["COMPTOIR_RATE_LIMITS__PER_DAY", "COMPTOIR_X__Y", "listne", "orders.nope", "threads"]
-        );
+            ("COMPTOIR_SECRET_KEY", "abc"),
+            ("COMPTOIR_LOG", "comptoir=loud"),
+            ("COMPTOIR_LOG_FORMAT", "xml"),
+        ];
+        let overrides =
+            Overrides { database: Some("mysql://x".into()), listen: Some("nonsense".into()), data: None };
+        let expected = [
+            "COMPTOIR_LOG",
+            "COMPTOIR_LOG_FORMAT",
+            "COMPTOIR_RATE_LIMITS__PER_DAY",
+            "COMPTOIR_SECRET_KEY",
+            "COMPTOIR_X__Y",
+            "database",
+            "limits.upload_bytes",
+            "listen",
+            "listne",
+            "orders.nope",
+            "public_url",
+            "rate_limits.per_minute",
+            "threads",
+            "webhooks.timeout_seconds",
+        ];
+        assert_eq!(faulty(file, &pairs, overrides), expected);
+    }
+
+    #[test]
+    fn the_command_line_wins_and_hosts_may_be_named() {
+        let overrides =
+            Overrides { listen: Some("localhost:0".into()), data: Some("here".into()), database: None };
+        let settings = load(None, env(&[("COMPTOIR_LISTEN", "x"), ("COMPTOIR_LOG", "")]), overrides).unwrap();
+        assert_eq!((settings.listen.as_str(), settings.data), ("localhost:0", "here".into()));
+        for text in ["", "8080", ":8080", "127.0.0.1", "localhost:http", "http://localhost:80", "::1:80000"] {
+            assert!(!is_address(text), "{text}");
+        }
+        assert!(is_address("[::1]:8080") && is_address("0.0.0.0:80"));
     }
 }

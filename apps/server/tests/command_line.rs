@@ -68,3 +68,141 @@ fn usage_is_imported_once_and_what_is_wrong_with_it_is_said() {
     assert_eq!(output.status.code(), Some(1));
     assert!(["name", "service", "surprise", "columns"].iter().all(|key| said.contains(key)), "{said}");
 }
+
+/// What the command complains of; it has to fail.
+#[track_caller]
+fn complaint(data: &Path, arguments: &[&str]) -> String {
+    let output = comptoir(data, arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[track_caller]
+fn names(said: &str, words: &[&str]) {
+    for word in words {
+        assert!(said.contains(word), "{word} is not named: {said}");
+    }
+}
+
+#[test]
+fn a_tenant_a_user_or_a_client_that_is_not_acceptable_hears_every_fault_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let wrong = [
+        "--currency",
+        "XXQ",
+        "--time-zone",
+        "Mars/X",
+        "--locale",
+        "klingon",
+        "--country",
+        "QQ",
+        "--slug",
+        "A B",
+    ];
+    let said = complaint(data, &[&["tenant", "create", ""][..], &wrong].concat());
+    names(
+        &said,
+        &[
+            "name is required",
+            "currency 'XXQ'",
+            "time_zone 'Mars/X'",
+            "locale 'klingon'",
+            "country 'QQ'",
+            "slug",
+        ],
+    );
+    let none = comptoir(data, &["tenant", "list"]);
+    assert_eq!(String::from_utf8(none.stdout).unwrap(), "none\n");
+
+    json(data, &["tenant", "create", "Northgate", "--json"]);
+    let wrong =
+        ["--organisation", "nowhere", "--role", "Buyer", "--role", "Juggler", "--time-zone", "Mars/X"];
+    let said = complaint(data, &[&["user", "create", "no address", "--name", "Nell"][..], &wrong].concat());
+    names(
+        &said,
+        &["organisation there is no organisation nowhere", "no role Juggler", "timezone", "email_address"],
+    );
+    assert_eq!(json(data, &["user", "list", "--json"]), serde_json::json!([]));
+    json(data, &["user", "create", "nell@example.com", "--name", "Nell", "--role", "Buyer", "--json"]);
+
+    let hub = ["client", "create", "Shop", "--kind", "hub", "--user", "nell@example.com"];
+    let wrong = ["--scope", "odr:*", "--per-minute", "5", "--per-day", "5", "--organisation", "1"];
+    let said = complaint(data, &[&hub[..], &wrong].concat());
+    names(
+        &said,
+        &[
+            "--scope is for clients of afosto",
+            "--per-minute is for",
+            "--per-day is for",
+            "--organisation is for",
+        ],
+    );
+    let said =
+        complaint(data, &["client", "create", "Bills", "--kind", "datagate", "--user", "nell@example.com"]);
+    names(&said, &["--user is for clients of hub"]);
+    assert_eq!(json(data, &["client", "list", "--json"]), serde_json::json!([]));
+}
+
+#[test]
+fn a_secret_is_shown_once_and_a_client_is_revoked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    json(data, &["tenant", "create", "Northgate", "--json"]);
+    json(data, &["user", "create", "nell@example.com", "--name", "Nell", "--json"]);
+    let hub =
+        json(data, &["client", "create", "Shop", "--kind", "hub", "--user", "nell@example.com", "--json"]);
+    let billing =
+        json(data, &["client", "create", "Bills", "--kind", "datagate", "--per-minute", "5", "--json"]);
+    let secrets = [hub["client_secret"].as_str().unwrap(), billing["token"].as_str().unwrap()];
+    assert!(secrets.iter().all(|secret| secret.len() >= 40));
+    let list = comptoir(data, &["client", "list", "--json"]).stdout;
+    let list = String::from_utf8(list).unwrap();
+    assert!(secrets.iter().all(|secret| !list.contains(secret)), "{list}");
+
+    let (shop, bills) = (hub["client_id"].as_str().unwrap(), billing["client_id"].as_str().unwrap());
+    names(&complaint(data, &["client", "limit", shop, "--per-minute", "5"]), &["only Datagate has limits"]);
+    let said = complaint(data, &["client", "limit", bills, "--per-minute=-1", "--per-day=-1"]);
+    names(&said, &["per_minute must be", "per_day must be"]);
+    assert!(comptoir(data, &["client", "revoke", shop]).status.success());
+    names(&complaint(data, &["client", "revoke", shop]), &["is revoked already"]);
+    let rows = json(data, &["client", "list", "--kind", "hub", "--json"]);
+    assert_eq!(rows[0]["active"], false);
+}
+
+#[test]
+fn a_start_that_cannot_be_says_why_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    for command in ["serve", "demo"] {
+        let data = folder.path().join(command);
+        let said =
+            complaint(&data, &[command, "--listen", "nonsense", "--database", "mysql://me:secret@host/x"]);
+        names(&said, &["listen 'nonsense'", "database mysql"]);
+        assert!(!said.contains("secret"), "{said}");
+        assert!(!data.exists(), "faulty settings do nothing");
+        let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let said = complaint(&data, &[command, "--listen", &taken.local_addr().unwrap().to_string()]);
+        names(&said, &["listen", "in use"]);
+        assert!(
+            !said.contains("loaded"),
+            "a port that is taken is noticed before anything is loaded: {said}"
+        );
+        names(&complaint(&file, &[command, "--listen", "127.0.0.1:0"]), &["data cannot make", "file"]);
+    }
+    let said = complaint(folder.path(), &["serve", "--database", "postgres://nobody@127.0.0.1:1/x"]);
+    names(&said, &["cannot be reached", "Connection refused"]);
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comptoir"));
+    let output =
+        command.env_clear().arg("--data").arg(folder.path()).args(["tenant", "list"]).stdout(writer).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

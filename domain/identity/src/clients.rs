@@ -114,7 +114,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewClient) -> Result<(ApiCl
 /// Sets the limits of a client; `None` for those of the settings.
 ///
 /// # Errors
-/// As for [`create`], and [`Code::NotFound`].
+/// As for [`create`], and [`Code::NotFound`]; [`Code::Conflict`] for a client of another dialect than Datagate.
 pub async fn set_limits(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -124,9 +124,19 @@ pub async fn set_limits(
 ) -> Result<ApiClient> {
     let before = find(ctx, tx, uid).await?;
     require(ctx, Permission::UsersWrite)?;
-    if [per_minute, per_day].into_iter().flatten().any(|limit| !(0..=LIMIT_MAX).contains(&limit)) {
-        return Err(Error::invalid("limit", format!("must be between 0 (no limit) and {LIMIT_MAX}")));
+    if before.kind != ClientKind::Datagate {
+        return Err(Error::conflict(format!(
+            "client {uid} speaks {}: only Datagate has limits",
+            before.kind
+        )));
     }
+    let mut faults = Faults::new();
+    for (field, limit) in [("per_minute", per_minute), ("per_day", per_day)] {
+        if limit.is_some_and(|limit| !(0..=LIMIT_MAX).contains(&limit)) {
+            faults.invalid(field, format!("must be between 0 (no limit) and {LIMIT_MAX}"));
+        }
+    }
+    faults.finish()?;
     let client = ApiClient {
         limit_per_minute: per_minute,
         limit_per_day: per_day,

@@ -29,6 +29,30 @@ pub struct NewTenant {
     pub locale: String,
 }
 
+impl NewTenant {
+    /// Notes every field that is not acceptable.
+    pub fn check(&self, faults: &mut Faults) {
+        let slug = self.slug();
+        if self.name.trim().is_empty() {
+            faults.required("name");
+        }
+        if slug.is_empty() || slug != slug_of(&slug) {
+            faults.invalid("slug", "may have lower-case letters, digits and hyphens, and must have one");
+        }
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            faults.invalid("time_zone", format!("'{}' is not an IANA time zone", self.time_zone));
+        }
+        if !is_locale(&self.locale) {
+            let message = format!("'{}' is not a language and country such as en_GB", self.locale);
+            faults.invalid("locale", message);
+        }
+    }
+
+    fn slug(&self) -> String {
+        self.slug.clone().unwrap_or_else(|| slug_of(&self.name))
+    }
+}
+
 impl Tenant {
     /// The context in which the program itself acts for this tenant.
     pub fn system(&self, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Ctx {
@@ -46,21 +70,10 @@ pub async fn create(
     ids: Arc<dyn IdSource>,
     new: NewTenant,
 ) -> Result<(Tenant, Ctx)> {
-    let slug = new.slug.unwrap_or_else(|| slug_of(&new.name));
     let mut faults = Faults::new();
-    if new.name.trim().is_empty() {
-        faults.required("name");
-    }
-    if slug.is_empty() || slug != slug_of(&slug) {
-        faults.invalid("slug", "may have lower-case letters, digits and hyphens, and must have one");
-    }
-    if jiff::tz::TimeZone::get(&new.time_zone).is_err() {
-        faults.invalid("time_zone", format!("'{}' is not an IANA time zone", new.time_zone));
-    }
-    if !is_locale(&new.locale) {
-        faults.invalid("locale", format!("'{}' is not a language and country such as en_GB", new.locale));
-    }
+    new.check(&mut faults);
     faults.finish()?;
+    let slug = new.slug();
     if store::by_slug(tx, &slug).await?.is_some() {
         return Err(Error::new(Code::Duplicate, format!("there is a tenant '{slug}'")));
     }

@@ -204,6 +204,7 @@ async fn keep(tx: &mut Tx<'_>, basket: &Order, lines: &mut [Line]) -> Result<()>
     tx.insert_each(lines).await
 }
 
-fn renamed(error: Error, id: OrderId) -> Error {
+/// An order that is not there was looked for as a basket.
+pub(crate) fn renamed(error: Error, id: OrderId) -> Error {
     if error.code == comptoir_kernel::Code::NotFound { Error::not_found("basket", id) } else { error }
 }

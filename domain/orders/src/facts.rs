@@ -68,6 +68,11 @@ impl Facts {
         self.pick(code, &self.candidates(code))
     }
 
+    /// Whether a name means goods.
+    pub(crate) fn ships(&self, name: &Named) -> bool {
+        matches!(self.product(name), Found::One(product) if product.shippable)
+    }
+
     /// The product a name means among those that go with `product` in this way.
     pub(crate) fn related(&self, product: ProductId, kind: RelationKind, name: &Named) -> Found<'_> {
         let goes = |id: ProductId| self.relations.contains(&(product, kind, id));

@@ -53,7 +53,7 @@ pub async fn checkout(
     types: &impl ShippingTypes,
 ) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersWrite)?;
-    let mut order = store::lock(ctx, tx, id).await?;
+    let mut order = store::lock(ctx, tx, id).await.map_err(|error| crate::baskets::renamed(error, id))?;
     if order.state != State::Draft {
         return Err(order.state.refuse("checked out"));
     }
@@ -150,7 +150,9 @@ async fn complete(
     let header = order.header();
     let rules = Rules { facts: &facts, stage: Stage::Placing, currency: order.currency, header: &header };
     let lines = check::lines(&rules, wanted, ctx, &mut faults);
-    order.shippable = lines.iter().any(|line| line.shippable);
+    // Goods on a line with another fault need an address all the same.
+    order.shippable = lines.iter().any(|line| line.shippable)
+        || !faults.is_empty() && wanted.iter().any(|new| facts.ships(&new.product));
     if order.shippable && order.details.shipping_address.is_none() {
         order.details.shipping_address = home(ctx, tx, order.organisation).await?;
     }

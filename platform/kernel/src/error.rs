@@ -18,6 +18,8 @@ pub enum Kind {
     Denied,
     /// There is no such thing, or not for this caller.
     NotFound,
+    /// The path exists and does not take this method.
+    NotAllowed,
     /// The thing is not in a state in which this can be done.
     Conflict,
     /// The body is larger than the limit.
@@ -40,6 +42,7 @@ impl Kind {
             Self::Unauthenticated => 401,
             Self::Denied => 403,
             Self::NotFound => 404,
+            Self::NotAllowed => 405,
             Self::Conflict => 409,
             Self::TooLarge => 413,
             Self::RateLimited => 429,
@@ -91,6 +94,8 @@ codes! {
     NotFound, NotFound, "not_found";
     /// There is no such path.
     NoSuchPath, NotFound, "no_such_path";
+    /// There is such a path, and it does not take this method; the header Allow lists those it takes.
+    NoSuchMethod, NotAllowed, "no_such_method";
     /// The record is in a state that does not allow this.
     Conflict, Conflict, "conflict";
     /// A record with this key exists.
@@ -257,6 +262,12 @@ impl Error {
     /// Too busy to take the request now.
     pub fn unavailable(message: impl Into<String>) -> Self {
         Self { retry_after_seconds: Some(1), ..Self::new(Code::Unavailable, message) }
+    }
+
+    /// This error with the faults of another; both are about the fields of one request.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Faults { list: self.faults.into_iter().chain(other.faults).collect(), prefix: String::new() }.into()
     }
 
     /// The class of the error.

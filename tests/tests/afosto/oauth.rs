@@ -112,11 +112,14 @@ both_engines! {
         res.expect(400);
         let res = ask(body(&shop, &[("client_secret", "wrong")])).await;
         begins(&res, "invalid_client");
+        assert!(res.header("www-authenticate").unwrap().starts_with("Basic"));
         res.expect(401);
         ask(json!([1])).await.expect(400);
         let mut wrong = body(&shop, &[]);
-        wrong["client_id"] = json!(5);
-        ask(wrong).await.expect(400);
+        (wrong["client_id"], wrong["scope"]) = (json!(5), json!(["odr:orders:read"]));
+        let res = ask(wrong).await;
+        begins(&res, "invalid_request");
+        assert_eq!((res.status, res.faults()), (400, vec!["client_id".into(), "scope".into()]));
         anonymous.send_bytes("POST", PATH, "application/json", b"{".to_vec()).await.expect(400);
     }
 }

@@ -146,6 +146,8 @@ both_engines! {
         let refused = ben.put(&path, abroad).await;
         assert_eq!(refused.faults(), ["shipping_type"]);
         refused.expect(400);
+        let unknown = ben.post("/baskets/99999/checkout", json!(null)).await.expect(404);
+        assert_eq!(unknown["message"], "there is no basket 99999");
         let empty = ben.post("/baskets", json!({})).await.expect(201);
         let refused = ben.post(&format!("/baskets/{}/checkout", empty["id"]), json!(null)).await;
         assert_eq!(refused.faults(), ["line_items"]);

@@ -49,6 +49,10 @@ both_engines! {
         app.clock.advance(SignedDuration::from_secs(1));
         actor.get("/whoami").await.expect(401);
 
+        let form = format!("grant_type=client_credentials&client_id={}&client_secret={}", ben.client_id, ben.secret);
+        let kind = "Application/X-WWW-Form-URLEncoded; charset=UTF-8";
+        app.anonymous(Dialect::Hub).send_bytes("POST", PATH, kind, form.into_bytes()).await.expect(200);
+
         let asked = basic(&app.anonymous(Dialect::Hub), &ben.client_id, &ben.secret);
         asked.post_form(PATH, &[("grant_type", "client_credentials")]).await.expect(200);
     }
@@ -64,7 +68,9 @@ both_engines! {
         refused(ask(app, &[id, secret]).await, 400, "invalid_request");
         refused(ask(app, &[grant, id, id, secret]).await, 400, "invalid_request");
         refused(ask(app, &[("grant_type", "password"), id, secret]).await, 400, "unsupported_grant_type");
-        refused(ask(app, &[grant, id, ("client_secret", "wrong")]).await, 401, "invalid_client");
+        let unknown = ask(app, &[grant, id, ("client_secret", "wrong")]).await;
+        assert!(unknown.header("www-authenticate").unwrap().starts_with("Basic"), "every 401 names a way to prove oneself");
+        refused(unknown, 401, "invalid_client");
         refused(ask(app, &[grant, ("client_id", "nonsense"), secret]).await, 401, "invalid_client");
         let nobody = Uuid::nil().to_string();
         refused(ask(app, &[grant, ("client_id", &nobody), secret]).await, 401, "invalid_client");

@@ -336,6 +336,7 @@ both_engines! {
             ("organisation=99999".into(), &[]),
             ("start_date=2026-11-03&end_date=2026-11-04".into(), &[2, 1]),
             ("end_date=2026-11-02".into(), &[0]),
+            ("end_date=9999-12-31&start_date=2026-11-05T00:00:00Z".into(), &[3]),
             ("value_from=255.48&value_to=255.48".into(), &[3, 2]),
             ("value_from=255.481".into(), &[1]),
             ("value_to=131.489".into(), &[]),
@@ -358,8 +359,11 @@ both_engines! {
         }
         let olga = app.hub("olga").await;
         assert_eq!(olga.get(&format!("/orders?organisation={acme}")).await.expect(200), json!([]));
-        let refused = rita.get("/orders?status=DRAFT&payment_type=CASH&organisation=x&start_date=soon&value_from=1e&sort_by=name&page=0").await;
-        assert_eq!(refused.faults(), ["organisation", "page", "payment_type", "sort_by", "start_date", "status", "value_from"]);
+        let refused = rita.get("/orders?status=DRAFT&payment_type=CASH&organisation=x&start_date=soon&end_date=2026-11-02x&value_from=1e&sort_by=name&page=0").await;
+        let named = ["end_date", "organisation", "page", "payment_type", "sort_by", "start_date", "status", "value_from"];
+        assert_eq!(refused.faults(), named);
+        let message = refused.json["message"].as_str().unwrap();
+        assert!(named.iter().all(|field| message.contains(field)), "{message}");
         refused.expect(400);
     }
 
@@ -380,6 +384,10 @@ both_engines! {
         let expected = ["line_items[0].quantity", "line_items[1].zoom_order", "line_items[2].quantity", "payment_type", "shipping_type"];
         assert_eq!(refused.faults(), expected, "{}", refused.text);
         refused.expect(400);
+        let goods = json!({ "shipping_address": { "city": "Leeds" }, "line_items": [{ "product": shop.phone, "quantity": 0 }] });
+        let refused = ben.post("/orders", goods).await;
+        let expected = ["line_items[0].quantity", "shipping_address.addr_line_1", "shipping_address.country_code"];
+        assert_eq!(refused.faults(), expected, "goods need an address, whatever else is wrong: {}", refused.text);
         let refused = ben.post("/orders", json!({})).await;
         assert_eq!(refused.faults(), ["line_items"]);
         refused.expect(400);

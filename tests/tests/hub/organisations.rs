@@ -121,6 +121,28 @@ both_engines! {
         clerk(app).await.get(&format!("/organisations/{alpha}/addresses")).await.expect(403);
     }
 
+    async fn a_short_list_is_whole_unless_a_page_is_asked_for(app: TestApp) {
+        let rita = app.hub("rita").await;
+        for (path, total) in [("/country_codes", "249"), ("/organisations", "4")] {
+            let whole = rita.get(path).await;
+            assert_eq!((whole.header("x-total-count"), whole.header("x-total-pages")), (Some(total), Some("1")));
+            let whole = whole.expect(200);
+            let page = rita.get(&format!("{path}?per_page=3&page=2")).await;
+            assert_eq!(page.header("x-total-count"), Some(total));
+            let rows = whole.as_array().unwrap();
+            assert_eq!(page.expect(200), json!(rows[3..rows.len().min(6)]), "{path}");
+            let past = rita.get(&format!("{path}?page=4294967295&per_page=1000")).await;
+            assert_eq!(past.header("x-total-pages"), Some("1"));
+            assert_eq!(past.expect(200), json!([]));
+        }
+        let addresses = format!("/organisations/{}/addresses", app.world.organisation("acme"));
+        for path in ["/organisations", &addresses, "/vendors", "/product_types", "/shipping_types", "/country_codes"] {
+            assert_eq!(rita.get(&format!("{path}?page=9")).await.expect(200), json!([]), "{path}");
+            let refused = rita.get(&format!("{path}?per_page=1001&page=0")).await;
+            assert_eq!((refused.status, refused.faults()), (400, vec!["page".into(), "per_page".into()]), "{path}");
+        }
+    }
+
     async fn countries_are_listed_by_name_under_their_numeric_codes(app: TestApp) {
         let list = app.hub("ben").await.get("/country_codes").await.expect(200);
         let found = list.as_array().unwrap();

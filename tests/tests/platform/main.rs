@@ -5,4 +5,5 @@ mod contract;
 mod docs;
 mod error_codes;
 mod idempotency;
+mod strays;
 mod tables;

@@ -6,6 +6,8 @@ use comptoir_kernel::{Code, Error, Faults};
 use comptoir_kit::oauth::{self, Encoding, Failure, Refusal, Refused};
 use comptoir_kit::{Answer, Call, Reply};
 
+use crate::error::shape;
+
 /// Exchanges the id and secret of a client for an access token, for some or all of its scopes.
 pub(crate) async fn token(call: Call) -> Answer {
     match oauth::token(&call, Audience::Afosto, Encoding::FormOrJson).await {
@@ -17,6 +19,11 @@ pub(crate) async fn token(call: Call) -> Answer {
                 refresh_token: None,
             };
             Ok(Reply::ok(token).header("Cache-Control", "no-store").header("Pragma", "no-cache"))
+        }
+        Err(Failure::Refused(refused)) if refused.refusal == Refusal::InvalidClient => {
+            let mut reply = shape(&error(&refused), &call.ctx.request_id);
+            reply.headers.retain(|(name, _)| *name != "WWW-Authenticate");
+            Ok(reply.header("WWW-Authenticate", oauth::BASIC))
         }
         Err(Failure::Refused(refused)) => Err(error(&refused)),
         Err(Failure::Error(error)) => Err(error),
@@ -45,6 +52,9 @@ fn error(refused: &Refused) -> Error {
     let mut faults = Faults::new();
     for field in &refused.missing {
         faults.required(field);
+    }
+    for (field, wrong) in &refused.invalid {
+        faults.invalid(field, *wrong);
     }
     let field = match refused.refusal {
         Refusal::InvalidClient => return Error::new(Code::Unauthenticated, message),

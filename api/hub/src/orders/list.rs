@@ -1,11 +1,11 @@
 //! Lists of orders.
 
-use comptoir_kernel::{Ctx, Error, Faults, Money, OrganisationId, Page, Paged, Result};
+use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Page, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply};
 use comptoir_orders::{Filter, PaymentType, SortBy, State};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use rust_decimal::Decimal;
 
 use super::show::Parts;
@@ -33,10 +33,7 @@ pub(crate) fn page(page: Result<Page>, faults: Faults) -> Result<Page> {
     match (page, faults.finish()) {
         (page, Ok(())) => page,
         (Ok(_), Err(faults)) => Err(faults),
-        (Err(mut page), Err(faults)) => {
-            page.faults.extend(faults.faults);
-            Err(page)
-        }
+        (Err(page), Err(faults)) => Err(page.and(faults)),
     }
 }
 
@@ -45,16 +42,14 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
     if sort.is_empty() {
         sort.push((SortBy::Date, true));
     }
-    let day_after = |day: Date| day.checked_add(1.day());
     Filter {
         states: known(query, "status", |text| State::parse(text).filter(|state| state.is_placed()), faults),
         payment_types: known(query, "payment_type", PaymentType::parse, faults),
         text: query.one("text").map(str::to_owned),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
-        from: query.date("start_date", faults).and_then(|day| faults.check("start_date", midnight(day))),
-        before: query.date("end_date", faults).and_then(|day| {
-            faults.check("end_date", day_after(day).map_err(Error::internal).and_then(midnight))
-        }),
+        // A day before or after all instants there are bounds nothing.
+        from: query.date("start_date", faults).and_then(midnight),
+        before: query.date("end_date", faults).and_then(|day| day.tomorrow().ok()).and_then(midnight),
         total_from: amount(query, "value_from", ctx, faults).map(|minor| minor.ceil()).and_then(minor),
         total_to: amount(query, "value_to", ctx, faults).map(|minor| minor.floor()).and_then(minor),
         sort,
@@ -66,9 +61,8 @@ fn known<T>(query: &Query, name: &str, parse: impl Fn(&str) -> Option<T>, faults
     query.all(name).into_iter().filter_map(|text| faults.check(name, read(text))).collect()
 }
 
-fn midnight(day: Date) -> Result<Timestamp> {
-    let start = day.to_zoned(TimeZone::UTC).map_err(|_| Error::invalid("date", "is out of range"))?;
-    Ok(start.timestamp())
+fn midnight(day: Date) -> Option<Timestamp> {
+    day.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp())
 }
 
 /// An amount in minor units of the tenant's currency, with what is beyond them.

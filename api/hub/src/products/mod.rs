@@ -7,8 +7,10 @@ mod sort;
 use std::sync::Arc;
 
 use comptoir_catalogue::{Catalogue, Filter, ProductId};
-use comptoir_kernel::{Error, Faults, Page, Permission};
+use comptoir_kernel::{Error, Faults, Permission};
 use comptoir_kit::{Answer, Call, Reply};
+
+use crate::orders;
 
 pub(crate) use convert::rate_plan;
 use rendered::Rendered;
@@ -24,7 +26,7 @@ pub(crate) async fn list(call: Call) -> Answer {
         text: query.one("text").map(str::to_owned),
     };
     let sorts = sort::parse(&query.all("sort_by"), &mut faults);
-    let page = with_faults(page, faults)?;
+    let page = orders::page(page, faults)?;
     let catalogue: Arc<Catalogue> = call.app.kept.of();
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
@@ -46,16 +48,4 @@ pub(crate) async fn show(call: Call) -> Answer {
         Ok(Reply::bytes("application/json", body))
     })
     .await
-}
-
-/// The page, or every fault of the query at once.
-fn with_faults(page: Result<Page, Error>, faults: Faults) -> Result<Page, Error> {
-    match (page, faults.finish()) {
-        (page, Ok(())) => page,
-        (Ok(_), Err(faults)) => Err(faults),
-        (Err(mut page), Err(faults)) => {
-            page.faults.extend(faults.faults);
-            Err(page)
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 use comptoir_identity::clients::{self, ApiClient, NewClient, NewKind};
 use comptoir_identity::{ClientKind, KeyRing, users};
-use comptoir_kernel::{Error, Result};
+use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::auth;
 use comptoir_store::Tx;
 use serde_json::{Value, json};
@@ -94,8 +94,8 @@ pub struct CreateClient {
     /// (datagate, afosto).
     #[arg(long)]
     organisation: Option<String>,
-    /// Scope, or pattern such as 'odr:*'; can be given several times (afosto).
-    #[arg(long = "scope", value_name = "SCOPE", default_value = "*")]
+    /// Scope, or pattern such as 'odr:*'; can be given several times; all scopes, if none is given (afosto).
+    #[arg(long = "scope", value_name = "SCOPE")]
     scopes: Vec<String>,
     /// Requests a minute, where it differs from the settings; 0 for no limit (datagate).
     #[arg(long)]
@@ -148,7 +148,27 @@ impl ClientCommand {
     }
 }
 
+impl CreateClient {
+    /// Refuses options that mean nothing to a client of this dialect: somebody who gives them expects more.
+    fn check(&self) -> Result<()> {
+        let mut faults = Faults::new();
+        let mut only = |option: &str, given: bool, kinds: &[Kind]| {
+            if given && !kinds.contains(&self.kind) {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| ClientKind::from(*kind).as_str()).collect();
+                faults.invalid(option, format!("is for clients of {}", kinds.join(" and ")));
+            }
+        };
+        only("--user", self.user.is_some(), &[Kind::Hub]);
+        only("--organisation", self.organisation.is_some(), &[Kind::Datagate, Kind::Afosto]);
+        only("--scope", !self.scopes.is_empty(), &[Kind::Afosto]);
+        only("--per-minute", self.per_minute.is_some(), &[Kind::Datagate]);
+        only("--per-day", self.per_day.is_some(), &[Kind::Datagate]);
+        faults.finish()
+    }
+}
+
 async fn create(new: CreateClient, ground: &Ground) -> Result<()> {
+    new.check()?;
     let ctx = tenant::context(ground, new.tenant.as_deref()).await?;
     let json = new.json;
     let command = async move |tx: &mut Tx<'_>| {
@@ -163,7 +183,11 @@ async fn create(new: CreateClient, ground: &Ground) -> Result<()> {
                 NewKind::Hub { user: users::find_named(&ctx, tx, name).await?.id }
             }
             Kind::Datagate => NewKind::Datagate { organisation },
-            Kind::Afosto => NewKind::Afosto { scopes: new.scopes.clone(), organisation },
+            Kind::Afosto => {
+                let all = || vec!["*".to_owned()];
+                let scopes = if new.scopes.is_empty() { all() } else { new.scopes.clone() };
+                NewKind::Afosto { scopes, organisation }
+            }
         };
         let (limit_per_minute, limit_per_day) = (new.per_minute, new.per_day);
         clients::create(&ctx, tx, NewClient { kind, name: new.name.clone(), limit_per_minute, limit_per_day })

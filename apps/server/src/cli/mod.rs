@@ -7,6 +7,8 @@ pub mod tenant;
 pub mod usage;
 pub mod user;
 
+use std::io::Write as _;
+
 use comptoir_kernel::Error;
 
 pub use bill::BillCommand;
@@ -16,22 +18,21 @@ pub use tenant::TenantCommand;
 pub use usage::UsageCommand;
 pub use user::UserCommand;
 
-/// Prints a line for the user.
-#[expect(clippy::print_stdout, reason = "the command line speaks to its user")]
+/// Prints a line for the user. A reader that has gone (`| head`) is no fault of the command.
 pub fn say(text: &str) {
-    println!("{text}");
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Prints what went wrong, with every faulty field and every cause.
-#[expect(clippy::print_stderr, reason = "the command line speaks to its user")]
 pub fn complain(error: &Error) {
-    eprintln!("comptoir: {}", error.message);
+    let mut text = format!("comptoir: {}", error.message);
     for fault in &error.faults {
-        eprintln!("  {} {}", fault.field, fault.message);
+        text += &format!("\n  {} {}", fault.field, fault.message);
     }
     let mut cause = std::error::Error::source(error);
     while let Some(next) = cause {
-        eprintln!("  because: {next}");
+        text += &format!("\n  because: {next}");
         cause = next.source();
     }
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

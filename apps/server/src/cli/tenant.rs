@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use comptoir_identity::Tenant;
 use comptoir_identity::tenants::{self, NewTenant};
-use comptoir_kernel::{Code, Ctx, Currency, Error, Page, Result};
+use comptoir_kernel::{Code, Country, Ctx, Currency, Error, Faults, Page, Result};
 use comptoir_parties::organisations::{self, Organisation, Profile};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
@@ -58,11 +58,15 @@ impl TenantCommand {
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
             Self::Create { name, slug, currency, time_zone, locale, country, json } => {
-                let wrong = || Error::invalid("currency", format!("'{currency}' is not an ISO 4217 code"));
-                let currency = Currency::parse(&currency).ok_or_else(wrong)?;
                 let country =
                     country.or_else(|| locale.split_once('_').map(|(_, country)| country.to_owned()));
-                let new = NewTenant { name, slug, currency, time_zone, locale };
+                let new = checked(&currency, country.as_deref(), |currency| NewTenant {
+                    name,
+                    slug,
+                    currency,
+                    time_zone,
+                    locale,
+                })?;
                 let (clock, ids) = (ground.clock.clone(), ground.ids.clone());
                 let command = async move |tx: &mut Tx<'_>| {
                     let (tenant, ctx) = tenants::create(tx, clock.clone(), ids.clone(), new.clone()).await?;
@@ -89,6 +93,26 @@ impl TenantCommand {
         }
         Ok(())
     }
+}
+
+/// The new tenant, or everything that is not acceptable about it.
+fn checked(
+    currency: &str,
+    country: Option<&str>,
+    make: impl FnOnce(Currency) -> NewTenant,
+) -> Result<NewTenant> {
+    let mut faults = Faults::new();
+    let parsed = Currency::parse(currency);
+    if parsed.is_none() {
+        faults.invalid("currency", format!("'{currency}' is not an ISO 4217 code"));
+    }
+    if let Some(code) = country.filter(|code| Country::by_alpha2(code).is_none()) {
+        faults.invalid("country", format!("'{code}' is not an ISO 3166-1 alpha-2 code"));
+    }
+    let new = make(parsed.unwrap_or(Currency::GBP));
+    new.check(&mut faults);
+    faults.finish()?;
+    Ok(new)
 }
 
 /// Gives a new tenant what it cannot do without: its first organisation, reference tables and VAT rates.

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use comptoir_identity::users::{self, Home, NewUser, Preferences, SortBy, User, UserFilter};
 use comptoir_identity::{passwords, roles};
-use comptoir_kernel::{Ctx, Error, OrganisationId, Paged, Result};
+use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Paged, Result};
 use comptoir_parties::organisations::{self, Organisation};
 use comptoir_store::{Order, Tx};
 use serde_json::{Value, json};
@@ -117,10 +117,16 @@ async fn create(new: CreateUser, ground: &Ground) -> Result<()> {
     let password_hash = if new.password_stdin { Some(passwords::hash(&first_line()?)?) } else { None };
     let json = new.json;
     let command = async move |tx: &mut Tx<'_>| {
-        let home = organisation(&ctx, tx, new.organisation.as_deref()).await?;
+        let mut faults = Faults::new();
+        let named = organisation(&ctx, tx, new.organisation.as_deref()).await;
+        let home = match found("organisation", named, &mut faults)? {
+            Some(home) => home,
+            None => organisations::root(tx, ctx.tenant).await?,
+        };
         let mut ids = Vec::new();
         for role in &new.roles {
-            ids.push(roles::find_named(&ctx, tx, role).await?.id);
+            let role = roles::find_named(&ctx, tx, role).await;
+            ids.extend(found("role", role, &mut faults)?.map(|role| role.id));
         }
         let preferences = Preferences {
             language: new.language.clone(),
@@ -138,7 +144,11 @@ async fn create(new: CreateUser, ground: &Ground) -> Result<()> {
             roles: ids,
             preferences,
         };
-        let user = users::create(&ctx, tx, user).await?;
+        let user = match (users::create(&ctx, tx, user).await, faults.finish()) {
+            (user, Ok(())) => user?,
+            (Err(error), Err(faults)) if error.code == Code::Invalid => return Err(faults.and(error)),
+            (_, Err(faults)) => return Err(faults),
+        };
         rows(&ctx, tx, Paged { rows: vec![user], total: 1 }).await
     };
     let created = ground.store.write(command).await?;
@@ -146,6 +156,18 @@ async fn create(new: CreateUser, ground: &Ground) -> Result<()> {
         print_one(user, json);
     }
     Ok(())
+}
+
+/// What a name led to; a name that led to nothing is a fault of its option.
+fn found<T>(option: &str, named: Result<T>, faults: &mut Faults) -> Result<Option<T>> {
+    match named {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code == Code::NotFound => {
+            faults.invalid(option, error.message);
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The organisation a caller names by UUID, number or customer code; the tenant's first one, if none is named.

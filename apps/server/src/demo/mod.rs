@@ -29,7 +29,7 @@ const FOLDER: &str = "data/demo";
 pub struct Demo {
     /// Address and port to listen on; a free port, where the usual one is taken.
     #[arg(long)]
-    listen: Option<String>,
+    pub listen: Option<String>,
     /// End after the table instead of serving.
     #[arg(long)]
     once: bool,
@@ -48,19 +48,18 @@ impl Demo {
         if settings.data == Settings::default().data {
             settings.data = PathBuf::from(FOLDER);
         }
-        std::fs::create_dir_all(&settings.data).map_err(|error| {
-            Error::invalid("data", format!("cannot make {}: {error}", settings.data.display()))
-        })?;
-        listen(&mut settings, self.listen).await?;
+        listen(&mut settings, self.listen.is_some()).await?;
         let progress = Progress::new();
         progress.heading(&format!("The demo company, in {}", place(&settings)));
         let ground = Ground::open(settings).await?;
         let played = play(&ground, &progress).await?;
+        let guide = report::guide(&played.credentials, &credentials::path(&ground));
         if self.json {
+            progress.heading(&guide);
             cli::say(&serde_json::to_string_pretty(&played.report).map_err(Error::internal)?);
         } else {
             cli::say(&played.report.table());
-            cli::say(&report::guide(&played.credentials, &credentials::path(&ground)));
+            cli::say(&guide);
         }
         played.report.verdict()?;
         if self.once {
@@ -109,16 +108,17 @@ fn place(settings: &Settings) -> String {
     if settings.database.is_some() { format!("PostgreSQL and {folder}") } else { folder.to_string() }
 }
 
-/// Takes the address that was asked for; the usual one where none was, unless something listens there.
-async fn listen(settings: &mut Settings, asked: Option<String>) -> Result<()> {
+/// Takes a free port where none was asked for and something listens at the usual one. An address that was asked
+/// for and cannot be had is refused before anything is loaded.
+async fn listen(settings: &mut Settings, asked: bool) -> Result<()> {
     let bind = tokio::net::TcpListener::bind::<&str>;
-    if let Some(address) = asked {
-        settings.listen = address;
-    } else if settings.listen == Settings::default().listen && bind(&settings.listen).await.is_err() {
-        let free =
-            bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).map_err(Error::internal)?;
-        settings.listen = free.to_string();
+    let Err(error) = bind(&settings.listen).await else { return Ok(()) };
+    if asked || settings.listen != Settings::default().listen {
+        return Err(Error::invalid("listen", format!("{}: {error}", settings.listen)));
     }
+    let free =
+        bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).map_err(Error::internal)?;
+    settings.listen = free.to_string();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Tells the user what is being done: a spinner on a terminal, plain lines elsewhere.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write as _};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -71,7 +71,7 @@ impl Drop for Step {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "progress is for the user; the result goes to the standard output")]
 fn line(text: &str) {
-    eprintln!("{text}");
+    // Progress that nobody reads any more does not end the work.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use comptoir_kernel::Result;
 use serde::Serialize;
 
-use super::credentials::Credentials;
+use super::credentials::{Credentials, Pair};
 use super::job::failed;
 
 /// Everything the main job did.
@@ -242,17 +242,19 @@ impl Report {
 /// Where to go from here.
 pub(super) fn guide(credentials: &Credentials, path: &Path) -> String {
     let url = &credentials.url;
+    let pair = |one: &Pair| format!("client_id {}  client_secret {}", one.client_id, one.client_secret);
     format!(
-        "Hub       {url}/api/v1  client {}\n\
-         Datagate  {url}         client {}\n\
-         Afosto    {url}         client {}\n\
-         outsider  {url}/api/v1  client {}\n\
-         Secrets   {}\n\
-         Reference {url}/docs",
-        credentials.hub.client_id,
+        "Hub        {url}/api/v1  {}\n\
+         Datagate   {url}         ClientID  {}  token         {}\n\
+         Afosto     {url}         {}\n\
+         Outsider   {url}/api/v1  {}\n\
+         Also in    {}\n\
+         Reference  {url}/docs",
+        pair(&credentials.hub),
         credentials.datagate.client_id,
-        credentials.afosto.client_id,
-        credentials.hub_outsider.client_id,
+        credentials.datagate.token,
+        pair(&credentials.afosto),
+        pair(&credentials.hub_outsider),
         path.display()
     )
 }
