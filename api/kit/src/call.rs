@@ -175,9 +175,10 @@ impl Call {
         let mut faults = Faults::new();
         let size = match self.header("x-page-size") {
             Some(text) => faults.check("x-page-size", number(text, PAGE_MAX)),
-            None => Some(PAGE_DEFAULT),
+            None => None,
         };
-        let cursor = Cursor::parse(self.header("x-page").unwrap_or_default(), size.unwrap_or(PAGE_DEFAULT));
+        let size = size.unwrap_or_else(|| self.default_of("x-page-size"));
+        let cursor = Cursor::parse(self.header("x-page").unwrap_or_default(), size);
         let cursor = faults.check("x-page", cursor.map_err(|error| error.message));
         faults.finish()?;
         cursor.ok_or_else(|| Error::new(Code::Invalid, "x-page is not a page of this list"))
@@ -258,6 +259,17 @@ impl Call {
         };
         store.write(end).await?;
         answer
+    }
+
+    /// The rows on a page that the contract gives who does not say; ours, where it gives none.
+    fn default_of(&self, size_name: &str) -> u32 {
+        let param = self.operation.params.iter().find(|param| param.name == size_name);
+        let schema = param.and_then(|param| serde_json::from_str::<Value>(param.schema).ok());
+        let default = schema.and_then(|mut schema| match schema["default"].take() {
+            Value::String(text) => text.parse().ok(),
+            number => number.as_u64().and_then(|number| u32::try_from(number).ok()),
+        });
+        default.unwrap_or(PAGE_DEFAULT)
     }
 
     fn page(&self, size_name: &str, default: u32, max: u32) -> Result<Page> {

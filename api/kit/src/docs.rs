@@ -1,7 +1,11 @@
-//! The documents at `/docs`: one OpenAPI document a dialect, made of the wire facts and our own words.
+//! The documents at `/docs`: one OpenAPI document a dialect, made of the wire facts and our own words, and the same
+//! as a page to read.
+
+mod html;
+mod shape;
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -12,8 +16,8 @@ use comptoir_contracts::{Dialect, Operation, document, operations};
 use comptoir_kernel::Code;
 use serde_json::{Value, json};
 
-use crate::Routes;
 use crate::generated::words;
+use crate::{Native, Routes};
 
 /// What a handler says of its operation.
 #[derive(Debug)]
@@ -32,6 +36,10 @@ struct Book {
     /// Where its paths begin.
     server: String,
     served: HashSet<&'static str>,
+    /// What no contract has.
+    native: Vec<&'static Native>,
+    /// The page, once somebody has asked for it.
+    page: OnceLock<String>,
 }
 
 /// `/docs` lists the dialects, `/docs/{dialect}` their operations, `/docs/{dialect}.json` is the document.
@@ -42,22 +50,15 @@ pub fn router(dialects: &[Routes], public_url: Option<&str>) -> Router {
         let server = format!("{origin}{}", routes.base);
         let server = if server.is_empty() { "/".to_owned() } else { server };
         let served = routes.served().0.iter().map(|operation| operation.id).collect();
-        Book { dialect: routes.dialect, server, served }
+        let native = routes.natives().collect();
+        Book { dialect: routes.dialect, server, served, native, page: OnceLock::new() }
     };
     let books: Arc<[Book]> = dialects.iter().map(book).collect();
     Router::new().route("/docs", get(index)).route("/docs/{page}", get(page)).with_state(books)
 }
 
 async fn index(State(books): State<Arc<[Book]>>) -> Html<String> {
-    let item = |book: &Book| {
-        let (dialect, served, all) = (book.dialect, book.served.len(), operations(book.dialect).len());
-        format!(
-            "<li><a href=\"/docs/{dialect}\">{dialect}</a>: {served} of {all} operations served \
-             (<a href=\"/docs/{dialect}.json\">OpenAPI</a>)</li>"
-        )
-    };
-    let items: String = books.iter().map(item).collect();
-    Html(html("Comptoir", &format!("<ul>{items}</ul><h2>Error codes</h2>{}", codes_html())))
+    Html(html::index(&books))
 }
 
 async fn page(State(books): State<Arc<[Book]>>, Path(name): Path<String>) -> Response {
@@ -66,7 +67,7 @@ async fn page(State(books): State<Arc<[Book]>>, Path(name): Path<String>) -> Res
         return Json(book.document()).into_response();
     }
     match find(&name) {
-        Some(book) => Html(book.html()).into_response(),
+        Some(book) => Html(book.page.get_or_init(|| html::page(book)).clone()).into_response(),
         None => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/plain")], "no such document")
             .into_response(),
     }
@@ -108,48 +109,6 @@ impl Book {
         }
         document
     }
-
-    fn html(&self) -> String {
-        let all = operations(self.dialect);
-        let mut body = format!(
-            "<p>{}</p><p>{} of {} operations are served, below <code>{}</code>. \
-             <a href=\"/docs/{}.json\">OpenAPI document</a>, <a href=\"/docs\">error codes and the other dialects</a>.</p>",
-            escape(about(self.dialect)),
-            self.served.len(),
-            all.len(),
-            escape(&self.server),
-            self.dialect,
-        );
-        let mut tag = None;
-        for operation in all {
-            if tag != Some(operation.tag) {
-                let close = if tag.is_some() { "</table>" } else { "" };
-                let title = escape(operation.tag);
-                tag = Some(operation.tag);
-                body += &format!(
-                    "{close}<h2>{title}</h2><table><tr><th>Method<th>Path<th>Scope<th>What it does<th></tr>"
-                );
-            }
-            body += &self.row(operation);
-        }
-        html(self.dialect.as_str(), &format!("{body}</table>"))
-    }
-
-    fn row(&self, operation: &Operation) -> String {
-        let scope = operation.scope.unwrap_or(if operation.public { "public" } else { "" });
-        let status = self.status(operation);
-        let said = self.words(operation.id).map(|words| {
-            format!("{}. {}", escape(words.summary), escape(words.description).replace('\n', "<br>"))
-        });
-        format!(
-            "<tr id=\"{}\" class=\"{status}\"><td>{}<td><code>{}</code><td>{}<td>{}<td>{status}</tr>",
-            operation.id,
-            operation.method,
-            escape(operation.path),
-            escape(scope),
-            said.unwrap_or_default(),
-        )
-    }
 }
 
 /// What a caller of the dialect has to know before the first request.
@@ -180,25 +139,4 @@ fn codes_markdown() -> String {
     };
     let rows: String = Code::ALL.iter().map(row).collect();
     format!("| code | status | meaning |\n|---|---|---|\n{rows}")
-}
-
-fn codes_html() -> String {
-    let row = |code: &Code| {
-        let (status, meaning) = (code.kind().status(), escape(code.meaning().trim()));
-        format!("<tr><td><code>{}</code><td>{status}<td>{meaning}</tr>", code.as_str())
-    };
-    let rows: String = Code::ALL.iter().map(row).collect();
-    format!("<table><tr><th>Code<th>Status<th>Meaning</tr>{rows}</table>")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-fn html(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>\
-         <style>body{{font:15px/1.5 sans-serif;margin:2rem}}td,th{{text-align:left;vertical-align:top;\
-         padding:.1rem 1rem .1rem 0}}.missing{{opacity:.5}}</style><h1>{title}</h1>{body}</html>"
-    )
 }

@@ -25,6 +25,6 @@ pub use comptoir_contracts::Dialect;
 pub use kept::Kept;
 pub use query::Query;
 pub use reply::{Body, Reply};
-pub use routes::{Routes, Shape, served};
+pub use routes::{Native, Routes, Shape, served};
 pub use settings::{Limits, OrderSettings, RateLimits, Settings, WebhookSettings};
 pub use strays::Strays;

@@ -19,13 +19,22 @@ pub type Shape = fn(&Error, &str) -> Reply;
 
 pub(crate) type Handler = Arc<dyn Fn(Call) -> BoxFuture<'static, Answer> + Send + Sync>;
 
+/// An operation that no contract has.
+#[derive(Debug)]
+pub struct Native {
+    /// Method, path and the rest.
+    pub operation: Operation,
+    /// What it does, for `/docs`.
+    pub words: &'static str,
+}
+
 /// The operations of a dialect that have a handler.
 pub struct Routes {
     pub(crate) dialect: Dialect,
     pub(crate) base: &'static str,
     pub(crate) shape: Shape,
     handlers: HashMap<&'static str, Handler>,
-    native: Vec<(&'static Operation, Handler, bool)>,
+    native: Vec<(&'static Native, Handler, bool)>,
     unknown: Vec<String>,
 }
 
@@ -93,7 +102,7 @@ impl Routes {
 
     /// Answers an operation of our own, which no contract has: with the dialect's credentials, limits and errors.
     #[must_use]
-    pub fn native<F, A>(mut self, operation: &'static Operation, handler: F) -> Self
+    pub fn native<F, A>(mut self, operation: &'static Native, handler: F) -> Self
     where
         F: Fn(Call) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
@@ -104,7 +113,7 @@ impl Routes {
 
     /// As [`Self::native`]; the body is left for [`Call::upload`], since a file may be larger than memory.
     #[must_use]
-    pub fn native_upload<F, A>(mut self, operation: &'static Operation, handler: F) -> Self
+    pub fn native_upload<F, A>(mut self, operation: &'static Native, handler: F) -> Self
     where
         F: Fn(Call) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
@@ -119,6 +128,11 @@ impl Routes {
         (all.filter(|operation| self.handlers.contains_key(operation.id)).collect(), &self.unknown)
     }
 
+    /// The operations of our own.
+    pub(crate) fn natives(&self) -> impl Iterator<Item = &'static Native> {
+        self.native.iter().map(|(native, ..)| *native)
+    }
+
     /// The router: every operation of the contract is mounted; one without a handler answers 501.
     pub fn router(self, app: &App) -> Router {
         let mut paths: HashMap<&'static str, MethodRouter> = HashMap::new();
@@ -130,7 +144,11 @@ impl Routes {
                 .unwrap_or_else(|| Arc::new(|call| Box::pin(not_built(call))));
             (operation, handler, false)
         });
-        for (operation, handler, is_upload) in contract.chain(self.native.iter().cloned()) {
+        let native = self
+            .native
+            .iter()
+            .map(|(native, handler, is_upload)| (&native.operation, Arc::clone(handler), *is_upload));
+        for (operation, handler, is_upload) in contract.chain(native) {
             let mount = Mount { operation, handler, is_upload, shape: self.shape, app: app.clone() };
             let mount = Arc::new(mount);
             let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);

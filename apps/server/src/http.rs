@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use comptoir_kit::{App, Routes, Strays};
+use comptoir_store::Tx;
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -25,12 +26,9 @@ pub(crate) fn router(app: &App, metrics: PrometheusHandle) -> Router {
             Router::new()
                 .route("/health", get(async || Json(json!({"status": "ok"}))))
                 .route("/ready", get(ready))
+                .route("/metrics", get(move |state: State<App>| figures(state, metrics)))
                 .route("/.well-known/jwks.json", get(jwks))
                 .with_state(app.clone()),
-        )
-        .route(
-            "/metrics",
-            get(async move || ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render())),
         )
         .fallback(move |request: Request| Arc::clone(&strays).no_such_path(request))
         .layer(CompressionLayer::new())
@@ -59,6 +57,27 @@ async fn ready(State(app): State<App>) -> Response {
                 .into_response()
         }
     }
+}
+
+/// What Prometheus reads: the times of requests, and how much background work waits.
+async fn figures(State(app): State<App>, metrics: PrometheusHandle) -> Response {
+    let count = async |tx: &mut Tx<'_>| {
+        Ok((comptoir_events::backlog(tx).await?, comptoir_messaging::waiting(tx).await?))
+    };
+    match app.store.report(count).await {
+        Ok((backlog, messages)) => {
+            for (name, value) in [
+                ("comptoir_events_waiting", backlog.events),
+                ("comptoir_jobs_waiting", backlog.jobs),
+                ("comptoir_dead_letters", backlog.dead_letters),
+                ("comptoir_webhook_messages_waiting", messages),
+            ] {
+                metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
+            }
+        }
+        Err(error) => tracing::warn!(%error, "what waits could not be counted"),
+    }
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], metrics.render()).into_response()
 }
 
 /// The public keys that verify access tokens.

@@ -11,6 +11,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{Ground, Workers, http, signals};
 
+/// Upper bounds, in seconds, of the buckets that requests are counted in by how long they took.
+const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+
 /// A server that listens.
 pub struct Server {
     /// Where it listens.
@@ -87,7 +90,9 @@ fn recorder() -> PrometheusHandle {
     static RECORDER: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
     RECORDER
         .get_or_init(|| {
-            let recorder = PrometheusBuilder::new().build_recorder();
+            // With buckets the times of several nodes can be put together. Zero buckets are the only fault there is.
+            let builder = PrometheusBuilder::new();
+            let recorder = builder.set_buckets(&SECONDS).unwrap_or_default().build_recorder();
             let handle = recorder.handle();
             if metrics::set_global_recorder(recorder).is_err() {
                 tracing::warn!("another metrics recorder is in place");

@@ -17,6 +17,7 @@ use comptoir_store::Migration;
 
 pub use consumer::consumer;
 pub use delivery::{Deliverer, Options, Trigger};
+pub use messages::waiting;
 pub use messages::{Attempt, Message, MessageId};
 pub use subscriptions::{Subscription, SubscriptionId};
 

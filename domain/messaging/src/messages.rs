@@ -193,3 +193,12 @@ pub async fn purge(tx: &mut Tx<'_>, now: Timestamp) -> Result<usize> {
     tx.exec_each("DELETE FROM messaging_message WHERE tenant = $1 AND id = $2", &keys).await?;
     Ok(keys.len())
 }
+
+/// Messages of all tenants that wait for their next attempt: what somebody who runs the system watches.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn waiting(tx: &mut Tx<'_>) -> Result<i64> {
+    let sql = "/* global */ SELECT COUNT(*) FROM messaging_message WHERE is_pending";
+    Ok(tx.query::<(i64,)>(sql, &[]).await?.first().map_or(0, |(count,)| *count))
+}

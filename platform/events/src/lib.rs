@@ -7,6 +7,7 @@
 //! runs [`jobs`], a [`Scheduler`] turns [`schedules`] into jobs. Each has `run_once`, which does all that is due
 //! now, and `run`, which goes on until it is told to stop and finishes what it has begun.
 
+mod backlog;
 pub mod backoff;
 pub mod catalogue;
 mod consumer;
@@ -24,6 +25,7 @@ mod testing;
 
 use comptoir_store::Migration;
 
+pub use backlog::{Backlog, backlog};
 pub use catalogue::{EVENTS, EventType};
 pub use consumer::{BatchConsumer, Consumer};
 pub use dispatcher::Dispatcher;

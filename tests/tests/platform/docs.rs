@@ -61,6 +61,12 @@ both_engines! {
                 assert!(row.contains(operation.path) && row.contains(operation.scope.unwrap_or_default()), "{row}");
             }
         }
+        let orders = page(app, "/hub").await.text().await.unwrap();
+        for word in ["line_items: [{", "prov_product_code: string | null", "&quot;PROCESSING&quot; | ", "Answer 201"] {
+            assert!(orders.contains(word), "parameters, bodies and answers are shown: {word}");
+        }
+        let native = page(app, "/datagate").await.text().await.unwrap();
+        assert!(native.contains("/native/usage/files") && native.contains("<code>generic-calls</code>"), "what no contract has");
         let index = page(app, "").await.text().await.unwrap();
         assert!(index.contains("/docs/hub.json") && index.contains("idempotency_key_reused"));
         assert_eq!(page(app, "/nothing").await.status(), 404);

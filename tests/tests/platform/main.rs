@@ -7,3 +7,4 @@ mod error_codes;
 mod idempotency;
 mod strays;
 mod tables;
+mod watching;

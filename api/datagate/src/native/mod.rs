@@ -6,12 +6,12 @@ pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};
 use comptoir_kernel::Error;
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Native, Reply};
 use serde_json::json;
 
-const fn operation(method: Method, path: &'static str, id: &'static str) -> Operation {
+const fn native(method: Method, path: &'static str, id: &'static str, words: &'static str) -> Native {
     let (dialect, tag) = (Dialect::Datagate, "Native");
-    Operation {
+    let operation = Operation {
         dialect,
         method,
         path,
@@ -22,29 +22,60 @@ const fn operation(method: Method, path: &'static str, id: &'static str) -> Oper
         params: &[],
         request: None,
         responses: &[],
-    }
+    };
+    Native { operation, words }
 }
 
 /// Lists calls.
-pub(crate) static USAGE: Operation = operation(Method::Get, "/native/usage", "nativeListUsage");
+pub(crate) static USAGE: Native = native(
+    Method::Get,
+    "/native/usage",
+    "nativeListUsage",
+    "Calls by start, a page at a time; `state` (`rated`, `unmatched`, `unpriced`) and `file` narrow them down.",
+);
 /// Takes the charge of a call apart.
-pub(crate) static USAGE_EXPLAIN: Operation =
-    operation(Method::Get, "/native/usage/{id}/explain", "nativeExplainUsage");
+pub(crate) static USAGE_EXPLAIN: Native = native(
+    Method::Get,
+    "/native/usage/{id}/explain",
+    "nativeExplainUsage",
+    "How the charge of a call came about: item, card, rate, and each step of the computation.",
+);
 /// Lists exceptions by cause.
-pub(crate) static USAGE_EXCEPTIONS: Operation =
-    operation(Method::Get, "/native/usage/exceptions", "nativeListExceptions");
+pub(crate) static USAGE_EXCEPTIONS: Native = native(
+    Method::Get,
+    "/native/usage/exceptions",
+    "nativeListExceptions",
+    "What could not be rated, by what has to be mended, the most frequent first.",
+);
 /// Rates usage again.
-pub(crate) static USAGE_RERATE: Operation =
-    operation(Method::Post, "/native/usage/exceptions/rerate", "nativeRerateUsage");
+pub(crate) static USAGE_RERATE: Native = native(
+    Method::Post,
+    "/native/usage/exceptions/rerate",
+    "nativeRerateUsage",
+    "Rates exceptions again; `{\"rated_too\": true}` all usage that is not billed, `{\"file\": \"ID\"}` that of one file.",
+);
 /// Lists imported files.
-pub(crate) static USAGE_FILES: Operation =
-    operation(Method::Get, "/native/usage/files", "nativeListUsageFiles");
+pub(crate) static USAGE_FILES: Native = native(
+    Method::Get,
+    "/native/usage/files",
+    "nativeListUsageFiles",
+    "Imported files of usage, the latest first.",
+);
 /// Imports a file.
-pub(crate) static USAGE_UPLOAD: Operation =
-    operation(Method::Post, "/native/usage/files", "nativeImportUsage");
+pub(crate) static USAGE_UPLOAD: Native = native(
+    Method::Post,
+    "/native/usage/files",
+    "nativeImportUsage",
+    "Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's name; `format` is \
+     `generic-calls` or the text of a FORMAT.toml. A file or a call that comes twice counts once.",
+);
 /// Shows where an invoice line comes from.
-pub(crate) static LINE_TRACE: Operation =
-    operation(Method::Get, "/native/invoice-lines/{id}/trace", "nativeTraceInvoiceLine");
+pub(crate) static LINE_TRACE: Native = native(
+    Method::Get,
+    "/native/invoice-lines/{id}/trace",
+    "nativeTraceInvoiceLine",
+    "Everything behind an invoice line, in the order it happened.",
+);
 
 /// Everything behind an invoice line, in the order it happened.
 pub(crate) async fn trace(call: Call) -> Answer {
