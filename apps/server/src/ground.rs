@@ -67,12 +67,10 @@ impl Ground {
     }
 }
 
-/// Says which database it is that cannot be used; the causes say why.
+/// Says which file it is that cannot be used; the causes say why. A server that cannot be reached says so itself.
 fn not_opened(settings: &Settings, error: Error) -> Error {
-    let message = match (&settings.database, error.code) {
-        (Some(_), Code::Unavailable) => "the database at the address given cannot be reached".to_owned(),
-        (None, Code::Internal) => format!("the database in {} cannot be used", settings.data.display()),
-        _ => return error,
-    };
-    Error { message, ..error }
+    if settings.database.is_some() || error.code != Code::Internal {
+        return error;
+    }
+    Error { message: format!("the database in {} cannot be used", settings.data.display()), ..error }
 }
