@@ -87,7 +87,7 @@ fn the_tours_run_as_they_stand_against_a_fresh_demo() {
     for word in [
         "Elmstead Solicitors LLP",
         "Outbound voice",
-        "tour",
+        "calls.csv",
         "440000000001",
         "\"amountDue\": 0",
         "441134960999",

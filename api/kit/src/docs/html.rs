@@ -9,7 +9,7 @@ use crate::Native;
 
 const STYLE: &str = "\
     body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}\
-    table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0}\
+    table{border-collapse:collapse;table-layout:fixed;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0}\
     tr{border-top:1px solid #ddd}th{font-weight:600}td:first-child,th:first-child{width:4.5rem}\
     td:nth-child(2){width:22rem;overflow-wrap:anywhere}code,pre{font:13px/1.45 ui-monospace,monospace}\
     pre{background:#f6f6f4;padding:.6rem;margin:.3rem 0;overflow-x:auto}summary{cursor:pointer;color:#345}\

@@ -17,12 +17,12 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "getOrganisations",
         summary: "The caller's organisation and everything below it, by name",
-        description: "",
+        description: "All of it, unless a page is asked for.",
     },
     Words {
         id: "getOrganisationAddresses",
         summary: "The present addresses of an organisation within reach",
-        description: "",
+        description: "All of them, unless a page is asked for.",
     },
     Words {
         id: "getProducts",
@@ -30,7 +30,11 @@ pub(crate) static HUB: &[Words] = &[
         description: "",
     },
     Words { id: "getProduct", summary: "One product on sale", description: "" },
-    Words { id: "getProductTypes", summary: "All product types, by name", description: "" },
+    Words {
+        id: "getProductTypes",
+        summary: "All product types, by name",
+        description: "The whole list, unless a page is asked for.",
+    },
     Words {
         id: "getBaskets",
         summary: "The baskets of the caller's own organisation: `sort_by`, a page at a time; by name, unless said otherwise",
@@ -123,16 +127,20 @@ pub(crate) static HUB: &[Words] = &[
         summary: "Invoices and credit notes within reach: `text` (number or purchase order), `organisation`, `status`, `days_overdue`, `start_date` to `end_date` (both included), `value_from` to `value_to` (the total with tax), `type`, `sort_by`, a page at a time; the latest come first",
         description: "",
     },
-    Words { id: "getVendors", summary: "All vendors, by name", description: "" },
+    Words {
+        id: "getVendors",
+        summary: "All vendors, by name",
+        description: "The whole list, unless a page is asked for.",
+    },
     Words {
         id: "getShippingTypes",
         summary: "Every shipping type that can be chosen, by name",
-        description: "",
+        description: "All of them, unless a page is asked for.",
     },
     Words {
         id: "getCountryCodes",
         summary: "Every country of ISO 3166-1, by name; its id is the numeric code",
-        description: "",
+        description: "All of them, unless a page is asked for.",
     },
 ];
 

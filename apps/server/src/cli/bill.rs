@@ -89,12 +89,10 @@ fn print(report: &RunReport) {
         0 => String::new(),
         count => format!(", {count} not to be invoiced"),
     };
-    say(&format!(
-        "to {}: {} invoices; {} customers looked at{exempt}",
-        report.to,
-        report.invoices.len(),
-        report.customers
-    ));
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let (invoices, customers) =
+        (counted(report.invoices.len(), "invoice"), counted(report.customers, "customer"));
+    say(&format!("to {}: {invoices}; {customers} looked at{exempt}", report.to));
     for failure in &report.failures {
         say(&format!("failed: {}: {}", failed_name(failure), failure.message));
     }
