@@ -1,5 +1,6 @@
 //! Someone who speaks HTTP to the server in one dialect.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use comptoir_contracts::check::{Direction, check};
@@ -97,9 +98,14 @@ impl Actor {
         let headers = response.headers().iter();
         let headers = headers
             .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()));
-        let headers = headers.collect();
+        let headers: BTreeMap<String, String> = headers.collect();
         let text = response.text().await.unwrap();
-        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        let is_text = headers.get("content-type").is_some_and(|kind| kind.starts_with("text/"));
+        let json = if is_text {
+            Value::String(text.clone())
+        } else {
+            serde_json::from_str(&text).unwrap_or(Value::Null)
+        };
         let res = Res { status, headers, json, text };
         self.check(method, path, &res);
         res

@@ -6,6 +6,7 @@
 mod actor;
 mod app;
 mod database;
+pub mod receivers;
 mod record;
 mod response;
 mod world;

@@ -11,7 +11,7 @@ pub struct Res {
     pub status: u16,
     /// Headers, names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// The body as JSON; null when there is none.
+    /// The body as JSON; a text as a string; null when there is none.
     pub json: Value,
     /// The body as text.
     pub text: String,

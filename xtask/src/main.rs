@@ -4,6 +4,7 @@
 mod codegen;
 mod contract;
 mod coverage;
+mod examples;
 mod find;
 mod postgres;
 mod suite;

@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::examples::Libraries;
 use crate::{postgres, root, tidy};
 
 /// Lints that do not hold for tests and examples. Amounts in minor units are written `1604_69`.
@@ -56,7 +57,7 @@ pub(crate) struct Args {
 /// The name of the first step that failed, and how to run it alone.
 pub(crate) fn run(args: &Args) -> Outcome {
     let mut steps =
-        Steps::new(if args.quick { 4 } else { 6 } + usize::from(!args.sqlite_only && !args.quick));
+        Steps::new(if args.quick { 5 } else { 7 } + usize::from(!args.sqlite_only && !args.quick));
     install_component("rustfmt", &["fmt", "--version"])?;
     if !args.quick {
         install_component("clippy", &["clippy", "--version"])?;
@@ -80,9 +81,10 @@ pub(crate) fn run(args: &Args) -> Outcome {
         relaxed.extend(RELAXED.iter().flat_map(|lint| ["-A", *lint]));
         steps.run("lints of tests", || cargo(&relaxed))?;
     }
+    let libraries = steps.run("libraries of the examples", || Ok(Libraries::install()))?;
     let engines = if database.url().is_some() { "tests on SQLite and PostgreSQL" } else { "tests on SQLite" };
-    steps.run(engines, || tests(database.url()))?;
-    steps.report(args);
+    steps.run(engines, || tests(database.url(), &libraries))?;
+    steps.report(args, &libraries);
     Ok(())
 }
 
@@ -118,7 +120,7 @@ impl Steps {
         }
     }
 
-    fn report(&self, args: &Args) {
+    fn report(&self, args: &Args, libraries: &Libraries) {
         let steps: Vec<String> =
             self.done.iter().map(|(name, taken)| format!("{name} {}", seconds(*taken))).collect();
         eprintln!("xtask: all passed in {} ({})", seconds(self.started.elapsed()), steps.join(", "));
@@ -126,6 +128,9 @@ impl Steps {
             eprintln!("xtask: --quick left out the lints and PostgreSQL");
         } else if args.sqlite_only {
             eprintln!("xtask: --sqlite-only left out PostgreSQL");
+        }
+        for line in libraries.left_out() {
+            eprintln!("xtask: {line}");
         }
     }
 }
@@ -191,12 +196,13 @@ fn address(url: &str) -> Option<String> {
     Some(if has_port { host.to_owned() } else { format!("{host}:5432") })
 }
 
-fn tests(postgres: Option<&str>) -> Outcome {
+fn tests(postgres: Option<&str>, libraries: &Libraries) -> Outcome {
     let mut command = cargo_command(&["test", "--workspace"]);
     match postgres {
         Some(url) => command.env(POSTGRES_VARIABLE, url),
         None => command.env_remove(POSTGRES_VARIABLE),
     };
+    libraries.tell(&mut command);
     finish(command, "cargo test --workspace")
 }
 

@@ -18,7 +18,26 @@ pub(crate) struct Lenient<T> {
 ///
 /// # Errors
 /// When too little is left to go on with.
-pub(crate) fn read<T: Wire + DeserializeOwned>(mut value: Value) -> Result<Lenient<T>> {
+pub(crate) fn read<T: Wire + DeserializeOwned>(value: Value) -> Result<Lenient<T>> {
+    let Stripped { value, faults, whole } = strip::<T>(value);
+    match serde_json::from_value(value) {
+        Ok(body) if whole => Ok(Lenient { body, faults }),
+        Ok(_) | Err(_) if !faults.is_empty() => Err(faults.into()),
+        Ok(_) => Err(Error::invalid("body", "cannot be read")),
+        Err(error) => Err(Error::invalid("body", error.to_string())),
+    }
+}
+
+/// A value whose faulty fields are null, and those faults.
+pub(crate) struct Stripped {
+    pub(crate) value: Value,
+    pub(crate) faults: Faults,
+    /// Whether every fault was in a field that could be emptied.
+    whole: bool,
+}
+
+/// Empties the fields of a value that do not fit the contract's schema of `T`.
+pub(crate) fn strip<T: Wire>(mut value: Value) -> Stripped {
     let mut faults = Faults::new();
     let mut whole = true;
     for found in check(T::DIALECT, T::SCHEMA, &value, Direction::Request) {
@@ -30,12 +49,7 @@ pub(crate) fn read<T: Wire + DeserializeOwned>(mut value: Value) -> Result<Lenie
         }
         whole &= leave_out(&mut value, &found.field);
     }
-    match serde_json::from_value(value) {
-        Ok(body) if whole => Ok(Lenient { body, faults }),
-        Ok(_) | Err(_) if !faults.is_empty() => Err(faults.into()),
-        Ok(_) => Err(Error::invalid("body", "cannot be read")),
-        Err(error) => Err(Error::invalid("body", error.to_string())),
-    }
+    Stripped { value, faults, whole }
 }
 
 /// The command's answer; where the body had faults, all faults of both.

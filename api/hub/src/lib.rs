@@ -3,6 +3,7 @@
 mod baskets;
 mod country_codes;
 mod error;
+mod feeds;
 mod invoices;
 mod lenient;
 mod oauth;

@@ -3,7 +3,7 @@
 use comptoir_kit::{Dialect, Routes};
 
 use crate::{
-    baskets, country_codes, error, invoices, oauth, orders, organisations, product_types, products,
+    baskets, country_codes, error, feeds, invoices, oauth, orders, organisations, product_types, products,
     shipping_types, subscriptions, vendors, whoami,
 };
 
@@ -18,6 +18,13 @@ pub fn routes() -> Routes {
         .post("/baskets/{id}/checkout", baskets::checkout)
         .post("/baskets/{id}/line_items", baskets::add_line)
         .get("/country_codes", country_codes::list)
+        .get("/feeds", feeds::list)
+        .post("/feeds", feeds::create)
+        .get("/feeds/{id}", feeds::show)
+        .put("/feeds/{id}", feeds::update)
+        .delete("/feeds/{id}", feeds::delete)
+        .get("/feeds/{id}/download", feeds::download)
+        .post("/feeds/{id}/test", feeds::test)
         .get("/invoices", invoices::list)
         .post("/oauth/create_token", oauth::create_token)
         .get("/orders", orders::list)

@@ -26,5 +26,5 @@ pub use kept::Kept;
 pub use query::Query;
 pub use reply::{Body, Reply};
 pub use routes::{Native, Routes, Shape, served};
-pub use settings::{Limits, OrderSettings, RateLimits, Settings, WebhookSettings};
+pub use settings::{FeedSettings, Limits, OrderSettings, RateLimits, Settings, WebhookSettings};
 pub use strays::Strays;

@@ -32,6 +32,8 @@ pub struct Settings {
     pub provisioning: ProvisioningSettings,
     /// Delivery of webhooks.
     pub webhooks: WebhookSettings,
+    /// Delivery of feeds.
+    pub feeds: FeedSettings,
     /// Days for which an idempotency key is remembered.
     pub idempotency_days: u32,
 }
@@ -51,6 +53,7 @@ impl Default for Settings {
             orders: OrderSettings::default(),
             provisioning: ProvisioningSettings::default(),
             webhooks: WebhookSettings::default(),
+            feeds: FeedSettings::default(),
             idempotency_days: 7,
         }
     }
@@ -145,5 +148,30 @@ pub struct WebhookSettings {
 impl Default for WebhookSettings {
     fn default() -> Self {
         Self { allow_private_networks: false, timeout_seconds: 10, concurrency: 128 }
+    }
+}
+
+/// Delivery of feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FeedSettings {
+    /// Whether servers on loopback and private networks may be called.
+    pub allow_private_networks: bool,
+    /// Certificates (PEM) to trust for FTPS, beside the public ones; empty for none.
+    pub ca_file: String,
+    /// Address of Stock In The Channel's uploads; empty where there is none.
+    pub stock_in_the_channel: String,
+    /// Seconds one delivery may take.
+    pub timeout_seconds: u32,
+}
+
+impl Default for FeedSettings {
+    fn default() -> Self {
+        Self {
+            allow_private_networks: false,
+            ca_file: String::new(),
+            stock_in_the_channel: String::new(),
+            timeout_seconds: 300,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod demo;
+mod feeds;
 mod ground;
 mod http;
 mod logging;

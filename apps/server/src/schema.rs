@@ -17,6 +17,7 @@ pub static MIGRATIONS: &[&[Migration]] = &[
     comptoir_subscriptions::MIGRATIONS,
     comptoir_orders::MIGRATIONS,
     comptoir_fulfilment::MIGRATIONS,
+    comptoir_feeds::MIGRATIONS,
     comptoir_billing::MIGRATIONS,
     comptoir_messaging::MIGRATIONS,
 ];

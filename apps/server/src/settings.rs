@@ -178,15 +178,21 @@ fn check(settings: &Settings, faults: &mut Faults) {
         ("provisioning.dropbox_url", &provisioning.dropbox_url),
         ("provisioning.acronis_url", &provisioning.acronis_url),
         ("provisioning.zoom_url", &provisioning.zoom_url),
+        ("feeds.stock_in_the_channel", &settings.feeds.stock_in_the_channel),
     ] {
         if !url.is_empty() && !url.starts_with("http://") && !url.starts_with("https://") {
             faults.invalid(name, format!("'{url}' is not an http address"));
         }
     }
+    if !settings.feeds.ca_file.is_empty() && !Path::new(&settings.feeds.ca_file).is_file() {
+        faults.invalid("feeds.ca_file", format!("{} is not a file", settings.feeds.ca_file));
+    }
     let seconds = usize::try_from(settings.webhooks.timeout_seconds).unwrap_or(usize::MAX);
+    let delivery = usize::try_from(settings.feeds.timeout_seconds).unwrap_or(usize::MAX);
     let days = usize::try_from(settings.idempotency_days).unwrap_or(usize::MAX);
     for (name, value) in [
         ("database_connections", settings.database_connections),
+        ("feeds.timeout_seconds", delivery),
         ("idempotency_days", days),
         ("webhooks.concurrency", settings.webhooks.concurrency),
         ("webhooks.timeout_seconds", seconds),

@@ -16,6 +16,8 @@ use tokio_util::sync::CancellationToken;
 pub struct Workers {
     dispatcher: std::sync::Arc<Dispatcher>,
     worker: std::sync::Arc<Worker>,
+    /// Apart from the others: a receiver that is slow to take its file holds up no other job.
+    feed_worker: std::sync::Arc<Worker>,
     scheduler: std::sync::Arc<Scheduler>,
     deliverer: Deliverer,
     running: Vec<JoinHandle<()>>,
@@ -37,6 +39,8 @@ impl Workers {
         let worker = comptoir_subscriptions::life::jobs(worker);
         let worker = comptoir_subscriptions::provisioning::jobs(worker, vendors(app)?);
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
+        let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());
+        let feed_worker = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
         let webhooks = &app.settings.webhooks;
         let options = Options {
             allow_private_networks: webhooks.allow_private_networks,
@@ -48,6 +52,7 @@ impl Workers {
         Ok(Self {
             dispatcher: dispatcher.into(),
             worker: worker.into(),
+            feed_worker: feed_worker.into(),
             scheduler: scheduler.into(),
             deliverer,
             running: Vec::new(),
@@ -58,6 +63,8 @@ impl Workers {
         let (dispatcher, worker, scheduler) =
             (self.dispatcher.clone(), self.worker.clone(), self.scheduler.clone());
         let (a, b, c) = (stop.clone(), stop.clone(), stop.clone());
+        let (feed_worker, d) = (self.feed_worker.clone(), stop.clone());
+        self.running.push(tokio::spawn(async move { feed_worker.run(d).await }));
         self.running.push(tokio::spawn(async move { dispatcher.run(a).await }));
         self.running.push(tokio::spawn(async move { worker.run(b).await }));
         self.running.push(tokio::spawn(async move {
@@ -87,6 +94,7 @@ impl Workers {
         loop {
             let done = self.dispatcher.run_once().await?
                 + self.worker.run_once().await?
+                + self.feed_worker.run_once().await?
                 + self.scheduler.run_once().await?
                 + self.deliverer.run_once().await?;
             if done == 0 {
@@ -100,6 +108,7 @@ impl Workers {
 fn schedules() -> Vec<NewSchedule<'static>> {
     [
         comptoir_events::maintenance::schedules(),
+        comptoir_feeds::maintenance::schedules(),
         comptoir_messaging::maintenance::schedules(),
         comptoir_subscriptions::life::schedules(),
     ]

@@ -1,6 +1,7 @@
 //! What can be bought: products, vendors, types and plans.
 
 pub mod index;
+pub mod offers;
 pub mod plans;
 pub mod products;
 pub mod relations;

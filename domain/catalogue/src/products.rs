@@ -107,6 +107,8 @@ pub struct ProductDetails {
     pub quickstart_url: Option<String>,
     /// What a quantity counts, such as users.
     pub quantity_type: Option<String>,
+    /// International article number.
+    pub ean: Option<String>,
 }
 
 /// Everything about a product that a caller may set. The defaults are those of goods on sale.

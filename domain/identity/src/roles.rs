@@ -26,6 +26,8 @@ const DEFAULTS: [(&str, &[Permission]); 4] = [
             Permission::FulfilmentRead,
             Permission::SubscriptionsRead,
             Permission::InvoicesRead,
+            Permission::FeedsRead,
+            Permission::FeedsWrite,
         ],
     ),
     (
@@ -54,6 +56,7 @@ const DEFAULTS: [(&str, &[Permission]); 4] = [
             Permission::RatingRead,
             Permission::InvoicesRead,
             Permission::PaymentsRead,
+            Permission::FeedsRead,
         ],
     ),
 ];

@@ -19,7 +19,7 @@ pub use claims::{
 pub use level::{Level, LevelId};
 pub use locations::{Location, LocationId};
 pub use run::{Run, RunId, State};
-pub use stock::available;
+pub use stock::{available, available_between};
 
 /// The schema of this context.
 pub const MIGRATIONS: &[Migration] =

@@ -6,7 +6,6 @@
 mod consumer;
 pub mod delays;
 mod delivery;
-pub mod endpoint;
 pub mod maintenance;
 pub mod messages;
 mod pattern;

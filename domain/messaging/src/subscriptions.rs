@@ -3,13 +3,14 @@
 use comptoir_events::catalogue::{WEBHOOK_CREATED, WEBHOOK_DELETED, WEBHOOK_UPDATED};
 use comptoir_events::{Change, record};
 use comptoir_kernel::{Ctx, Cursor, Error, Faults, Permission, Result, TenantId, id};
+use comptoir_network::Guard;
 use comptoir_store::{Json, Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use rand::Rng as _;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{endpoint, pattern};
+use crate::pattern;
 
 id!(
     /// Key of a webhook subscription.
@@ -89,7 +90,7 @@ impl SubscriptionInput {
         }
         let endpoint = faults.require("endpoint", self.endpoint);
         let endpoint =
-            endpoint.and_then(|text| faults.check("endpoint", endpoint::parse(&text, allow_private)));
+            endpoint.and_then(|text| faults.check("endpoint", Guard::new(allow_private).url(&text)));
         if self.delivery_rate.is_some_and(|rate| !(1..=RATE_MAX).contains(&rate)) {
             faults.invalid("delivery_rate", format!("must be from 1 to {RATE_MAX}"));
         }

@@ -55,6 +55,12 @@ events! {
     CLAIM_CREATED = "claim.created", "claim", "Stock was claimed.";
     CLAIM_UPDATED = "claim.updated", "claim", "A claim was changed.";
     CLAIM_CANCELLED = "claim.cancelled", "claim", "A claim was cancelled and its stock released.";
+    FEED_CREATED = "feed.created", "feed", "A feed was created.";
+    FEED_UPDATED = "feed.updated", "feed", "A feed was changed.";
+    FEED_DELETED = "feed.deleted", "feed", "A feed was removed.";
+    FEED_TESTED = "feed.tested", "feed", "A test of a feed was asked for.";
+    FEED_DELIVERED = "feed.delivered", "feed", "The file of a feed was brought to its receiver.";
+    FEED_FAILED = "feed.failed", "feed", "The file of a feed could not be brought to its receiver.";
     SHIPPING_TYPE_CREATED = "shipping_type.created", "shipping_type", "A shipping type was created.";
     BASKET_CREATED = "basket.created", "order", "A basket was created.";
     BASKET_UPDATED = "basket.updated", "order", "A basket was changed.";

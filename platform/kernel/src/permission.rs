@@ -70,6 +70,10 @@ permissions! {
     MessagingRead = "messaging:read";
     /// Change webhook subscriptions, retry and trigger messages.
     MessagingWrite = "messaging:write";
+    /// See feeds and their files.
+    FeedsRead = "feeds:read";
+    /// Change feeds and have them tested.
+    FeedsWrite = "feeds:write";
     /// See the audit log.
     AuditRead = "audit:read";
 }

@@ -2,6 +2,8 @@
 
 mod baskets;
 mod change_orders;
+mod examples;
+mod feeds;
 mod invoices;
 mod oauth;
 mod orders;

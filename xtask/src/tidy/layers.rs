@@ -10,7 +10,7 @@ use super::Finding;
 const LAYERS: [&[&str]; 4] = [
     &["identity", "parties", "catalogue", "pricing"],
     &["inventory", "payments", "invoicing", "rating"],
-    &["subscriptions", "orders", "fulfilment"],
+    &["subscriptions", "orders", "fulfilment", "feeds"],
     &["billing", "messaging"],
 ];
 

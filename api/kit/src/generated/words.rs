@@ -142,6 +142,33 @@ pub(crate) static HUB: &[Words] = &[
         summary: "Every country of ISO 3166-1, by name; its id is the numeric code",
         description: "All of them, unless a page is asked for.",
     },
+    Words {
+        id: "getFeeds",
+        summary: "The feeds within reach: `name` (a part of it), `organisation`",
+        description: "",
+    },
+    Words {
+        id: "postFeed",
+        summary: "Makes a feed for an organisation within reach, which can have ten",
+        description: "Its first file is made in its next slot.",
+    },
+    Words { id: "getFeed", summary: "One feed within reach", description: "" },
+    Words {
+        id: "putFeed",
+        summary: "Changes what the body brings",
+        description: "The password stays unless it is given; another server needs it again.",
+    },
+    Words { id: "deleteFeed", summary: "Removes a feed and its file", description: "" },
+    Words {
+        id: "postFeedTest",
+        summary: "Has the feed made and brought in the next half-hour slot, also one that is not active",
+        description: "",
+    },
+    Words {
+        id: "getFeedDownload",
+        summary: "The last file that was made, whether or not it arrived; 404 before there is one",
+        description: "",
+    },
 ];
 
 /// Of datagate, in the contract's order.

@@ -1,14 +1,13 @@
 //! One HTTP request, with every limit a stranger's server calls for.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use comptoir_kernel::{Error, Result};
+use comptoir_network::Guard;
 use jiff::Timestamp;
 use reqwest::redirect::Policy;
 
 use super::{Claimed, Options};
-use crate::endpoint::{self, PublicResolver};
 use crate::signature;
 
 /// Bytes of an answer's body that are read.
@@ -32,13 +31,14 @@ pub(super) struct Sent {
 /// An HTTP client that keeps its connections.
 pub(super) struct Sender {
     client: reqwest::Client,
-    allow_private: bool,
+    guard: Guard,
 }
 
 impl Sender {
     pub(super) fn new(options: &Options) -> Result<Self> {
         let timeout = options.timeout.min(TIMEOUT_MAX);
-        let mut client = reqwest::Client::builder()
+        let guard = Guard::new(options.allow_private_networks);
+        let client = reqwest::Client::builder()
             .redirect(Policy::none())
             // A proxy of this machine would resolve names in our place.
             .no_proxy()
@@ -47,11 +47,8 @@ impl Sender {
             .pool_max_idle_per_host(64)
             .pool_idle_timeout(Duration::from_secs(30))
             .user_agent(concat!("comptoir-webhooks/", env!("CARGO_PKG_VERSION")));
-        if !options.allow_private_networks {
-            client = client.dns_resolver(Arc::new(PublicResolver));
-        }
-        let client = client.build().map_err(Error::internal)?;
-        Ok(Self { client, allow_private: options.allow_private_networks })
+        let client = guard.protect(client).build().map_err(Error::internal)?;
+        Ok(Self { client, guard })
     }
 
     /// Makes one attempt, at the given time.
@@ -74,7 +71,7 @@ impl Sender {
     }
 
     async fn exchange(&self, message: &Claimed, signature: &str) -> Result<(u16, String), String> {
-        let url = endpoint::parse(&message.target.endpoint, self.allow_private)?;
+        let url = self.guard.url(&message.target.endpoint)?;
         let request = self
             .client
             .post(url)

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use worker::{JobCall, Worker};
+pub use worker::{ATTEMPTS_MAX, JobCall, Worker};
 
 id!(
     /// Key of a job.

@@ -24,7 +24,7 @@ const RENEW_EVERY: Duration = Duration::from_secs(20);
 /// Jobs a node runs at the same time.
 const CONCURRENCY_MAX: usize = 4;
 /// Attempts before a job is kept as dead.
-const ATTEMPTS_MAX: i64 = 10;
+pub const ATTEMPTS_MAX: i64 = 10;
 /// Pauses between attempts.
 const BACKOFF: Backoff = Backoff { first: SignedDuration::from_secs(5), most: SignedDuration::from_hours(1) };
 

@@ -1,0 +1,75 @@
+//! How feeds travel: the adapters behind the domain's word for delivery.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use comptoir_events::BoxFuture;
+use comptoir_feeds::{Consignment, Delivery, Destination, Receipt, Runner};
+use comptoir_kernel::{Error, Result};
+use comptoir_kit::App;
+use comptoir_transfer::{Account, Options, Parcel, Target, Transfer};
+
+/// Brings feeds to their receivers.
+struct Carrier {
+    transfer: Transfer,
+    /// Address of Stock In The Channel's uploads; empty where there is none.
+    stock_in_the_channel: String,
+}
+
+/// What the runs of this node's feeds need.
+pub(crate) fn runner(app: &App) -> Result<Runner> {
+    let settings = &app.settings.feeds;
+    let options = Options {
+        allow_private_networks: settings.allow_private_networks,
+        ca_file: (!settings.ca_file.is_empty()).then(|| PathBuf::from(&settings.ca_file)),
+        timeout: Duration::from_secs(settings.timeout_seconds.into()),
+    };
+    let transfer = Transfer::new(&options).map_err(Error::internal)?;
+    let carrier = Carrier { transfer, stock_in_the_channel: settings.stock_in_the_channel.clone() };
+    Ok(Runner {
+        delivery: std::sync::Arc::new(carrier),
+        secret: app.authority.secret().clone(),
+        folder: app.settings.data.clone(),
+    })
+}
+
+impl Delivery for Carrier {
+    fn deliver<'a>(&'a self, consignment: &'a Consignment) -> BoxFuture<'a, Result<Receipt, String>> {
+        Box::pin(async move {
+            let parcel = Parcel { file: &consignment.file, name: &consignment.name, key: &consignment.key };
+            let target = self.target(&consignment.destination)?;
+            let receipt =
+                self.transfer.deliver(&target, parcel).await.map_err(|failure| failure.to_string())?;
+            Ok(Receipt { host_key: receipt.host_key })
+        })
+    }
+}
+
+impl Carrier {
+    fn target(&self, destination: &Destination) -> Result<Target, String> {
+        Ok(match destination {
+            Destination::Ftp(of) => Target::Ftp(account(of)),
+            Destination::Ftps(of) => Target::Ftps(account(of)),
+            Destination::Sftp(of, host_key) => Target::Sftp(account(of), host_key.clone()),
+            Destination::StockInTheChannel { account } => Target::Http(self.upload_address(account)?),
+            Destination::Email { .. } => return Err("this installation sends no e-mail".to_owned()),
+        })
+    }
+
+    fn upload_address(&self, account: &str) -> Result<String, String> {
+        let none = || "this installation knows no address of Stock In The Channel".to_owned();
+        let mut url = reqwest::Url::parse(&self.stock_in_the_channel).map_err(|_| none())?;
+        url.path_segments_mut().map_err(|()| none())?.pop_if_empty().push(account);
+        Ok(url.into())
+    }
+}
+
+fn account(of: &comptoir_feeds::Account) -> Account {
+    Account {
+        host: of.host.clone(),
+        port: of.port,
+        username: of.username.clone(),
+        password: of.password.clone(),
+        folder: of.folder.clone(),
+    }
+}

@@ -1,0 +1,46 @@
+//! Finding feeds.
+
+use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result};
+use comptoir_store::{Order, Select, Tx};
+
+use crate::{Feed, FeedId};
+
+/// Which feeds are wanted. An empty list or an absent value leaves its condition out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What the name contains, case and accents aside.
+    pub name: Option<String>,
+    /// Exactly these organisations.
+    pub organisations: Vec<OrganisationId>,
+}
+
+/// The feeds within reach that fit the filter, in the order they were made.
+///
+/// # Errors
+/// `Denied` without the permission to see feeds.
+pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Feed>> {
+    ctx.require(Permission::FeedsRead)?;
+    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach);
+    if !filter.organisations.is_empty() {
+        select = select.any("organisation", &filter.organisations);
+    }
+    if let Some(name) = filter.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        select = select.contains(&["name_folded"], name);
+    }
+    select.order("id", Order::Ascending).all(tx).await
+}
+
+/// A feed within reach.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission to see feeds.
+pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: FeedId) -> Result<Feed> {
+    ctx.require(Permission::FeedsRead)?;
+    within(ctx, tx.get(ctx.tenant, id).await?, id)
+}
+
+/// The feed, if it is within reach.
+pub(crate) fn within(ctx: &Ctx, found: Option<Feed>, id: FeedId) -> Result<Feed> {
+    let found = found.filter(|feed| ctx.reach.covers(&feed.organisation_path));
+    found.ok_or_else(|| Error::not_found("feed", id))
+}
