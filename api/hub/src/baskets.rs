@@ -108,6 +108,17 @@ pub(crate) async fn add_line(call: Call) -> Answer {
     .await
 }
 
+/// Asks the finance company for a decision about a basket, and places no order. The decision, its reference and what
+/// is to be repaid every month are in the basket's `finance`.
+pub(crate) async fn apply_for_finance(call: Call) -> Answer {
+    let id = id(&call)?;
+    call.write(async move |ctx, tx| {
+        comptoir_orders::apply_for_finance(ctx, tx, id, &ShippingTypeTable).await?;
+        Ok(Reply::ok(wire::ResultFlag { result: Some(true) }))
+    })
+    .await
+}
+
 /// Makes an order of a basket.
 pub(crate) async fn checkout(call: Call) -> Answer {
     let id = id(&call)?;

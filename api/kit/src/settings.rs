@@ -30,6 +30,8 @@ pub struct Settings {
     pub orders: OrderSettings,
     /// Where the vendors of subscriptions are reached.
     pub provisioning: ProvisioningSettings,
+    /// What is financed.
+    pub finance: FinanceSettings,
     /// Delivery of webhooks.
     pub webhooks: WebhookSettings,
     /// Delivery of feeds.
@@ -52,6 +54,7 @@ impl Default for Settings {
             limits: Limits::default(),
             orders: OrderSettings::default(),
             provisioning: ProvisioningSettings::default(),
+            finance: FinanceSettings::default(),
             webhooks: WebhookSettings::default(),
             feeds: FeedSettings::default(),
             idempotency_days: 7,
@@ -130,6 +133,24 @@ impl Default for ProvisioningSettings {
             token: String::new(),
             timeout_seconds: 20,
         }
+    }
+}
+
+/// What is financed, and what that costs. Amounts are minor units of the tenant's currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FinanceSettings {
+    /// The least that is financed.
+    pub amount_min: i64,
+    /// The most a buyer may have financed in all.
+    pub exposure_max: i64,
+    /// Interest a year, in hundredths of a percent.
+    pub basis_points_a_year: u32,
+}
+
+impl Default for FinanceSettings {
+    fn default() -> Self {
+        Self { amount_min: 50_000, exposure_max: 5_000_000, basis_points_a_year: 750 }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Background work: events to their consumers, jobs, schedules, webhook deliveries.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use comptoir_events::schedules::NewSchedule;
@@ -9,16 +10,17 @@ use comptoir_kit::App;
 use comptoir_messaging::{Deliverer, Options};
 use comptoir_subscriptions::provisioning::{Addresses, Vendors};
 use jiff::SignedDuration;
+use rust_decimal::Decimal;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 /// The loops of a node.
 pub struct Workers {
-    dispatcher: std::sync::Arc<Dispatcher>,
-    worker: std::sync::Arc<Worker>,
+    dispatcher: Arc<Dispatcher>,
+    worker: Arc<Worker>,
     /// Apart from the others: a receiver that is slow to take its file holds up no other job.
-    feed_worker: std::sync::Arc<Worker>,
-    scheduler: std::sync::Arc<Scheduler>,
+    feed_worker: Arc<Worker>,
+    scheduler: Arc<Scheduler>,
     deliverer: Deliverer,
     running: Vec<JoinHandle<()>>,
 }
@@ -35,6 +37,7 @@ impl Workers {
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
+        let worker = comptoir_orders::finance_jobs(worker, Arc::new(financier(app)));
         let worker = comptoir_inventory::jobs(worker);
         let worker = comptoir_subscriptions::life::jobs(worker);
         let worker = comptoir_subscriptions::provisioning::jobs(worker, vendors(app)?);
@@ -113,6 +116,16 @@ fn schedules() -> Vec<NewSchedule<'static>> {
         comptoir_subscriptions::life::schedules(),
     ]
     .concat()
+}
+
+/// The finance company in this program, with the rules of the settings.
+fn financier(app: &App) -> comptoir_orders::Engine {
+    let set = &app.settings.finance;
+    comptoir_orders::Engine {
+        amount_min: set.amount_min,
+        exposure_max: set.exposure_max,
+        percent_a_year: Decimal::new(set.basis_points_a_year.into(), 2),
+    }
 }
 
 /// The vendors of subscriptions, at the addresses of the settings.

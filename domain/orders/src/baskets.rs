@@ -9,7 +9,9 @@ use crate::amounts::LINES_MAX;
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::place::{buyer, draft, own_organisation, price, set_shipping, terms};
-use crate::{Header, Line, NewLine, Order, OrderId, OrderKind, ShippingTypes, State, journal, store};
+use crate::{
+    Header, Line, NewLine, Order, OrderId, OrderKind, ShippingTypes, State, finance, journal, store,
+};
 
 /// What a list of baskets is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,6 +195,7 @@ async fn settle(
     faults.finish()?;
     set_shipping(basket, terms.as_ref());
     price(basket, lines)?;
+    finance::forget_if_changed(basket, lines);
     basket.updated_at = ctx.now();
     Ok(())
 }

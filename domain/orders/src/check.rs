@@ -3,8 +3,10 @@
 use comptoir_catalogue::{Plan, PlanId, Product, RelationKind};
 use comptoir_kernel::{Country, Ctx, Currency, Faults};
 use comptoir_store::Json;
+use comptoir_subscriptions::Vendor;
 use uuid::Uuid;
 
+use crate::accounts;
 use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
@@ -125,21 +127,13 @@ impl Rules<'_> {
             let message = format!("is priced in {}, and the order is in {}", product.currency, self.currency);
             faults.invalid("product", message);
         }
+        let vendor = product.subscription_type.as_deref().and_then(Vendor::parse);
+        accounts::check(&new.accounts, vendor, self.stage, faults);
         if self.stage == Stage::Basket {
             return;
         }
         if self.header.payment_type == PaymentType::Finance && !product.financeable {
             faults.invalid("product", "cannot be financed");
-        }
-        let accounts = &new.accounts;
-        let account = match product.subscription_type.as_deref() {
-            Some("DROPBOX") => Some(("dropbox_order", accounts.dropbox.is_some())),
-            Some("ACRONIS") => Some(("acronis_order", accounts.acronis.is_some())),
-            Some("ZOOM") => Some(("zoom_order", accounts.zoom.is_some())),
-            _ => None,
-        };
-        if let Some((field, false)) = account {
-            faults.required(field);
         }
     }
 

@@ -1,12 +1,15 @@
 //! Orders: baskets, checkout, approval, and what follows. See README.md beside this folder's sources.
 
+mod accounts;
 mod amounts;
 pub mod baskets;
 mod change;
 mod charge;
 mod check;
 mod decide;
+pub mod export;
 mod facts;
+mod finance;
 mod journal;
 mod list;
 mod model;
@@ -26,6 +29,10 @@ pub use amounts::{LINES_MAX, QUANTITY_MAX, TOTAL_MAX, Totals, totals};
 pub use change::{NewChange, NewChangeLine, place_change, preview};
 pub use comptoir_subscriptions::provisioning::VendorAccount;
 pub use decide::{approve, cancel, deny, link, resubmit};
+pub use finance::{
+    Application, Engine, FinanceCompany, FinanceDecision, FinanceStatus, Verdict, apply_for_finance,
+    finance_jobs,
+};
 pub use list::{Filter, SortBy, list};
 pub use model::{
     Accounts, Destination, Extra, Finance, FinanceTarget, Line, LineDetails, Order, OrderDetails, OrderId,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::State;
+use crate::finance::FinanceDecision;
 
 id!(
     /// An order; while it is a draft, a basket.
@@ -165,6 +166,9 @@ pub struct Finance {
     pub target: Option<FinanceTarget>,
     /// Length of the agreement, in months.
     pub term_months: Option<i64>,
+    /// The application, once there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<FinanceDecision>,
 }
 
 entity! {

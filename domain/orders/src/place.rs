@@ -11,7 +11,7 @@ use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
     Header, Line, NewLine, Order, OrderDetails, OrderId, OrderKind, PaymentType, ShippingTerms,
-    ShippingTypes, State, journal, store,
+    ShippingTypes, State, finance, journal, store,
 };
 
 /// Places an order at once.
@@ -58,10 +58,13 @@ pub async fn checkout(
         return Err(order.state.refuse("checked out"));
     }
     let before = order.state;
+    finance::require_decided(&order)?;
     let buyer = organisations::find(ctx, tx, order.organisation).await?;
     let kept = store::lines(tx, ctx.tenant, id).await?;
     let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
-    let checked = complete(ctx, tx, &mut order, &wanted, types).await.map_err(not_ready)?;
+    let checked = complete(ctx, tx, &mut order, &wanted, types)
+        .await
+        .map_err(|error| not_ready(error, "checked out"))?;
     let mut lines = Vec::with_capacity(kept.len());
     for (old, new) in kept.into_iter().zip(checked) {
         let line = Line { id: old.id, uid: old.uid, order_id: id, discount: old.discount, ..new };
@@ -71,6 +74,7 @@ pub async fn checkout(
         lines.push(line);
     }
     price(&mut order, &lines)?;
+    finance::forget_if_changed(&mut order, &lines);
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
     tx.update(&order).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
@@ -138,7 +142,7 @@ pub(crate) fn draft(ctx: &Ctx, buyer: &Organisation, header: Header) -> Order {
 }
 
 /// Checks everything an order needs and works out what it costs. Answers its lines, unsaved.
-async fn complete(
+pub(crate) async fn complete(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     order: &mut Order,
@@ -255,11 +259,11 @@ async fn exceeds_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, buyer: &Organ
     Ok(owed.saturating_add(ordered).saturating_add(order.total) > limit)
 }
 
-/// A basket with faults cannot be checked out: its state forbids it, and the faults say why.
-fn not_ready(error: Error) -> Error {
+/// A basket with faults cannot go on: its state forbids it, and the faults say why.
+pub(crate) fn not_ready(error: Error, doing: &str) -> Error {
     if error.code != Code::Invalid {
         return error;
     }
-    let message = format!("the basket cannot be checked out: {}", error.message);
+    let message = format!("the basket cannot be {doing}: {}", error.message);
     Error { faults: error.faults, ..Error::conflict(message) }
 }

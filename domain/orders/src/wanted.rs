@@ -116,11 +116,18 @@ impl Order {
         self.part_ship = header.part_ship;
         self.payment_type = header.payment_type;
         let details = &mut self.details;
+        // A decision holds for the target and the term it was made about.
+        let asked = |finance: &Option<Finance>| finance.as_ref().map(|one| (one.target, one.term_months));
+        let decision = details.finance.as_mut().and_then(|finance| finance.decision.take());
+        let decision = decision.filter(|_| asked(&details.finance) == asked(&header.finance));
         details.shipping_address = header.shipping_address;
         details.ship_instructions = header.ship_instructions;
         details.provisioning_instructions = header.provisioning_instructions;
         details.end_user = header.end_user;
         details.finance = header.finance;
+        if let Some(finance) = &mut details.finance {
+            finance.decision = decision;
+        }
         self.index();
     }
 }

@@ -169,6 +169,17 @@ impl Select {
         tx.query(&sql, &self.params).await
     }
 
+    /// The first rows, and no count.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn first_rows<T: Entity>(&self, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<T>> {
+        let mut first = self.clone();
+        let limit = first.bind(Value::Int(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let sql = format!("{}{}{} LIMIT {limit}", select::<T>()?, first.conditions, first.order_text());
+        tx.query(&sql, &first.params).await
+    }
+
     /// How many rows there are.
     ///
     /// # Errors

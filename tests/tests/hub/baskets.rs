@@ -18,7 +18,7 @@ both_engines! {
         assert_eq!(line["sub_total_for_item"], 1289.70);
         assert_eq!((&line["name"], &line["order"]), (&json!("Desk phone"), &basket["id"]));
         assert_eq!((&line["prov_product"], &line["prov_product_price"]), (&json!(shop.provisioning), &json!(1.99)));
-        let line = json!({ "product_code": "ZOOM-PRO", "quantity": 10, "zoom_order": { "company_name": "Acme" } });
+        let line = json!({ "product_code": "ZOOM-PRO", "quantity": 10, "zoom_order": { "company_name": "Acme", "admin_email": "it@acme.example" } });
         let line = ben.post(&format!("{path}/line_items"), line).await.expect(201);
         assert_eq!((&line["selected_rate_plan"], &line["rate_plan_details"]["name"]), (&json!(shop.monthly), &json!("12 months")));
         assert_eq!((&line["zoom_order"]["company_name"], &line["dropbox_order"]), (&json!("Acme"), &json!(null)));

@@ -3,7 +3,9 @@
 mod baskets;
 mod change_orders;
 mod examples;
+mod export;
 mod feeds;
+mod finance;
 mod invoices;
 mod oauth;
 mod orders;

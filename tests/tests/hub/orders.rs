@@ -198,7 +198,7 @@ both_engines! {
         let ben = app.hub("ben").await;
         let body = json!({
             "line_items": [
-                { "product": shop.licence, "quantity": 10, "zoom_order": { "company_name": "Acme" } },
+                { "product": shop.licence, "quantity": 10, "zoom_order": { "company_name": "Acme", "admin_email": "it@acme.example" } },
                 { "product": shop.training, "quantity": 2 },
             ],
         });

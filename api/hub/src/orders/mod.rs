@@ -1,6 +1,7 @@
 //! Orders: placing them, finding them, deciding about them.
 
 mod change;
+mod export;
 mod list;
 pub(crate) mod read;
 pub(crate) mod show;
@@ -17,6 +18,7 @@ use crate::lenient;
 use show::Parts;
 
 pub(crate) use change::preview;
+pub(crate) use export::export;
 pub(crate) use list::{list, page};
 
 /// Places an order at once. A body without `order_type` is a sales order; a `CHANGE_ORDER` is for a change of a

@@ -129,7 +129,7 @@ fn finance(body: &wire::OrderFinance, faults: &mut Faults) -> Finance {
         wire::OrderFinanceTarget::Customer => FinanceTarget::Customer,
         wire::OrderFinanceTarget::Reseller => FinanceTarget::Reseller,
     });
-    Finance { target, term_months: body.term }
+    Finance { target, term_months: body.term, decision: None }
 }
 
 fn dropbox(body: wire::DropboxOrder) -> VendorAccount {

@@ -7,8 +7,8 @@ use comptoir_contracts::hub as wire;
 use comptoir_contracts::{NaiveDateTime, Number};
 use comptoir_kernel::{Ctx, Currency, Money, Result};
 use comptoir_orders::{
-    Extra, FinanceTarget, Line, Order, OrderId, OrderKind, OrderShipment, OrderUnit, PaymentType, State,
-    VendorAccount,
+    Extra, FinanceStatus, FinanceTarget, Line, Order, OrderId, OrderKind, OrderShipment, OrderUnit,
+    PaymentType, State, VendorAccount,
 };
 use comptoir_parties::AddressValue;
 use comptoir_store::Tx;
@@ -199,7 +199,7 @@ impl Parts {
                 PaymentType::OnAccount => wire::PaymentType::OnAccount,
                 PaymentType::Finance => wire::PaymentType::Finance,
             }),
-            finance: details.finance.as_ref().map(finance),
+            finance: details.finance.as_ref().map(|one| finance(one, order.currency)),
             shipments: Some(self.shipments(order)),
             order_type: wire::SalesOrderOrderType::SalesOrder,
         }
@@ -258,17 +258,22 @@ fn address(address: &AddressValue) -> wire::Address {
     }
 }
 
-/// Nothing is submitted to a finance company before there is an operation for it.
-fn finance(finance: &comptoir_orders::Finance) -> wire::OrderFinance {
+fn finance(finance: &comptoir_orders::Finance, currency: Currency) -> wire::OrderFinance {
+    let decision = finance.decision.clone().unwrap_or_default();
     wire::OrderFinance {
         target: finance.target.map(|target| match target {
             FinanceTarget::Customer => wire::OrderFinanceTarget::Customer,
             FinanceTarget::Reseller => wire::OrderFinanceTarget::Reseller,
         }),
         term: finance.term_months,
-        status: Some(wire::OrderFinanceStatus::NotSubmitted),
-        reference: None,
-        monthly_payment: None,
+        status: Some(match decision.status {
+            FinanceStatus::NotSubmitted => wire::OrderFinanceStatus::NotSubmitted,
+            FinanceStatus::Pending => wire::OrderFinanceStatus::Pending,
+            FinanceStatus::Approved => wire::OrderFinanceStatus::Approved,
+            FinanceStatus::Declined => wire::OrderFinanceStatus::Declined,
+        }),
+        reference: decision.reference,
+        monthly_payment: decision.monthly_payment.map(|minor| money(minor, currency)),
     }
 }
 

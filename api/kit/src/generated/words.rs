@@ -53,6 +53,11 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words { id: "deleteBasket", summary: "Deletes a basket", description: "" },
     Words { id: "postBasketCheckout", summary: "Makes an order of a basket", description: "" },
+    Words {
+        id: "postBasketApplyForFinance",
+        summary: "Asks the finance company for a decision about a basket, and places no order",
+        description: "The decision, its reference and what is to be repaid every month are in the basket's `finance`.",
+    },
     Words { id: "postBasketLineItem", summary: "Adds a line at the end of a basket", description: "" },
     Words {
         id: "getOrders",
@@ -86,6 +91,11 @@ pub(crate) static HUB: &[Words] = &[
         id: "postOrderResubmit",
         summary: "Has an order go on that is `ATTENTION_REQUIRED`: what a vendor refused is asked of it again, and never done twice",
         description: "",
+    },
+    Words {
+        id: "postOrdersExport",
+        summary: "A CSV file of the orders whose ids the body lists, in that order, with a row for each line; of all orders within reach, the latest first, when the list is empty",
+        description: "It is sent as it is made, so there may be any number. Texts that a spreadsheet would take for a formula begin with an apostrophe.",
     },
     Words {
         id: "getSubscriptions",

@@ -1,0 +1,176 @@
+//! Orders as a file for spreadsheets.
+
+use std::collections::{HashSet, VecDeque};
+
+use axum::body::Body;
+use comptoir_contracts::hub as wire;
+use comptoir_kernel::{Ctx, Error, Faults, Money, Result};
+use comptoir_kit::{Answer, App, Call, Reply};
+use comptoir_orders::export::{self, Exported};
+use comptoir_orders::{Line, Order, OrderId};
+use futures_util::stream;
+
+/// Orders read at a time: what the export holds in memory.
+const CHUNK: usize = 500;
+
+const HEADER: [&str; 14] = [
+    "Order",
+    "Date",
+    "Status",
+    "Type",
+    "Organisation",
+    "Purchase order number",
+    "Supplier reference",
+    "Currency",
+    "Total",
+    "Product code",
+    "Product",
+    "Quantity",
+    "Price",
+    "Subtotal",
+];
+
+/// A CSV file of the orders whose ids the body lists, in that order, with a row for each line; of all orders within
+/// reach, the latest first, when the list is empty. It is sent as it is made, so there may be any number. Texts that a
+/// spreadsheet would take for a formula begin with an apostrophe.
+pub(crate) async fn export(call: Call) -> Answer {
+    let body: wire::OrderExportRequest = call.body()?;
+    let mut seen = HashSet::new();
+    let ids: VecDeque<OrderId> = body.0.into_iter().filter(|id| seen.insert(*id)).map(OrderId).collect();
+    let (ctx, app) = (call.ctx.clone(), call.app.clone());
+    refuse_unknown(&ctx, &app, &ids).await?;
+    let rest = if ids.is_empty() { Rest::All(None) } else { Rest::Some(ids) };
+    let state = Export { ctx, app, rest, header: true };
+    let body = Body::from_stream(stream::unfold(state, Export::next));
+    let name = "attachment; filename=\"orders.csv\"";
+    Ok(Reply::stream("text/csv; charset=utf-8", body).header("Content-Disposition", name))
+}
+
+async fn refuse_unknown(ctx: &Ctx, app: &App, ids: &VecDeque<OrderId>) -> Result<()> {
+    let (ctx, asked) = (ctx.clone(), ids.iter().copied().collect::<Vec<_>>());
+    let unknown = app.store.report(async move |tx| export::unknown(&ctx, tx, &asked).await).await?;
+    let unknown: HashSet<OrderId> = unknown.into_iter().collect();
+    let mut faults = Faults::new();
+    for (index, id) in ids.iter().enumerate().filter(|(_, id)| unknown.contains(id)) {
+        faults.invalid(format_args!("[{index}]"), format!("there is no order {id}"));
+    }
+    faults.finish()
+}
+
+/// What has not been sent yet.
+enum Rest {
+    /// These.
+    Some(VecDeque<OrderId>),
+    /// All before this one.
+    All(Option<OrderId>),
+    /// Nothing.
+    Nothing,
+}
+
+struct Export {
+    ctx: Ctx,
+    app: App,
+    rest: Rest,
+    header: bool,
+}
+
+impl Export {
+    async fn next(mut self) -> Option<(Result<Vec<u8>, Error>, Self)> {
+        let made = self.chunk().await.transpose()?;
+        if let Err(error) = &made {
+            tracing::error!(%error, source = ?error.source, "an export of orders broke off");
+            self.rest = Rest::Nothing;
+        }
+        Some((made, self))
+    }
+
+    /// The next bytes; nothing at the end.
+    async fn chunk(&mut self) -> Result<Option<Vec<u8>>> {
+        let ctx = self.ctx.clone();
+        let rows = match &mut self.rest {
+            Rest::Nothing => return Ok(None),
+            Rest::Some(ids) => {
+                let some: Vec<OrderId> = ids.drain(..CHUNK.min(ids.len())).collect();
+                if ids.is_empty() {
+                    self.rest = Rest::Nothing;
+                }
+                self.app.store.report(async move |tx| export::some(&ctx, tx, &some).await).await?
+            }
+            Rest::All(before) => {
+                let before = *before;
+                let rows = self
+                    .app
+                    .store
+                    .report(async move |tx| export::before(&ctx, tx, before, CHUNK).await)
+                    .await?;
+                self.rest = match rows.last() {
+                    Some(last) if rows.len() == CHUNK => Rest::All(Some(last.order.id)),
+                    _ => Rest::Nothing,
+                };
+                rows
+            }
+        };
+        let header = std::mem::take(&mut self.header);
+        written(header, &rows).map(Some)
+    }
+}
+
+fn written(header: bool, rows: &[Exported]) -> Result<Vec<u8>> {
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    if header {
+        csv.write_record(HEADER).map_err(Error::internal)?;
+    }
+    for row in rows {
+        if row.lines.is_empty() {
+            csv.write_record(record(row, None)).map_err(Error::internal)?;
+        }
+        for line in &row.lines {
+            csv.write_record(record(row, Some(line))).map_err(Error::internal)?;
+        }
+    }
+    csv.into_inner().map_err(|error| Error::internal(error.to_string()))
+}
+
+fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
+    let order: &Order = &row.order;
+    let amount = |minor: i64| Money::new(minor, order.currency).major().to_string();
+    let text = |text: Option<&str>| safe(text.unwrap_or_default());
+    [
+        order.id.to_string(),
+        order.dated_at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+        order.state.to_string(),
+        order.kind.to_string(),
+        safe(&row.organisation),
+        text(order.purchase_order.as_deref()),
+        text(order.supplier_ref.as_deref()),
+        order.currency.code().to_owned(),
+        amount(order.total),
+        text(line.map(|line| line.sku.as_str())),
+        text(line.map(|line| line.name.as_str())),
+        line.map(|line| line.quantity.to_string()).unwrap_or_default(),
+        line.map(|line| amount(line.price)).unwrap_or_default(),
+        line.map(|line| amount(line.sub_total())).unwrap_or_default(),
+    ]
+}
+
+/// A text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe before it.
+fn safe(text: &str) -> String {
+    let begins =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|');
+    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn what_looks_like_a_formula_is_a_text() {
+        for text in ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1", "|calc"] {
+            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
+        }
+        for text in ["", "PO-7", "1=1", "a,b\"c", "Éclair"] {
+            assert_eq!(safe(text), text);
+        }
+    }
+}

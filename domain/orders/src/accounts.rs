@@ -1,0 +1,118 @@
+//! The rules of accounts at vendors. Pure: what is asked for goes in, faults come out.
+
+use comptoir_kernel::{Country, Faults};
+use comptoir_subscriptions::Vendor;
+use comptoir_subscriptions::provisioning::VendorAccount;
+
+use crate::Accounts;
+use crate::check::{Stage, length};
+
+/// What a vendor's account is called in a line, and the names of its fields.
+struct Names {
+    order: &'static str,
+    id: &'static str,
+    name: &'static str,
+}
+
+fn names(vendor: Vendor) -> Names {
+    match vendor {
+        Vendor::Dropbox => Names { order: "dropbox_order", id: "team_id", name: "team_name" },
+        Vendor::Acronis => Names { order: "acronis_order", id: "tenant_id", name: "tenant_name" },
+        Vendor::Zoom => Names { order: "zoom_order", id: "account_number", name: "company_name" },
+    }
+}
+
+/// Checks whom a line's subscription is made for: an account that exists, or the facts of a new one. Only products of a
+/// vendor have any; `vendor` is the product's.
+pub(crate) fn check(accounts: &Accounts, vendor: Option<Vendor>, stage: Stage, faults: &mut Faults) {
+    let all = [
+        (Vendor::Dropbox, &accounts.dropbox),
+        (Vendor::Acronis, &accounts.acronis),
+        (Vendor::Zoom, &accounts.zoom),
+    ];
+    for (of, account) in all {
+        let names = names(of);
+        match account {
+            Some(_) if vendor != Some(of) => {
+                faults.invalid(names.order, format!("is for products of {of} alone"))
+            }
+            Some(account) => faults.within(names.order, |faults| facts(account, &names, stage, faults)),
+            None if vendor == Some(of) && stage == Stage::Placing => faults.required(names.order),
+            None => {}
+        }
+    }
+}
+
+fn facts(account: &VendorAccount, names: &Names, stage: Stage, faults: &mut Faults) {
+    let texts = [
+        (names.id, &account.id),
+        (names.name, &account.name),
+        ("admin_login", &account.admin_login),
+        ("admin_email", &account.admin_email),
+        ("admin_first_name", &account.admin_first_name),
+        ("admin_last_name", &account.admin_last_name),
+    ];
+    for (field, text) in texts {
+        length(field, text.as_deref(), faults);
+    }
+    if account.admin_email.as_deref().is_some_and(|address| !is_address(address)) {
+        faults.invalid("admin_email", "is no e-mail address");
+    }
+    let known = |code: i64| u16::try_from(code).ok().and_then(Country::by_numeric).is_some();
+    if let Some(code) = account.country.filter(|code| !known(*code)) {
+        faults.invalid("country_code", format!("there is no country {code}"));
+    }
+    let empty = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if stage == Stage::Placing && empty(&account.id) {
+        for (field, text) in [(names.name, &account.name), ("admin_email", &account.admin_email)] {
+            if empty(text) {
+                faults.required(field);
+            }
+        }
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(who, host)| {
+        !who.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(char::is_whitespace)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults_of(account: &VendorAccount, vendor: Option<Vendor>, stage: Stage) -> Vec<String> {
+        let accounts = Accounts { zoom: Some(account.clone()), ..Accounts::default() };
+        let mut faults = Faults::new();
+        check(&accounts, vendor, stage, &mut faults);
+        faults
+            .finish()
+            .map_or_else(|error| error.faults.into_iter().map(|fault| fault.field).collect(), |()| Vec::new())
+    }
+
+    #[test]
+    fn an_account_exists_or_is_described() {
+        let new = VendorAccount {
+            name: Some("Acme".into()),
+            admin_email: Some("it@acme.example".into()),
+            ..VendorAccount::default()
+        };
+        let known = VendorAccount { id: Some("77".into()), ..VendorAccount::default() };
+        let (nobody, zoom) = (VendorAccount::default(), Some(Vendor::Zoom));
+        assert!(faults_of(&new, zoom, Stage::Placing).is_empty());
+        assert!(faults_of(&known, zoom, Stage::Placing).is_empty());
+        assert!(faults_of(&nobody, zoom, Stage::Basket).is_empty());
+        assert_eq!(
+            faults_of(&nobody, zoom, Stage::Placing),
+            ["zoom_order.company_name", "zoom_order.admin_email"]
+        );
+        let odd = VendorAccount { admin_email: Some("it@".into()), country: Some(1), ..new };
+        assert_eq!(
+            faults_of(&odd, zoom, Stage::Basket),
+            ["zoom_order.admin_email", "zoom_order.country_code"]
+        );
+        assert_eq!(faults_of(&known, Some(Vendor::Dropbox), Stage::Basket), ["zoom_order"]);
+        assert_eq!(faults_of(&known, Some(Vendor::Dropbox), Stage::Placing), ["dropbox_order", "zoom_order"]);
+    }
+}
