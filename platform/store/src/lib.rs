@@ -10,6 +10,7 @@ mod postgres;
 mod row;
 mod select;
 mod sqlite;
+mod statistics;
 mod store;
 mod tx;
 mod value;

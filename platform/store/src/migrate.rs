@@ -2,7 +2,7 @@
 
 use comptoir_kernel::{Error, Result};
 
-use crate::{Store, StoreError, Tx, params};
+use crate::{Engine, Store, StoreError, Tx, params, statistics};
 
 /// One step of the schema.
 ///
@@ -27,7 +27,7 @@ pub(crate) async fn run(store: &Store, migrations: &'static [&'static [Migration
     if store.batch(GROUND).await.is_err() {
         store.batch(GROUND).await?;
     }
-    store
+    let applied = store
         .write(async move |tx| {
             if tx.is_postgres() {
                 let lock = "/* global */ SELECT name FROM store_lock WHERE name = 'migration' FOR UPDATE";
@@ -39,7 +39,11 @@ pub(crate) async fn run(store: &Store, migrations: &'static [&'static [Migration
             }
             Ok(applied)
         })
-        .await
+        .await?;
+    if store.engine() == Engine::Sqlite && (applied > 0 || !statistics::are_there(store).await?) {
+        statistics::assume(store).await?;
+    }
+    Ok(applied)
 }
 
 async fn apply(tx: &mut Tx<'_>, migration: &Migration) -> Result<bool> {
