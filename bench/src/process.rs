@@ -1,11 +1,14 @@
 //! The server as a process of its own, as a user runs it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::place::Place;
 
+/// Where a server writes its log, in its folder.
+const LOG: &str = "log";
 /// How long a server may take to become ready.
 const READY_WITHIN: Duration = Duration::from_secs(60);
 
@@ -26,10 +29,12 @@ impl Process {
         drop(listener);
         let mut command = program(place);
         command.args(["serve", "--listen", &address]).envs(settings.iter().copied());
+        command.stderr(File::create(place.folder().join(LOG)).expect("a file can be made"));
         let begun = Instant::now();
         let child = command.spawn().expect("the program starts");
         while !ready(&address) {
-            assert!(begun.elapsed() < READY_WITHIN, "the server does not become ready");
+            let log = || std::fs::read_to_string(place.folder().join(LOG)).unwrap_or_default();
+            assert!(begun.elapsed() < READY_WITHIN, "the server does not become ready: {}", log());
             std::thread::sleep(Duration::from_millis(1));
         }
         Self { child, address, started_in: begun.elapsed() }
@@ -83,7 +88,7 @@ pub(crate) fn program(place: &Place) -> Command {
     if let Some(url) = place.database() {
         command.arg("--database").arg(url);
     }
-    command.env("COMPTOIR_LOG", "warn").stdin(Stdio::null()).stdout(Stdio::null());
+    command.stdin(Stdio::null()).stdout(Stdio::null());
     command
 }
 
