@@ -17,6 +17,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::work::Work;
 use crate::{App, Query, Reply, body, idempotency};
 
 /// What a handler answers.
@@ -192,8 +193,7 @@ impl Call {
     where
         F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
     {
-        let ctx = self.ctx;
-        self.app.store.read(async move |tx| query(&ctx, tx).await).await
+        self.read_work(Box::new(query)).await
     }
 
     /// Reads much from the database, away from the threads that serve requests.
@@ -204,8 +204,7 @@ impl Call {
     where
         F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
     {
-        let ctx = self.ctx;
-        self.app.store.report(async move |tx| query(&ctx, tx).await).await
+        self.report_work(Box::new(query)).await
     }
 
     /// Runs a command: all of it commits, with the answer to its idempotency key, or none of it.
@@ -216,22 +215,7 @@ impl Call {
     where
         F: AsyncFn(&Ctx, &mut Tx<'_>) -> Answer + Send + 'static,
     {
-        let ctx = self.ctx;
-        let key = self.idempotency;
-        self.app
-            .store
-            .write(async move |tx| {
-                let Some(key) = key.as_deref() else { return command(&ctx, tx).await };
-                if let Some(reply) = idempotency::claim(&ctx, tx, key).await? {
-                    return Ok(reply);
-                }
-                let reply = command(&ctx, tx).await?;
-                if let Some(kept) = idempotency::Kept::of(&reply) {
-                    idempotency::keep(&ctx, tx, key, &kept).await?;
-                }
-                Ok(reply)
-            })
-            .await
+        self.write_work(Box::new(command)).await
     }
 
     /// Runs what cannot be one transaction, such as a request to somebody else's server. An idempotency key is taken
@@ -270,6 +254,35 @@ impl Call {
             number => number.as_u64().and_then(|number| u32::try_from(number).ok()),
         });
         default.unwrap_or(PAGE_DEFAULT)
+    }
+
+    async fn read_work(self, query: Box<dyn Work>) -> Answer {
+        let ctx = self.ctx;
+        self.app.store.read(async move |tx| query.run(&ctx, tx).await).await
+    }
+
+    async fn report_work(self, query: Box<dyn Work>) -> Answer {
+        let ctx = self.ctx;
+        self.app.store.report(async move |tx| query.run(&ctx, tx).await).await
+    }
+
+    async fn write_work(self, command: Box<dyn Work>) -> Answer {
+        let ctx = self.ctx;
+        let key = self.idempotency;
+        self.app
+            .store
+            .write(async move |tx| {
+                let Some(key) = key.as_deref() else { return command.run(&ctx, tx).await };
+                if let Some(reply) = idempotency::claim(&ctx, tx, key).await? {
+                    return Ok(reply);
+                }
+                let reply = command.run(&ctx, tx).await?;
+                if let Some(kept) = idempotency::Kept::of(&reply) {
+                    idempotency::keep(&ctx, tx, key, &kept).await?;
+                }
+                Ok(reply)
+            })
+            .await
     }
 
     fn page(&self, size_name: &str, default: u32, max: u32) -> Result<Page> {

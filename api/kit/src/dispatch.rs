@@ -11,6 +11,7 @@ use comptoir_kernel::{Code, Error, Kind, Result};
 use tracing::Instrument;
 
 use crate::routes::Handler;
+use crate::timings::Timings;
 use crate::{App, Call, Query, Reply, Shape, auth, idempotency};
 
 /// An operation, its handler and its dialect's way of saying that something went wrong.
@@ -21,6 +22,7 @@ pub(crate) struct Mount {
     pub(crate) is_upload: bool,
     pub(crate) shape: Shape,
     pub(crate) app: App,
+    pub(crate) timings: Timings,
 }
 
 /// Answers one request.
@@ -36,13 +38,9 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
     });
     let status = reply.status;
     let response = sent(reply, &request_id);
-    let labels = [
-        ("dialect", operation.dialect.as_str().to_owned()),
-        ("operation", operation.id.to_owned()),
-        ("status", status.to_string()),
-    ];
-    metrics::histogram!("comptoir_request_seconds", &labels).record(started.elapsed().as_secs_f64());
-    span.in_scope(|| tracing::debug!(status, seconds = started.elapsed().as_secs_f64(), "answered"));
+    let took = started.elapsed();
+    mount.timings.note(operation, status, took);
+    span.in_scope(|| tracing::debug!(status, seconds = took.as_secs_f64(), "answered"));
     response
 }
 

@@ -18,6 +18,8 @@ mod reply;
 mod routes;
 mod settings;
 mod strays;
+mod timings;
+mod work;
 
 pub use app::App;
 pub use call::{Answer, Call};

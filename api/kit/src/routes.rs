@@ -12,6 +12,7 @@ use futures_util::future::BoxFuture;
 
 use crate::dispatch::{Mount, dispatch};
 use crate::strays::no_such_method;
+use crate::timings::Timings;
 use crate::{Answer, App, Call, Reply};
 
 /// How a dialect says that something went wrong. The text is the id of the request.
@@ -149,7 +150,14 @@ impl Routes {
             .iter()
             .map(|(native, handler, is_upload)| (&native.operation, Arc::clone(handler), *is_upload));
         for (operation, handler, is_upload) in contract.chain(native) {
-            let mount = Mount { operation, handler, is_upload, shape: self.shape, app: app.clone() };
+            let mount = Mount {
+                operation,
+                handler,
+                is_upload,
+                shape: self.shape,
+                app: app.clone(),
+                timings: Timings::default(),
+            };
             let mount = Arc::new(mount);
             let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);
             let entry = paths.remove(operation.path).unwrap_or_default();

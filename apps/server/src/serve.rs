@@ -1,11 +1,13 @@
 //! Start and stop of the server.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
+use axum::serve::{Listener, ListenerExt as _};
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -13,6 +15,8 @@ use crate::{Ground, Workers, http, signals};
 
 /// Upper bounds, in seconds, of the buckets that requests are counted in by how long they took.
 const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+/// How often what was recorded for `/metrics` is added up.
+const TIDY_EVERY: Duration = Duration::from_secs(5);
 
 /// A server that listens.
 pub struct Server {
@@ -38,10 +42,14 @@ impl Server {
             .map_err(|error| Error::invalid("listen", format!("{}: {error}", ground.settings.listen)))?;
         let address = listener.local_addr().map_err(Error::internal)?;
         let stop = CancellationToken::new();
-        let router = http::router(&app, recorder());
+        let metrics = recorder();
+        tokio::spawn(tidy(metrics.clone(), stop.clone()));
+        let router = http::router(&app, metrics);
         let ended = stop.clone().cancelled_owned();
         let serving =
-            tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended).await });
+            tokio::spawn(
+                async move { axum::serve(prompt(listener), router).with_graceful_shutdown(ended).await },
+            );
         let workers = Workers::new(&app)?;
         tracing::info!(%address, "listening");
         Ok(Self { address, app, workers, stop, serving })
@@ -73,7 +81,7 @@ impl Server {
     /// When the listener fails.
     pub async fn stop(self) -> Result<()> {
         self.stop.cancel();
-        let served = tokio::time::timeout(std::time::Duration::from_secs(20), self.serving).await;
+        let served = tokio::time::timeout(Duration::from_secs(20), self.serving).await;
         self.workers.stopped().await;
         match served {
             Ok(ended) => ended.map_err(Error::internal)?.map_err(Error::internal),
@@ -82,6 +90,23 @@ impl Server {
                 Ok(())
             }
         }
+    }
+}
+
+/// A listener whose connections send what is written at once, instead of waiting for more to send with it.
+fn prompt(listener: TcpListener) -> impl Listener<Io = TcpStream, Addr = SocketAddr> {
+    listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection does not take its options");
+        }
+    })
+}
+
+/// Adds up what was recorded, which takes more and more memory until somebody does so.
+async fn tidy(metrics: PrometheusHandle, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(TIDY_EVERY);
+    while stop.run_until_cancelled(tick.tick()).await.is_some() {
+        metrics.run_upkeep();
     }
 }
 
