@@ -10,7 +10,7 @@ use comptoir_store::Tx;
 use super::convert;
 
 /// Bytes of text that are kept at most, over all tenants.
-const BYTES_MAX: usize = 48 << 20;
+const BYTES_MAX: usize = 64 << 20;
 /// The place of the stock in the text of a product. Inside a text of JSON its quotes would be escaped.
 const STOCK: &str = "\"stock\":null";
 
@@ -20,9 +20,12 @@ pub(crate) struct Rendered {
     texts: Mutex<Texts>,
 }
 
+/// What was used lately, and what was used before that: half of what may be kept is forgotten at a time.
 #[derive(Default)]
 struct Texts {
-    kept: HashMap<(TenantId, ProductId), Arc<Text>>,
+    lately: HashMap<(TenantId, ProductId), Arc<Text>>,
+    before: HashMap<(TenantId, ProductId), Arc<Text>>,
+    /// Bytes that were put into `lately`.
     bytes: usize,
 }
 
@@ -68,10 +71,10 @@ impl Rendered {
         let mut found: HashMap<ProductId, Arc<Text>> = HashMap::with_capacity(ids.len());
         let mut missing = Vec::new();
         {
-            let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
             for &id in ids {
-                match texts.kept.get(&(ctx.tenant, id)).filter(|text| text.version == version) {
-                    Some(text) => drop(found.insert(id, Arc::clone(text))),
+                match texts.find((ctx.tenant, id), version) {
+                    Some(text) => drop(found.insert(id, text)),
                     None => missing.push(id),
                 }
             }
@@ -80,7 +83,7 @@ impl Rendered {
             let made = render(ctx, tx, &missing, version).await?;
             let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
             for (id, text) in made {
-                texts.keep((ctx.tenant, id), &text);
+                texts.keep((ctx.tenant, id), Arc::clone(&text));
                 found.insert(id, text);
             }
         }
@@ -89,14 +92,24 @@ impl Rendered {
 }
 
 impl Texts {
-    fn keep(&mut self, key: (TenantId, ProductId), text: &Arc<Text>) {
-        if self.bytes + text.bytes() > BYTES_MAX {
-            self.kept.clear();
+    /// The text of a product, if it is of this version.
+    fn find(&mut self, key: (TenantId, ProductId), version: i64) -> Option<Arc<Text>> {
+        if let Some(text) = self.lately.get(&key) {
+            return Some(Arc::clone(text)).filter(|text| text.version == version);
+        }
+        let text = self.before.remove(&key).filter(|text| text.version == version)?;
+        self.keep(key, Arc::clone(&text));
+        Some(text)
+    }
+
+    fn keep(&mut self, key: (TenantId, ProductId), text: Arc<Text>) {
+        if self.bytes + text.bytes() > BYTES_MAX / 2 {
+            self.before = std::mem::take(&mut self.lately);
             self.bytes = 0;
         }
         self.bytes += text.bytes();
-        if let Some(before) = self.kept.insert(key, Arc::clone(text)) {
-            self.bytes -= before.bytes();
+        if let Some(replaced) = self.lately.insert(key, text) {
+            self.bytes -= replaced.bytes();
         }
     }
 }
