@@ -64,29 +64,40 @@ pub(crate) async fn reads(seconds: u64) {
     report::load("product by id, of 1,000", &get(of(POPULAR)).await, Goal::Rate(30_000.0));
     report::load("product by id, of 100,000", &get(of(PRODUCTS)).await, Goal::Rate(30_000.0));
 
-    let path = |text: &str| format!("/api/v1/products?per_page=25&text={text}");
     let begun = Instant::now();
-    load::ask(&server.address, &message("GET", &path("phone"), &tokens[0], "")).await;
+    load::ask(&server.address, &message("GET", &list("phone"), &tokens[0], "")).await;
     report::durations("product list, the first after a start", vec![begun.elapsed()], Goal::None);
-    // Texts that people ask for again, and texts that nobody asked for before.
-    let pair = move |number: usize| {
-        let (first, second) = (WORDS[number % 24], WORDS[number / 24 % 24]);
-        path(&format!("{}+{}", first.to_lowercase(), &second[..3]))
-    };
-    report::load("product list of 25, 576 different texts", &get(Box::new(pair)).await, Goal::Rate(2_000.0));
-    let fresh = move |number: usize| match number % 3 {
-        0 => path(&format!("{:05}", number * 31 % 100_000)),
-        1 => path(&format!("{}+{}", WORDS[number % 24], number * 17 % 1_000)),
-        _ => path(&format!(
-            "{}+{}&sort_by=-price&page={}",
-            WORDS[number % 24],
-            &WORDS[number / 24 % 24][..2],
-            1 + number / 576
-        )),
-    };
-    report::load("product list of 25, always another text", &get(Box::new(fresh)).await, Goal::Rate(2_000.0));
+    for number in (0..100).map(|step| step * 211) {
+        for path in [known(number), fresh(number)] {
+            let page = load::ask(&server.address, &message("GET", &path, &tokens[0], "")).await;
+            assert_eq!(page.as_array().map(Vec::len), Some(25), "{path}");
+        }
+    }
+    report::load("product list of 25, 576 different texts", &get(Box::new(known)).await, Goal::Rate(2_000.0));
+    report::load("product list of 25, 30,000 questions", &get(Box::new(fresh)).await, Goal::Rate(2_000.0));
     tokio::time::sleep(REST).await;
     report::size("memory at rest after all that", server.memory_mib(), Goal::None);
+}
+
+/// A list by a text of two words, one of 576: what people ask for again.
+fn known(number: usize) -> String {
+    let (first, second) = (WORDS[number % 24], WORDS[number / 24 % 24]);
+    list(&format!("{}+{}", first.to_lowercase(), &second[..3]))
+}
+
+/// A list that was not asked for lately: another text, order and page each time. All of them are full.
+fn fresh(number: usize) -> String {
+    const ORDERS: [&str; 5] = ["-popularity", "-name", "%2Bname", "-price", "%2Bprice"];
+    let text = match number % 2 {
+        0 => format!("{}+{}", WORDS[number / 2 % 24], &WORDS[number / 48 % 24][..2]),
+        _ => format!("{:03}", number / 2 * 7 % 1_000),
+    };
+    let (order, page) = (ORDERS[number / 1152 % 5], 1 + number / 5760 % 6);
+    format!("{}&sort_by={order}&page={page}", list(&text))
+}
+
+fn list(text: &str) -> String {
+    format!("/api/v1/products?per_page=25&text={text}")
 }
 
 /// How long a start takes, and what an idle server holds.

@@ -10,7 +10,7 @@ use comptoir_store::Tx;
 use super::convert;
 
 /// Bytes of text that are kept at most, over all tenants.
-const BYTES_MAX: usize = 64 << 20;
+const BYTES_MAX: usize = 96 << 20;
 /// The place of the stock in the text of a product. Inside a text of JSON its quotes would be escaped.
 const STOCK: &str = "\"stock\":null";
 
