@@ -5,7 +5,6 @@ mod country_codes;
 mod error;
 mod feeds;
 mod invoices;
-mod lenient;
 mod oauth;
 mod orders;
 mod organisations;
@@ -19,3 +18,5 @@ mod vendors;
 mod whoami;
 
 pub use routes::routes;
+
+use comptoir_kit::lenient;

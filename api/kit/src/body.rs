@@ -47,11 +47,16 @@ pub(crate) fn verify<T: Wire>(value: &Value) -> Result<()> {
 
 /// Lays the keys that a PUT brings over the present record: what is absent stays, null empties.
 pub(crate) fn merge<T: Wire + DeserializeOwned>(current: &impl Serialize, brought: Value) -> Result<T> {
+    read(laid_over(current, brought)?)
+}
+
+/// The present record with the keys that a body brings.
+pub(crate) fn laid_over(current: &impl Serialize, brought: Value) -> Result<Value> {
     let Value::Object(brought) = brought else {
         return Err(Error::invalid("body", "must be an object"));
     };
     let current = serde_json::to_value(current).map_err(Error::internal)?;
     let mut whole = if let Value::Object(current) = current { current } else { Map::new() };
     whole.extend(brought);
-    read(Value::Object(whole))
+    Ok(Value::Object(whole))
 }

@@ -12,6 +12,7 @@ pub mod docs;
 mod generated;
 pub mod idempotency;
 mod kept;
+pub mod lenient;
 pub mod oauth;
 mod query;
 mod reply;

@@ -33,7 +33,8 @@ impl Workers {
             app.ids.clone(),
             comptoir_events::identity_tenant,
         );
-        let consumers: Vec<Consumer> = comptoir_orders::consumers();
+        let consumers: Vec<Consumer> =
+            [comptoir_orders::consumers(), comptoir_subscriptions::consumers()].concat();
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);

@@ -1,6 +1,7 @@
 //! Who business is done with: organisations, their addresses and sites, and the names records refer to.
 
 pub mod addresses;
+pub mod blockers;
 pub mod organisations;
 pub mod references;
 pub mod sites;
@@ -8,6 +9,7 @@ pub mod sites;
 use comptoir_store::Migration;
 
 pub use addresses::{Address, AddressId, AddressKind, AddressValue};
+pub use blockers::Blocker;
 pub use organisations::{CustomerDetails, NewOrganisation, Organisation, PostalAddress, Profile};
 pub use references::{Reference, ReferenceKind};
 pub use sites::{NewSite, Site, SiteDetails, SiteId, SiteProfile};

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::blockers::{self, Blocker};
 use crate::organisations::{self, PostalAddress};
 use crate::references::Wanted;
 
@@ -275,21 +276,25 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSite) -> Result<Site> {
     Ok(site)
 }
 
-/// Gives a site a new profile, and another customer where one is named.
+/// Gives a site a new profile, and another customer where one is named and no row of a blocker refers to the site.
 ///
 /// # Errors
-/// [`comptoir_kernel::Code::NotFound`] when the site or the customer is out of reach; the profile's faults.
+/// [`comptoir_kernel::Code::NotFound`] when the site or the customer is out of reach;
+/// [`comptoir_kernel::Code::InUse`]; the profile's faults.
 pub async fn update(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     uid: Uuid,
-    organisation: OrganisationId,
+    (organisation, blockers): (OrganisationId, &[Blocker]),
     profile: SiteProfile,
 ) -> Result<Site> {
     ctx.require(Permission::PartiesWrite)?;
     profile.check()?;
     let before = find_uid(ctx, tx, uid).await?;
     let owner = organisations::find(ctx, tx, organisation).await?;
+    if owner.id != before.organisation {
+        blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
+    }
     let mut after = before.clone();
     after.organisation = owner.id;
     after.apply(profile, ctx.now());
@@ -299,13 +304,14 @@ pub async fn update(
     Ok(after)
 }
 
-/// Deletes a site; its row stays because usage and invoices go on naming it.
+/// Deletes a site that no row of a blocker refers to; its row stays because usage and invoices go on naming it.
 ///
 /// # Errors
-/// [`comptoir_kernel::Code::NotFound`] when it is out of reach.
-pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+/// [`comptoir_kernel::Code::NotFound`] when it is out of reach; [`comptoir_kernel::Code::InUse`].
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     ctx.require(Permission::PartiesWrite)?;
     let before = find_uid(ctx, tx, uid).await?;
+    blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;

@@ -194,7 +194,7 @@ async fn a_service_has_one_default_card_and_cards_in_use_stay() {
         let site =
             world.write(async move |ctx, tx| sites::create(ctx, tx, site.clone()).await).await.unwrap();
         assert_eq!(delete(first.uid).await.unwrap_err().code, Code::InUse);
-        world.write(async move |ctx, tx| sites::delete(ctx, tx, site.uid).await).await.unwrap();
+        world.write(async move |ctx, tx| sites::delete(ctx, tx, site.uid, &[]).await).await.unwrap();
         delete(first.uid).await.unwrap();
         assert_eq!(delete(first.uid).await.unwrap_err().code, Code::NotFound);
     }

@@ -4,6 +4,7 @@
 pub mod agreements;
 pub mod change;
 pub mod charges;
+mod consumer;
 mod from_order;
 pub mod life;
 mod model;
@@ -16,6 +17,7 @@ use comptoir_store::Migration;
 
 pub use agreements::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
 pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
+pub use consumer::consumers;
 pub use from_order::{FromOrder, from_order_line, period_price};
 pub use rules::{Frequency, InAdvance, Period};
 pub use subscriptions::{

@@ -2,5 +2,6 @@
 
 mod credentials;
 mod customers;
+mod products;
 mod rating;
 mod sites;

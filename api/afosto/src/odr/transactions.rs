@@ -2,7 +2,7 @@
 
 use comptoir_contracts::afosto as wire;
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Kind, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_orders::{self as orders, Order, OrderId};
 use comptoir_payments::transactions::{self, NewTransaction};
 use comptoir_payments::{NewPayment, PaymentDetails, Reference, Transaction, TransactionDetails, methods};
@@ -27,11 +27,15 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Opens a transaction for an invoice (by UUID or number), an order (by UUID or number), or neither.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::OdrTransactionModel = call.body()?;
+    let (body, early) = lenient::read::<wire::OdrTransactionModel>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let new = read(ctx, tx, body.clone()).await?;
-        let made = transactions::open(ctx, tx, new).await?;
-        reply(ctx, tx, made).await
+        let (new, faults) = read(ctx, tx, body.clone()).await?;
+        let early = early.iter().cloned().chain(lenient::list(faults)).collect();
+        lenient::run(early, async {
+            let made = transactions::open(ctx, tx, new).await?;
+            reply(ctx, tx, made).await
+        })
+        .await
     })
     .await
 }
@@ -98,7 +102,12 @@ async fn reply(ctx: &Ctx, tx: &mut Tx<'_>, transaction: Transaction) -> Answer {
     Ok(Reply::ok(rows.pop().ok_or_else(|| Error::internal("a transaction was lost"))?))
 }
 
-async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: wire::OdrTransactionModel) -> Result<NewTransaction> {
+/// What a body asks for, and what is wrong with it.
+async fn read(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    body: wire::OdrTransactionModel,
+) -> Result<(NewTransaction, Faults)> {
     let mut faults = Faults::new();
     let reference = body.reference.and_then(|reference| {
         let kind = reference.entity_type.filter(|text| !text.is_empty());
@@ -124,7 +133,6 @@ async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: wire::OdrTransactionModel) -> Re
         let known = Currency::parse(code).ok_or_else(|| format!("'{code}' is no ISO 4217 code"));
         faults.check("currency", known)
     });
-    faults.finish()?;
     // The contract's own default; an invoice and an order know their currency.
     let invoice = reference.as_ref().is_some_and(|reference| reference.entity_type == "invoice");
     let usual = match &order {
@@ -132,7 +140,7 @@ async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: wire::OdrTransactionModel) -> Re
         None if invoice => None,
         None => Some(Currency::EUR),
     };
-    Ok(NewTransaction {
+    let new = NewTransaction {
         organisation: order.as_ref().map(|order| order.organisation),
         order: order.map(|order| order.id.0),
         reference,
@@ -147,7 +155,8 @@ async fn read(ctx: &Ctx, tx: &mut Tx<'_>, body: wire::OdrTransactionModel) -> Re
             client_id: body.client_id,
             channel_id: body.channel_id,
         },
-    })
+    };
+    Ok((new, faults))
 }
 
 /// The order of a UUID or a number, within reach.

@@ -4,11 +4,20 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
+use comptoir_parties::{Blocker, blockers};
 use comptoir_subscriptions::{NewAgreement, agreements};
 use uuid::Uuid;
 
 use crate::references::{customers_filter, uids};
+
+/// Usage of a service item is billed on its agreement, or never: such an agreement stays.
+const BLOCKERS: &[Blocker] = &[Blocker {
+    table: "rating_service_item",
+    column: "agreement",
+    condition: "deleted_at IS NULL",
+    what: "service items",
+}];
 
 /// Agreements within reach, by name; of `customerId` (or `customer.id`) only, where that is given.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -28,11 +37,14 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates an agreement of a customer; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::Agreement = call.body()?;
+    let (body, early) = lenient::read::<wire::Agreement>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let (organisation, profile) = convert::profile(ctx, tx, None, &body).await?;
-        let made = agreements::create(ctx, tx, NewAgreement { organisation, profile }).await?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let (organisation, profile) = convert::profile(ctx, tx, None, &body).await?;
+            let made = agreements::create(ctx, tx, NewAgreement { organisation, profile }).await?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -54,10 +66,13 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let before = agreements::find_uid(ctx, tx, id).await?;
         let current = convert::agreement(ctx, tx, &before).await?;
-        let body: wire::Agreement = Call::merged(&current, brought.clone())?;
-        let (_, profile) = convert::profile(ctx, tx, Some(&before), &body).await?;
-        agreements::update(ctx, tx, id, profile).await?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::Agreement>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let (_, profile) = convert::profile(ctx, tx, Some(&before), &body).await?;
+            agreements::update(ctx, tx, id, profile).await?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }
@@ -66,6 +81,8 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call)?;
     call.write(async move |ctx, tx| {
+        let found = agreements::find_uid(ctx, tx, id).await?;
+        blockers::refuse(tx, ctx.tenant, (found.id.0, &found.name), BLOCKERS).await?;
         agreements::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })

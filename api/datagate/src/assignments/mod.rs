@@ -4,7 +4,7 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::assignments;
 use uuid::Uuid;
 
@@ -35,12 +35,15 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Assigns a card to a customer, a site or a service item; answers the assignment's id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::RatingAssignments = call.body()?;
+    let (body, early) = lenient::read::<wire::RatingAssignments>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, None, &mut faults).await?;
-        let made = settle(faults, assignments::create(ctx, tx, details).await, NAMES)?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, None, &mut faults).await?;
+            let made = settle(faults, assignments::create(ctx, tx, details).await, NAMES)?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -64,11 +67,14 @@ pub(crate) async fn update(call: Call) -> Answer {
         let mut current = convert::assignment(ctx, tx, &before).await?;
         // Both follow from the card: only what is brought is compared with it.
         let (was_default, _) = (current.is_default.take(), current.service.take());
-        let body: wire::RatingAssignments = Call::merged(&current, brought.clone())?;
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, was_default, &mut faults).await?;
-        settle(faults, assignments::update(ctx, tx, id, details).await, NAMES)?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::RatingAssignments>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, was_default, &mut faults).await?;
+            settle(faults, assignments::update(ctx, tx, id, details).await, NAMES)?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }

@@ -3,22 +3,31 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
-use comptoir_parties::Profile;
-use comptoir_parties::organisations::{self, Blocker, NewOrganisation};
+use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kit::{Answer, Call, Reply, lenient};
+use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
 use comptoir_subscriptions::agreements;
 use uuid::Uuid;
 
+use crate::faults::{Names, settle};
+
 /// Records that forbid deleting a customer. Its default agreement is not one: it goes with the customer.
 const BLOCKERS: &[Blocker] = &[
-    Blocker { table: "identity_user", condition: "active", what: "users" },
-    Blocker { table: "subscriptions_agreement", condition: "deleted_at IS NULL", what: "agreements" },
-    Blocker { table: "rating_service_item", condition: "deleted_at IS NULL", what: "service items" },
-    Blocker { table: "orders_order", condition: "", what: "orders" },
-    Blocker { table: "invoicing_pending", condition: "invoice IS NULL", what: "amounts to be invoiced" },
-    Blocker { table: "invoicing_invoice", condition: "", what: "invoices" },
+    of_customer("identity_user", "active", "users"),
+    of_customer("subscriptions_agreement", "deleted_at IS NULL AND NOT is_default", "agreements"),
+    of_customer("subscriptions_subscription", "deleted_at IS NULL", "products"),
+    of_customer("rating_service_item", "deleted_at IS NULL", "service items"),
+    of_customer("orders_order", "", "orders"),
+    of_customer("invoicing_pending", "invoice IS NULL", "amounts to be invoiced"),
+    of_customer("invoicing_invoice", "", "invoices"),
 ];
+
+const fn of_customer(table: &'static str, condition: &'static str, what: &'static str) -> Blocker {
+    Blocker { table, column: "organisation", condition, what }
+}
+
+/// What the command calls otherwise than the contract.
+const NAMES: Names = &[("code", "customerCode")];
 
 /// Customers within reach, by name.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -33,15 +42,19 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates a customer below the client's organisation, with a default agreement; answers it.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::Customer = call.body()?;
+    let (body, early) = lenient::read::<wire::Customer>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let parent = organisations::place(ctx, tx, None).await?;
-        let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
-        let profile = convert::profile(ctx, tx, blank, &body).await?;
-        let made =
-            organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await?;
-        agreements::default_for(ctx, tx, made.id).await?;
-        Ok(Reply::ok(convert::customer(ctx, tx, &made).await?))
+        lenient::run(early.clone(), async {
+            let parent = organisations::place(ctx, tx, None).await?;
+            let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
+            let profile = convert::profile(ctx, tx, blank, &body).await?;
+            let made =
+                organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await;
+            let made = settle(Faults::new(), made, NAMES)?;
+            agreements::default_for(ctx, tx, made.id).await?;
+            Ok(Reply::ok(convert::customer(ctx, tx, &made).await?))
+        })
+        .await
     })
     .await
 }
@@ -63,10 +76,14 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let before = organisations::find_uid(ctx, tx, id).await?;
         let current = convert::customer(ctx, tx, &before).await?;
-        let body: wire::Customer = Call::merged(&current, brought.clone())?;
-        let profile = convert::profile(ctx, tx, before.profile(), &body).await?;
-        organisations::update(ctx, tx, before.id, profile).await?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::Customer>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let profile = convert::profile(ctx, tx, before.profile(), &body).await?;
+            let changed = organisations::update(ctx, tx, before.id, profile).await;
+            settle(Faults::new(), changed, NAMES)?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }
@@ -76,10 +93,11 @@ pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call)?;
     call.write(async move |ctx, tx| {
         let found = organisations::find_uid(ctx, tx, id).await?;
+        organisations::refuse_in_use(tx, &found, BLOCKERS).await?;
         if let Some(agreement) = agreements::default_of(tx, ctx.tenant, found.id).await? {
             agreements::delete(ctx, tx, agreement.uid).await?;
         }
-        organisations::delete(ctx, tx, found.id, BLOCKERS).await?;
+        organisations::delete(ctx, tx, found.id, &[]).await?;
         Ok(Reply::null())
     })
     .await

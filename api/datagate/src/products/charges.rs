@@ -1,12 +1,14 @@
 //! Charges of products.
 
 use comptoir_contracts::{Number, datagate as wire};
-use comptoir_kernel::{Ctx, Faults, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, charges, subscriptions};
 use rust_decimal::Decimal;
+use serde_json::Value;
+use uuid::Uuid;
 
 use super::uid;
 use crate::dates::{day_opt, instant};
@@ -18,13 +20,17 @@ const ONE_OFF: &str = "one-off";
 /// Adds a charge to a product; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
     let product = uid(&call, "id", "product")?;
-    let body: wire::Charge = call.body()?;
+    let (body, early) = lenient::read::<wire::Charge>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let mut faults = Faults::new();
-        let read = profile(ctx, tx, None, &body, &mut faults).await?;
-        faults.finish()?;
-        let made = charges::add(ctx, tx, product, read).await?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let mut faults = Faults::new();
+            let read = profile(ctx, tx, None, &body, &mut faults).await?;
+            read.check(&mut faults);
+            faults.finish()?;
+            let made = charges::add(ctx, tx, product, read).await?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -37,19 +43,56 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let owner = subscriptions::find_uid(ctx, tx, product).await?;
         let before = charges::find_uid(tx, &owner, id).await?;
-        let names = Names::load(tx, ctx.tenant, [before.scope]).await?;
-        let types = references::list(tx, ctx.tenant, ReferenceKind::ChargeType).await?;
-        let mut current = shown(&before, &names, &types)?;
-        // The amount follows from price and quantity, unless the caller brings one.
-        current.amount = None;
-        let body: wire::Charge = Call::merged(&current, brought.clone())?;
-        let mut faults = Faults::new();
-        let read = profile(ctx, tx, Some(&before), &body, &mut faults).await?;
-        faults.finish()?;
-        charges::update(ctx, tx, (product, id), read).await?;
-        Ok(Reply::null())
+        let current = present(ctx, tx, &before, &brought).await?;
+        let (body, early) = lenient::merged::<wire::Charge>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let mut faults = Faults::new();
+            let read = profile(ctx, tx, Some(&before), &body, &mut faults).await?;
+            read.check(&mut faults);
+            faults.finish()?;
+            charges::update(ctx, tx, (product, id), read).await?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
+}
+
+/// A charge as it stands, for the keys of a PUT to be laid over: the amount follows from price and quantity, and the
+/// price from an amount that is brought without one.
+async fn present(ctx: &Ctx, tx: &mut Tx<'_>, charge: &Charge, brought: &Value) -> Result<wire::Charge> {
+    let names = Names::load(tx, ctx.tenant, [charge.scope]).await?;
+    let types = references::list(tx, ctx.tenant, ReferenceKind::ChargeType).await?;
+    let mut current = shown(charge, &names, &types)?;
+    current.amount = None;
+    if !brought["amount"].is_null() && brought["sell"].is_null() {
+        current.sell = None;
+    }
+    Ok(current)
+}
+
+/// The charges that the body of a PUT brings, each with an id laid over the charge it names.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn laid_over(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    known: &[Charge],
+    mut brought: Value,
+) -> Result<Value> {
+    let charges = brought.get_mut("charges").and_then(Value::as_array_mut);
+    for charge in charges.into_iter().flatten() {
+        let id = charge["id"].as_str().and_then(|text| Uuid::try_parse(text).ok());
+        let Some(before) = known.iter().find(|known| Some(known.uid) == id) else { continue };
+        let current =
+            serde_json::to_value(present(ctx, tx, before, charge).await?).map_err(Error::internal)?;
+        if let (Value::Object(mut whole), Some(fields)) = (current, charge.as_object_mut()) {
+            whole.append(fields);
+            *fields = whole;
+        }
+    }
+    Ok(brought)
 }
 
 /// Deletes a charge that has not been billed.

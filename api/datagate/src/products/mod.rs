@@ -5,7 +5,7 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_subscriptions::NewSubscription;
 use comptoir_subscriptions::subscriptions::{self, Source};
 use uuid::Uuid;
@@ -32,17 +32,20 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates a product of a customer with its charges; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::Product = call.body()?;
+    let (body, early) = lenient::read::<wire::Product>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let read = convert::profile(ctx, tx, None, &body).await?;
-        let new = NewSubscription {
-            organisation: read.organisation,
-            profile: read.profile,
-            source: Source::default(),
-            charges: read.charges.into_iter().map(|(_, charge)| charge).collect(),
-        };
-        let (made, _) = subscriptions::create(ctx, tx, new).await?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let read = convert::profile(ctx, tx, None, &body).await?;
+            let new = NewSubscription {
+                organisation: read.organisation,
+                profile: read.profile,
+                source: Source::default(),
+                charges: read.charges.into_iter().map(|(_, charge)| charge).collect(),
+            };
+            let (made, _) = subscriptions::create(ctx, tx, new).await?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -66,10 +69,15 @@ pub(crate) async fn update(call: Call) -> Answer {
         let mut current = convert::product(ctx, tx, &before).await?;
         // Charges that are not brought are left alone; laying them over themselves would only lock them.
         current.charges = None;
-        let body: wire::Product = Call::merged(&current, brought.clone())?;
-        let read = convert::profile(ctx, tx, Some(&before), &body).await?;
-        subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
-        Ok(Reply::null())
+        let known = comptoir_subscriptions::charges::of(tx, ctx.tenant, &[before.id]).await?;
+        let brought = charges::laid_over(ctx, tx, &known, brought.clone()).await?;
+        let (body, early) = lenient::merged::<wire::Product>(&current, brought)?.parts();
+        lenient::run(early, async {
+            let read = convert::profile(ctx, tx, Some((&before, &known)), &body).await?;
+            subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }

@@ -4,7 +4,7 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::rate_cards;
 use uuid::Uuid;
 
@@ -26,12 +26,15 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates a card; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::RateCard = call.body()?;
+    let (body, early) = lenient::read::<wire::RateCard>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        let made = settle(faults, rate_cards::create(ctx, tx, details).await, NAMES)?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            let made = settle(faults, rate_cards::create(ctx, tx, details).await, NAMES)?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -53,11 +56,14 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let before = rate_cards::find_uid(ctx, tx, id).await?;
         let current = convert::card(ctx, tx, &before).await?;
-        let body: wire::RateCard = Call::merged(&current, brought.clone())?;
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        settle(faults, rate_cards::update(ctx, tx, id, details).await, NAMES)?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::RateCard>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            settle(faults, rate_cards::update(ctx, tx, id, details).await, NAMES)?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }

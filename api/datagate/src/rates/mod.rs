@@ -4,7 +4,7 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::rates;
 use uuid::Uuid;
 
@@ -38,12 +38,15 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// Adds a rate to a card; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
     let card = uid(&call, "rateId", "rate card")?;
-    let body: wire::Rate = call.body()?;
+    let (body, early) = lenient::read::<wire::Rate>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        let made = settle(faults, rates::create(ctx, tx, card, details).await, NAMES)?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            let made = settle(faults, rates::create(ctx, tx, card, details).await, NAMES)?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -68,11 +71,14 @@ pub(crate) async fn update(call: Call) -> Answer {
         if convert::brings_key(&brought) {
             (current.prefix, current.supplier_call_type_code, current.is_default) = (None, None, None);
         }
-        let body: wire::Rate = Call::merged(&current, brought.clone())?;
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        settle(faults, rates::update(ctx, tx, card, id, details).await, NAMES)?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::Rate>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            settle(faults, rates::update(ctx, tx, card, id, details).await, NAMES)?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }

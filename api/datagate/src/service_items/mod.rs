@@ -4,9 +4,9 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Query, Reply};
+use comptoir_kit::{Answer, Call, Query, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
-use comptoir_parties::{SiteId, sites};
+use comptoir_parties::{Blocker, SiteId, blockers, sites};
 use comptoir_rating::service_items::{self, Filter};
 use comptoir_store::Tx;
 use uuid::Uuid;
@@ -23,6 +23,13 @@ const NAMES: Names = &[
     ("starts_on", "dateStart"),
     ("ends_on", "dateEnd"),
 ];
+/// What a service item belongs to, and stays for.
+const BLOCKERS: &[Blocker] = &[Blocker {
+    table: "subscriptions_subscription",
+    column: "service_item",
+    condition: "deleted_at IS NULL",
+    what: "products",
+}];
 /// Nothing has this key: a filter by something unknown finds nothing.
 const NOTHING: i64 = -1;
 
@@ -72,13 +79,16 @@ async fn filter(
 
 /// Creates a service item of a customer; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::ServiceItem = call.body()?;
+    let (body, early) = lenient::read::<wire::ServiceItem>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        convert::check_activity(ctx, &details, None, body.is_active, &mut faults)?;
-        let made = settle(faults, service_items::create(ctx, tx, details).await, NAMES)?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            convert::check_activity(ctx, &details, None, body.is_active, &mut faults)?;
+            let made = settle(faults, service_items::create(ctx, tx, details).await, NAMES)?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -101,12 +111,15 @@ pub(crate) async fn update(call: Call) -> Answer {
         let before = service_items::find_uid(ctx, tx, id).await?;
         let mut current = convert::item(ctx, tx, &before).await?;
         let was_active = current.is_active.take();
-        let body: wire::ServiceItem = Call::merged(&current, brought.clone())?;
-        let mut faults = Faults::new();
-        let details = convert::details(ctx, tx, &body, &mut faults).await?;
-        convert::check_activity(ctx, &details, was_active, body.is_active, &mut faults)?;
-        settle(faults, service_items::update(ctx, tx, id, details).await, NAMES)?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::ServiceItem>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let mut faults = Faults::new();
+            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            convert::check_activity(ctx, &details, was_active, body.is_active, &mut faults)?;
+            settle(faults, service_items::update(ctx, tx, id, details).await, NAMES)?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }
@@ -115,6 +128,8 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call)?;
     call.write(async move |ctx, tx| {
+        let found = service_items::find_uid(ctx, tx, id).await?;
+        blockers::refuse(tx, ctx.tenant, (found.id.0, &found.code), BLOCKERS).await?;
         service_items::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })

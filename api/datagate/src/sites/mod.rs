@@ -4,12 +4,34 @@ mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
-use comptoir_parties::SiteProfile;
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::sites::{self, NewSite};
+use comptoir_parties::{Blocker, SiteProfile};
 use uuid::Uuid;
 
 use crate::references::{customers_filter, uids};
+
+/// What is at a site, and keeps it and its customer.
+const BLOCKERS: &[Blocker] = &[
+    at_site("rating_service_item", "site", "deleted_at IS NULL", "service items"),
+    at_site(
+        "rating_assignment",
+        "scope_id",
+        "scope = 'site' AND deleted_at IS NULL",
+        "a rate card assigned to it",
+    ),
+    at_site("subscriptions_agreement", "site", "deleted_at IS NULL", "agreements"),
+    at_site("subscriptions_subscription", "site", "deleted_at IS NULL", "products"),
+];
+
+const fn at_site(
+    table: &'static str,
+    column: &'static str,
+    condition: &'static str,
+    what: &'static str,
+) -> Blocker {
+    Blocker { table, column, condition, what }
+}
 
 /// Sites within reach, by name; of `customerId` (or `customer.id`) only, where that is given.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -29,11 +51,14 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates a site of a customer; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
-    let body: wire::Site = call.body()?;
+    let (body, early) = lenient::read::<wire::Site>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
-        let (organisation, profile) = convert::profile(ctx, tx, SiteProfile::default(), &body).await?;
-        let made = sites::create(ctx, tx, NewSite { organisation, profile }).await?;
-        Ok(Reply::ok(made.uid))
+        lenient::run(early.clone(), async {
+            let (organisation, profile) = convert::profile(ctx, tx, SiteProfile::default(), &body).await?;
+            let made = sites::create(ctx, tx, NewSite { organisation, profile }).await?;
+            Ok(Reply::ok(made.uid))
+        })
+        .await
     })
     .await
 }
@@ -55,19 +80,22 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let before = sites::find_uid(ctx, tx, id).await?;
         let current = convert::site(ctx, tx, &before).await?;
-        let body: wire::Site = Call::merged(&current, brought.clone())?;
-        let (organisation, profile) = convert::profile(ctx, tx, before.profile(), &body).await?;
-        sites::update(ctx, tx, id, organisation, profile).await?;
-        Ok(Reply::null())
+        let (body, early) = lenient::merged::<wire::Site>(&current, brought.clone())?.parts();
+        lenient::run(early, async {
+            let (organisation, profile) = convert::profile(ctx, tx, before.profile(), &body).await?;
+            sites::update(ctx, tx, id, (organisation, BLOCKERS), profile).await?;
+            Ok(Reply::null())
+        })
+        .await
     })
     .await
 }
 
-/// Deletes a site.
+/// Deletes a site that nothing is at.
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call)?;
     call.write(async move |ctx, tx| {
-        sites::delete(ctx, tx, id).await?;
+        sites::delete(ctx, tx, id, BLOCKERS).await?;
         Ok(Reply::null())
     })
     .await

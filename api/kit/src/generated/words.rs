@@ -273,7 +273,7 @@ pub(crate) static DATAGATE: &[Words] = &[
     Words { id: "createSite", summary: "Creates a site of a customer; answers its id", description: "" },
     Words { id: "getSite", summary: "One site", description: "" },
     Words { id: "updateSite", summary: "Changes the fields the body brings", description: "" },
-    Words { id: "deleteSite", summary: "Deletes a site", description: "" },
+    Words { id: "deleteSite", summary: "Deletes a site that nothing is at", description: "" },
     Words {
         id: "searchInvoices",
         summary: "Invoices within reach that fit every condition, the latest first",

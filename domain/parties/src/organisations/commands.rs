@@ -4,23 +4,21 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
     Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text,
 };
-use comptoir_store::{Json, Order, Select, Tx, Value, params};
+use comptoir_store::{Json, Order, Select, Tx, params};
 use uuid::Uuid;
 
 use super::{NewOrganisation, Organisation, Profile};
 use crate::addresses;
+use crate::blockers::{self, Blocker};
 use crate::references::Wanted;
 
-/// Records of a context above this one that forbid deleting an organisation.
-#[derive(Debug, Clone, Copy)]
-pub struct Blocker {
-    /// Table with `tenant` and `organisation` columns.
-    pub table: &'static str,
-    /// What else must hold of a row for it to count, such as `deleted_at IS NULL`; empty for every row.
-    pub condition: &'static str,
-    /// What the rows are, in the plural, such as `orders`.
-    pub what: &'static str,
-}
+/// An organisation with others below it is not deleted.
+const CHILDREN: Blocker = Blocker {
+    table: "parties_organisation",
+    column: "parent",
+    condition: "deleted_at IS NULL",
+    what: "organisations below it",
+};
 
 /// The organisation, when it is within the caller's reach and not deleted.
 ///
@@ -204,32 +202,11 @@ pub async fn update(
 /// Deletes an organisation that nothing depends on, together with its sites.
 ///
 /// # Errors
-/// [`Code::InUse`] when there are organisations below it or rows of a blocker; [`Code::Conflict`] for the
-/// root; [`Code::NotFound`].
+/// As for [`refuse_in_use`]; [`Code::NotFound`].
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, blockers: &[Blocker]) -> Result<()> {
     ctx.require(Permission::PartiesWrite)?;
     let before = lock(ctx, tx, id).await?;
-    if before.parent.is_none() {
-        return Err(Error::conflict("the first organisation of a tenant cannot be deleted"));
-    }
-    let mut in_use = Vec::new();
-    let children =
-        "SELECT COUNT(*) FROM parties_organisation WHERE tenant = $1 AND parent = $2 AND deleted_at IS NULL";
-    if count(tx, children, &before).await? > 0 {
-        in_use.push("organisations below it");
-    }
-    for blocker in blockers {
-        let also =
-            if blocker.condition.is_empty() { String::new() } else { format!(" AND {}", blocker.condition) };
-        let sql =
-            format!("SELECT COUNT(*) FROM {} WHERE tenant = $1 AND organisation = $2{also}", blocker.table);
-        if count(tx, &sql, &before).await? > 0 {
-            in_use.push(blocker.what);
-        }
-    }
-    if !in_use.is_empty() {
-        return Err(Error::new(Code::InUse, format!("{} still has {}", before.name, in_use.join(", "))));
-    }
+    refuse_in_use(tx, &before, blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;
@@ -237,6 +214,18 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, blockers: &[
     tx.exec(sites, params![ctx.tenant, id, ctx.now()]).await?;
     let change = Change::new(&catalogue::ORGANISATION_DELETED, before.id, before.uid).of(before.id);
     record(ctx, tx, change.before(before.state())).await
+}
+
+/// Says why an organisation cannot be deleted, if it cannot.
+///
+/// # Errors
+/// [`Code::InUse`] when there are organisations below it or rows of a blocker; [`Code::Conflict`] for the root.
+pub async fn refuse_in_use(tx: &mut Tx<'_>, organisation: &Organisation, blockers: &[Blocker]) -> Result<()> {
+    if organisation.parent.is_none() {
+        return Err(Error::conflict("the first organisation of a tenant cannot be deleted"));
+    }
+    let all: Vec<Blocker> = std::iter::once(CHILDREN).chain(blockers.iter().copied()).collect();
+    blockers::refuse(tx, organisation.tenant, (organisation.id.0, &organisation.name), &all).await
 }
 
 async fn insert(
@@ -300,17 +289,15 @@ fn within(ctx: &Ctx, found: Option<Organisation>) -> Option<Organisation> {
     found.filter(|organisation| organisation.deleted_at.is_none() && ctx.reach.covers(&organisation.path))
 }
 
-async fn count(tx: &mut Tx<'_>, sql: &str, organisation: &Organisation) -> Result<i64> {
-    let params: [Value<'_>; 2] = [Value::Int(organisation.tenant.0), Value::Int(organisation.id.0)];
-    Ok(tx.query_one::<(i64,)>(sql, &params).await?.map_or(0, |(count,)| count))
-}
-
 async fn refuse_taken(tx: &mut Tx<'_>, tenant: TenantId, code: Option<&str>) -> Result<()> {
     let Some(code) = code else { return Ok(()) };
     let taken: Option<Organisation> =
         tx.first(tenant, "AND code = $2 AND deleted_at IS NULL", params![code]).await?;
     match taken {
-        Some(_) => Err(Error::new(Code::Duplicate, format!("the customer code '{code}' is taken"))),
+        Some(_) => {
+            let message = format!("the customer code '{code}' is taken");
+            Err(Error { code: Code::Duplicate, message: message.clone(), ..Error::invalid("code", message) })
+        }
         None => Ok(()),
     }
 }

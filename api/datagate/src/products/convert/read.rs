@@ -7,9 +7,10 @@ use comptoir_parties::{Organisation, organisations};
 use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
-    Agreement, AgreementId, ChargeProfile, InAdvance, Subscription, SubscriptionDetails, SubscriptionProfile,
-    agreements,
+    Agreement, AgreementId, Charge, ChargeProfile, InAdvance, Subscription, SubscriptionDetails,
+    SubscriptionProfile, agreements,
 };
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -32,10 +33,11 @@ pub(in crate::products) struct Read {
 pub(in crate::products) async fn profile(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    before: Option<&Subscription>,
+    before: Option<(&Subscription, &[Charge])>,
     body: &wire::Product,
 ) -> Result<Read> {
     let mut faults = Faults::new();
+    let (before, known) = before.map_or((None, [].as_slice()), |(before, known)| (Some(before), known));
     let owner = owner(ctx, tx, before, body, &mut faults).await?;
     for (field, value) in [("code", &body.code), ("label", &body.label)] {
         if value.trim().is_empty() {
@@ -49,12 +51,15 @@ pub(in crate::products) async fn profile(
     let agreement = agreement(ctx, tx, owner.as_ref(), &body.agreement, &mut faults).await?;
     let in_advance = in_advance(ctx, tx, &body.in_advance, &mut faults).await?;
     let site = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
-    let item = service_item(ctx, tx, "serviceItem", body.service_item.as_ref(), &mut faults).await?;
-    let details = details(ctx, tx, before, body, &mut faults).await?;
+    let holder = Holder { owner: owner.as_ref(), days: (date_start, date_end) };
+    let item =
+        service_item(ctx, tx, holder, ("serviceItem", body.service_item.as_ref()), &mut faults).await?;
+    let details = details(ctx, tx, (before, holder), body, &mut faults).await?;
     let mut found = Vec::new();
     for (index, charge) in body.charges.iter().flatten().enumerate() {
         let mut inner = Faults::new();
-        let read = charges::profile(ctx, tx, None, charge, &mut inner).await?;
+        let known = known.iter().find(|known| Some(known.uid) == charge.id);
+        let read = charges::profile(ctx, tx, known, charge, &mut inner).await?;
         read.check(&mut inner);
         if let Err(error) = inner.finish() {
             for fault in error.faults {
@@ -153,20 +158,36 @@ async fn in_advance(
     }))
 }
 
+/// Whose product it is and when, which says what service items are meant.
+#[derive(Clone, Copy)]
+struct Holder<'a> {
+    owner: Option<&'a Organisation>,
+    days: (Date, Option<Date>),
+}
+
+/// The customer's service item that is named: by its code the one that is active while the product runs.
 async fn service_item(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    field: &str,
-    value: Option<&wire::ServiceItemReference>,
+    holder: Holder<'_>,
+    (field, value): (&str, Option<&wire::ServiceItemReference>),
     faults: &mut Faults,
 ) -> Result<Option<ServiceItem>> {
-    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let found = match wanted {
-        Wanted::Uid(uid) => optional(service_items::find_uid(ctx, tx, uid).await)?,
-        Wanted::Name(code) => single(service_items::named(ctx, tx, None, code).await?),
-        Wanted::Code(_) => None,
+    let (Some(wanted), Some(owner)) = (value.and_then(Named::wanted), holder.owner) else { return Ok(None) };
+    let (first, last) = holder.days;
+    let mut found = match wanted {
+        Wanted::Uid(uid) => optional(service_items::find_uid(ctx, tx, uid).await)?.into_iter().collect(),
+        Wanted::Name(code) => {
+            let mut named = service_items::named(ctx, tx, None, code).await?;
+            named.retain(|item| {
+                item.ends_on.is_none_or(|end| end >= first) && last.is_none_or(|last| item.starts_on <= last)
+            });
+            named
+        }
+        Wanted::Code(_) => Vec::new(),
     };
-    Ok(or_fault(found, "service item", field, wanted, faults))
+    found.retain(|item| item.organisation == owner.id);
+    Ok(or_fault(single(found), "service item of this customer", field, wanted, faults))
 }
 
 async fn rate_card(
@@ -187,7 +208,7 @@ async fn rate_card(
 async fn details(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    before: Option<&Subscription>,
+    (before, holder): (Option<&Subscription>, Holder<'_>),
     body: &wire::Product,
     faults: &mut Faults,
 ) -> Result<SubscriptionDetails> {
@@ -210,7 +231,8 @@ async fn details(
     let mut items = Vec::new();
     for (index, item) in body.service_items.iter().flatten().enumerate() {
         let field = format!("serviceItems[{index}]");
-        items.extend(service_item(ctx, tx, &field, Some(item), faults).await?.map(|item| item.id.0));
+        items
+            .extend(service_item(ctx, tx, holder, (&field, Some(item)), faults).await?.map(|item| item.id.0));
     }
     Ok(SubscriptionDetails {
         bundle: kept(body.bundle.as_ref()),

@@ -3,14 +3,26 @@
 use comptoir_contracts::Wire;
 use comptoir_contracts::check::{Direction, check};
 use comptoir_kernel::{Code, Error, Fault, FaultKind, Faults, Result};
-use comptoir_kit::{Answer, Reply};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::body::laid_over;
+use crate::{Answer, Reply};
+
 /// A body with its faulty fields left out, and those faults.
-pub(crate) struct Lenient<T> {
-    pub(crate) body: T,
-    pub(crate) faults: Faults,
+pub struct Lenient<T> {
+    /// What could be read; a mandatory field that could not is empty.
+    pub body: T,
+    /// What is wrong with the rest.
+    pub faults: Faults,
+}
+
+impl<T> Lenient<T> {
+    /// The body, and its faults as a list that can be carried into a command.
+    pub fn parts(self) -> (T, Vec<Fault>) {
+        (self.body, list(self.faults))
+    }
 }
 
 /// Reads a body. What does not fit the contract is left out and noted, so that the command can say what is
@@ -18,8 +30,11 @@ pub(crate) struct Lenient<T> {
 ///
 /// # Errors
 /// When too little is left to go on with.
-pub(crate) fn read<T: Wire + DeserializeOwned>(value: Value) -> Result<Lenient<T>> {
-    let Stripped { value, faults, whole } = strip::<T>(value);
+pub fn read<T: Wire + DeserializeOwned>(value: Value) -> Result<Lenient<T>> {
+    let Stripped { mut value, faults, whole, empty } = strip::<T>(value);
+    for field in &empty {
+        fill::<T>(&mut value, field);
+    }
     match serde_json::from_value(value) {
         Ok(body) if whole => Ok(Lenient { body, faults }),
         Ok(_) | Err(_) if !faults.is_empty() => Err(faults.into()),
@@ -29,17 +44,22 @@ pub(crate) fn read<T: Wire + DeserializeOwned>(value: Value) -> Result<Lenient<T
 }
 
 /// A value whose faulty fields are null, and those faults.
-pub(crate) struct Stripped {
-    pub(crate) value: Value,
-    pub(crate) faults: Faults,
+pub struct Stripped {
+    /// The value.
+    pub value: Value,
+    /// What was wrong with it.
+    pub faults: Faults,
     /// Whether every fault was in a field that could be emptied.
     whole: bool,
+    /// The fields that were missing or emptied.
+    empty: Vec<String>,
 }
 
 /// Empties the fields of a value that do not fit the contract's schema of `T`.
-pub(crate) fn strip<T: Wire>(mut value: Value) -> Stripped {
+pub fn strip<T: Wire>(mut value: Value) -> Stripped {
     let mut faults = Faults::new();
     let mut whole = true;
+    let mut empty = Vec::new();
     for found in check(T::DIALECT, T::SCHEMA, &value, Direction::Request) {
         let field = if found.field.is_empty() { "body" } else { found.field.as_str() };
         if found.missing {
@@ -48,17 +68,37 @@ pub(crate) fn strip<T: Wire>(mut value: Value) -> Stripped {
             faults.invalid(field, found.message)
         }
         whole &= leave_out(&mut value, &found.field);
+        empty.push(found.field);
     }
-    Stripped { value, faults, whole }
+    Stripped { value, faults, whole, empty }
+}
+
+/// As [`read`], of the body of a PUT laid over the present record: what is absent stays, null empties.
+///
+/// # Errors
+/// As for [`read`]; when the body is no object.
+pub fn merged<T: Wire + DeserializeOwned>(current: &impl Serialize, brought: Value) -> Result<Lenient<T>> {
+    read(laid_over(current, brought)?)
+}
+
+/// Runs a command on what could be read of a body, and answers the faults of both at once.
+///
+/// # Errors
+/// As for [`answer`].
+pub async fn run(early: Vec<Fault>, command: impl Future<Output = Answer>) -> Answer {
+    answer(early, command.await)
 }
 
 /// The command's answer; where the body had faults, all faults of both.
-pub(crate) fn answer(early: Vec<Fault>, answer: Answer) -> Answer {
+///
+/// # Errors
+/// As the command; every fault of both where the body had some.
+pub fn answer(early: Vec<Fault>, answer: Answer) -> Answer {
     if early.is_empty() {
         return answer;
     }
     let late = match answer {
-        Err(error) if error.code == Code::Invalid => error.faults,
+        Err(error) if !error.faults.is_empty() => error.faults,
         Err(error) if error.code == Code::Denied || error.code == Code::NotFound => return Err(error),
         Ok(Reply { .. }) | Err(_) => Vec::new(),
     };
@@ -76,24 +116,48 @@ pub(crate) fn answer(early: Vec<Fault>, answer: Answer) -> Answer {
 }
 
 /// The faults as a list, to be carried into a command.
-pub(crate) fn list(faults: Faults) -> Vec<Fault> {
+pub fn list(faults: Faults) -> Vec<Fault> {
     faults.finish().map_or_else(|error| error.faults, |()| Vec::new())
 }
 
 /// Empties the field at a path such as `line_items[2].quantity`; tells whether it could be done.
 fn leave_out(value: &mut Value, path: &str) -> bool {
-    let pointer = format!("/{}", path.replace('[', "/").replace(']', "").replace('.', "/"));
     if path.is_empty() {
         return false;
     }
     // What is missing does not have to be left out.
-    let Some(field) = value.pointer_mut(&pointer) else { return true };
+    let Some(field) = value.pointer_mut(&pointer(path)) else { return true };
     *field = if path.ends_with(']') { json!({}) } else { Value::Null };
     true
 }
 
+/// Puts the first thing that fits where the contract insists on a value, so that the rest can be read.
+fn fill<T: Wire>(value: &mut Value, path: &str) {
+    let wrong = |value: &Value| {
+        let found = check(T::DIALECT, T::SCHEMA, value, Direction::Request);
+        found.iter().any(|found| found.field == path)
+    };
+    let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let pointer = if parent.is_empty() { String::new() } else { pointer(parent) };
+    if path.ends_with(']') || !wrong(value) {
+        return;
+    }
+    for one in [json!(""), json!({}), json!([]), json!(0), json!(false), json!("1970-01-01T00:00:00Z")] {
+        let Some(fields) = value.pointer_mut(&pointer).and_then(Value::as_object_mut) else { return };
+        fields.insert(name.to_owned(), one);
+        if !wrong(value) {
+            return;
+        }
+    }
+}
+
+fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('[', "/").replace(']', "").replace('.', "/"))
+}
+
 #[cfg(test)]
 mod tests {
+    use comptoir_contracts::datagate::Agreement;
     use comptoir_contracts::hub::BasketWrite;
 
     use super::*;
@@ -111,6 +175,18 @@ mod tests {
         assert_eq!((lines.len(), lines[0].product, lines[0].quantity), (2, Some(1), None));
         let fields: Vec<String> = list(read.faults).into_iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["line_items[0].quantity", "line_items[1]", "name"]);
+    }
+
+    #[test]
+    fn a_mandatory_field_that_is_missing_does_not_hide_the_others() {
+        let body = json!({ "name": 5, "dateStart": "soon", "poNumber": "PO-1", "customer": "me" });
+        let (read, faults) = read::<Agreement>(body).unwrap().parts();
+        assert_eq!((read.name.as_str(), read.po_number.as_deref()), ("", Some("PO-1")));
+        let mut fields: Vec<String> = faults.into_iter().map(|fault| fault.field).collect();
+        fields.sort();
+        let expected =
+            ["billingFrequencyType", "billingStartDate", "customer", "dateStart", "name", "paymentTerm"];
+        assert_eq!(fields, expected);
     }
 
     #[test]
