@@ -7,7 +7,7 @@
 use jiff::{Timestamp, civil};
 use serde_json::{Map, Value};
 
-use crate::{Dialect, NaiveDateTime, document};
+use crate::{Dialect, NaiveDateTime, Number, document};
 
 /// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +164,8 @@ impl Checker {
             let read_only = property.get("readOnly").and_then(Value::as_bool) == Some(true);
             let write_only = property.get("writeOnly").and_then(Value::as_bool) == Some(true);
             match (object.get(name), self.direction) {
-                (Some(_), Direction::Request) if read_only => {}
+                // What the caller cannot set may be sent back as it was shown; nonsense is named all the same.
+                (Some(Value::Null), Direction::Request) if read_only => {}
                 (Some(value), _) => self.check(property, value, &path),
                 (None, Direction::Request) if required.contains(&name.as_str()) && !read_only => {
                     self.findings.push(Finding { field: path, missing: true, message: "is required".into() });
@@ -234,6 +235,9 @@ impl Checker {
         }
         if number.is_f64() && !is_exact(number) {
             self.note(at, "has more than 15 significant digits");
+        } else if number.is_f64() && serde_json::from_value::<Number>(Value::Number(number.clone())).is_err()
+        {
+            self.note(at, "is out of range");
         }
     }
 }
@@ -308,6 +312,19 @@ mod tests {
                 "name must be a string",
                 "payment_type must be one of \"ON_ACCOUNT\", \"FINANCE\"",
             ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_set_may_be_sent_back_but_not_as_nonsense() {
+        let finance = |status: Value| {
+            fields("OrderFinance", &json!({"target": "RESELLER", "status": status}), Direction::Request)
+        };
+        assert!(finance(json!("PENDING")).is_empty() && finance(Value::Null).is_empty());
+        assert_eq!(finance(json!(5)), ["status must be a string"]);
+        assert_eq!(
+            fields("OrderLineItemWrite", &json!({"markup": 1e30}), Direction::Request),
+            ["markup is out of range"]
         );
     }
 

@@ -167,7 +167,7 @@ fn a_secret_is_shown_once_and_a_client_is_revoked_once() {
     assert!(comptoir(data, &["client", "revoke", shop]).status.success());
     names(&complaint(data, &["client", "revoke", shop]), &["is revoked already"]);
     let rows = json(data, &["client", "list", "--kind", "hub", "--json"]);
-    assert_eq!(rows[0]["active"], false);
+    assert_eq!((&rows[0]["active"], &rows[0]["user"]), (&false.into(), &"nell@example.com".into()));
 }
 
 #[test]

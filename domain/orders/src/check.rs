@@ -2,6 +2,7 @@
 
 use comptoir_catalogue::{Plan, PlanId, Product, RelationKind};
 use comptoir_kernel::{Country, Ctx, Currency, Faults};
+use comptoir_parties::AddressValue;
 use comptoir_store::Json;
 use comptoir_subscriptions::Vendor;
 use uuid::Uuid;
@@ -10,8 +11,8 @@ use crate::accounts;
 use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
-    Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType,
-    ShippingTerms,
+    Accounts, Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId,
+    PaymentType, ShippingTerms,
 };
 
 /// Characters of a name or number at most.
@@ -80,6 +81,7 @@ impl Rules<'_> {
         {
             faults.invalid("prov_organisation", format!("there is no organisation {organisation}"));
         }
+        check_accounts(&new.accounts, faults);
         let product = product?;
         self.check_product(product, new, faults);
         let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
@@ -243,6 +245,53 @@ pub(crate) fn length(field: &str, text: Option<&str>, faults: &mut Faults) {
     }
 }
 
+/// Checks what is said of accounts at vendors: whether one is needed is another question.
+fn check_accounts(accounts: &Accounts, faults: &mut Faults) {
+    for (field, [id, name], account) in [
+        ("dropbox_order", ["team_id", "team_name"], &accounts.dropbox),
+        ("acronis_order", ["tenant_id", "tenant_name"], &accounts.acronis),
+        ("zoom_order", ["account_number", "company_name"], &accounts.zoom),
+    ] {
+        let Some(account) = account else { continue };
+        faults.within(field, |faults| {
+            for (field, text) in [
+                (id, &account.id),
+                (name, &account.name),
+                ("admin_login", &account.admin_login),
+                ("admin_email", &account.admin_email),
+                ("admin_first_name", &account.admin_first_name),
+                ("admin_last_name", &account.admin_last_name),
+            ] {
+                length(field, text.as_deref(), faults);
+            }
+            let known = |code: i64| u16::try_from(code).ok().and_then(Country::by_numeric).is_some();
+            if let Some(code) = account.country.filter(|code| !known(*code)) {
+                faults.invalid("country_code", format!("there is no country {code}"));
+            }
+        });
+    }
+}
+
+/// Checks an address by itself: whether it is complete is another question.
+fn check_address(address: &AddressValue, faults: &mut Faults) {
+    let texts = [
+        ("name", &address.name),
+        ("company_name", &address.company_name),
+        ("recipient_name", &address.recipient_name),
+        ("addr_line_1", &address.line_1),
+        ("addr_line_2", &address.line_2),
+        ("city", &address.city),
+        ("region", &address.region),
+        ("postal_code", &address.postal_code),
+    ];
+    for (field, text) in texts {
+        length(field, text.as_deref(), faults);
+    }
+    if let Some(code) = address.country.filter(|code| Country::by_numeric(*code).is_none()) {
+        faults.invalid("country_code", format!("there is no country {code}"));
+    }
+}
+
 /// Checks what is said beside the lines. `terms` are those of the shipping type, if it exists.
 pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>, faults: &mut Faults) {
     let texts = [
@@ -255,10 +304,8 @@ pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>,
     }
     let address = order.details.shipping_address.as_ref();
     let country = address.and_then(|address| address.country);
-    if let Some(code) = country
-        && Country::by_numeric(code).is_none()
-    {
-        faults.invalid("shipping_address.country_code", format!("there is no country {code}"));
+    if let Some(value) = address {
+        faults.within("shipping_address", |faults| check_address(value, faults));
     }
     match (order.shipping_type, terms, country) {
         (Some(id), None, _) => faults.invalid("shipping_type", format!("there is no shipping type {id}")),

@@ -79,7 +79,7 @@ both_engines! {
         let bad = json!({
             "name": 5,
             "shipping_type": 99_999,
-            "shipping_address": { "country_code": 999 },
+            "shipping_address": { "country_code": 999, "city": "x".repeat(256) },
             "ship_instructions": "x".repeat(3501),
             "finance": { "target": "NOBODY", "status": "APPROVED" },
             "line_items": [
@@ -87,7 +87,10 @@ both_engines! {
                 { "product_code": "TWIN", "quantity": 1 },
                 { "product": shop.withdrawn, "quantity": "two" },
                 { "quantity": 1, "prov_organisation": app.world.organisation("beta").0 },
-                { "product": shop.licence, "quantity": 21, "discount": 10, "selected_rate_plan": shop.number_plans[0] },
+                {
+                    "product": shop.licence, "quantity": 21, "discount": 10, "selected_rate_plan": shop.number_plans[0],
+                    "markup": 1e30, "zoom_order": { "company_name": "x".repeat(256), "country_code": 999 },
+                },
                 { "product_code": "NOTHING" },
                 "seven",
             ],
@@ -98,10 +101,11 @@ both_engines! {
             "line_items[1].product_code",
             "line_items[2].product", "line_items[2].quantity",
             "line_items[3].product", "line_items[3].prov_organisation",
-            "line_items[4].discount", "line_items[4].selected_rate_plan",
+            "line_items[4].discount", "line_items[4].markup", "line_items[4].selected_rate_plan",
+            "line_items[4].zoom_order.company_name", "line_items[4].zoom_order.country_code",
             "line_items[5].product_code", "line_items[5].quantity",
             "line_items[6]",
-            "name", "ship_instructions", "shipping_address.country_code", "shipping_type",
+            "name", "ship_instructions", "shipping_address.city", "shipping_address.country_code", "shipping_type",
         ];
         let refused = ben.post("/baskets", bad.clone()).await;
         assert_eq!(refused.faults(), expected, "{}", refused.text);

@@ -113,6 +113,20 @@ async fn whoever_reads_the_credentials_can_call(ground: &Ground, credentials: &V
         let organisations: Value = get("/organisations".to_owned()).await.unwrap().json().await.unwrap();
         assert!(organisations.as_array().unwrap().len() > 1, "{who} sees what is below it");
     }
+    let afosto = json!({
+        "grant_type": "client_credentials",
+        "client_id": credentials["afosto"]["client_id"],
+        "client_secret": credentials["afosto"]["client_secret"],
+    });
+    let token = http.post(format!("{url}/iam/oauth/authorize")).json(&afosto).send().await.unwrap();
+    let token: Value = token.json().await.unwrap();
+    let invoices =
+        http.get(format!("{url}/odr/invoices")).bearer_auth(token["access_token"].as_str().unwrap());
+    let invoices = invoices.send().await.unwrap();
+    assert!(invoices.headers().contains_key("x-page"));
+    let invoices: Value = invoices.json().await.unwrap();
+    assert_eq!(invoices.as_array().unwrap().len(), 25, "a page as long as the contract says");
+
     let datagate = http.get(format!("{url}/customers?pageSize=1"));
     let datagate = datagate.header("clientid", credentials["datagate"]["client_id"].as_str().unwrap());
     let answer =

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use clap::{Args, Subcommand, ValueEnum};
 use comptoir_identity::clients::{self, ApiClient, NewClient, NewKind};
 use comptoir_identity::{ClientKind, KeyRing, users};
-use comptoir_kernel::{Error, Faults, Result};
+use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::auth;
+use comptoir_parties::organisations;
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -122,20 +123,31 @@ impl ClientCommand {
             Self::List { kind, tenant, options } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 let (kind, page) = (kind.map(ClientKind::from), options.page());
-                let list = async move |tx: &mut Tx<'_>| clients::list(&ctx, tx, kind, None, page).await;
-                options.print(&ground.store.read(list).await?.map(|client| shown(&client)));
+                let list = async move |tx: &mut Tx<'_>| {
+                    let found = clients::list(&ctx, tx, kind, None, page).await?;
+                    let mut rows = Vec::with_capacity(found.rows.len());
+                    for client in &found.rows {
+                        rows.push(shown(tx, client).await?);
+                    }
+                    Ok(Paged { rows, total: found.total })
+                };
+                options.print(&ground.store.read(list).await?);
             }
             Self::Limit { client, per_minute, per_day, tenant } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 let command = async move |tx: &mut Tx<'_>| {
-                    clients::set_limits(&ctx, tx, client, per_minute, per_day).await
+                    let client = clients::set_limits(&ctx, tx, client, per_minute, per_day).await?;
+                    shown(tx, &client).await
                 };
-                print_one(&shown(&ground.store.write(command).await?), false);
+                print_one(&ground.store.write(command).await?, false);
             }
             Self::Revoke { client, tenant } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
-                let command = async move |tx: &mut Tx<'_>| clients::revoke(&ctx, tx, client).await;
-                print_one(&shown(&ground.store.write(command).await?), false);
+                let command = async move |tx: &mut Tx<'_>| {
+                    let client = clients::revoke(&ctx, tx, client).await?;
+                    shown(tx, &client).await
+                };
+                print_one(&ground.store.write(command).await?, false);
             }
             Self::RotateKeys => {
                 let secret = Arc::new(auth::secret_key(&ground.settings)?);
@@ -205,12 +217,21 @@ async fn create(new: CreateClient, ground: &Ground) -> Result<()> {
     Ok(())
 }
 
-fn shown(client: &ApiClient) -> Value {
-    json!({
-        "client_id": client.uid, "kind": client.kind.as_str(), "name": client.name, "user": client.user_id,
-        "organisation": client.organisation, "scopes": client.scopes.len(),
+/// A client as a row; the user by e-mail address, the organisation by name.
+async fn shown(tx: &mut Tx<'_>, client: &ApiClient) -> Result<Value> {
+    let user = match client.user_id {
+        Some(id) => Some(users::any(tx, client.tenant, id).await?.email),
+        None => None,
+    };
+    let organisation = match client.organisation {
+        Some(id) => Some(organisations::any(tx, client.tenant, id).await?.name),
+        None => None,
+    };
+    Ok(json!({
+        "client_id": client.uid, "kind": client.kind.as_str(), "name": client.name, "user": user,
+        "organisation": organisation, "scopes": client.scopes.len(),
         "secret": format!("…{}", client.secret_end), "per_minute": client.limit_per_minute,
         "per_day": client.limit_per_day, "active": client.active,
         "last_used": client.last_used_at.map(|at| at.to_string()), "created": client.created_at.to_string(),
-    })
+    }))
 }
