@@ -100,7 +100,7 @@ fn the_tours_run_as_they_stand_against_a_fresh_demo() {
         "\"is_finished\": true",
         "bank_transfer",
         "\"is_paid\": true",
-        "invoice.",
+        "webhook.created",
         "attempted_at",
     ] {
         assert!(afosto.contains(word), "{word}\n{afosto}");
