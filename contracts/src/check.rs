@@ -36,8 +36,14 @@ pub fn check(dialect: Dialect, pointer: &str, value: &Value, direction: Directio
         Some(schema) => checker.check(schema, value, ""),
         None => checker.note("", format!("is described by {pointer}, which does not exist")),
     }
+    if direction == Direction::Request {
+        checker.refuse_nul(value, "");
+    }
     checker.findings
 }
+
+/// What is said of a text with the character U+0000.
+const NUL: &str = "must not hold the character U+0000";
 
 struct Checker {
     root: &'static Value,
@@ -52,6 +58,29 @@ impl Checker {
 
     fn note(&mut self, field: &str, message: impl Into<String>) {
         self.findings.push(Finding { field: field.to_owned(), missing: false, message: message.into() });
+    }
+
+    /// Texts with the character U+0000, which PostgreSQL cannot keep, wherever they stand: also in what no schema
+    /// describes.
+    fn refuse_nul(&mut self, value: &Value, at: &str) {
+        match value {
+            Value::String(text) if text.contains('\0') => self.note(at, NUL),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.refuse_nul(item, &format!("{at}[{index}]"));
+                }
+            }
+            Value::Object(object) => {
+                for (name, member) in object {
+                    let path = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
+                    if name.contains('\0') {
+                        self.note(&path.replace('\0', "\u{fffd}"), NUL);
+                    }
+                    self.refuse_nul(member, &path);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn check(&mut self, schema: &'static Value, value: &Value, at: &str) {
@@ -337,6 +366,15 @@ mod tests {
         assert!(
             fields("Vendor", &json!({"id": 1, "name": "Poly", "logo_url": null}), Direction::Response)
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn nul_is_refused_wherever_it_stands() {
+        let body = json!({"name": "a\u{0}", "unknown": {"deep": ["fine", "\u{0}"]}});
+        assert_eq!(
+            fields("BasketWrite", &body, Direction::Request),
+            ["name must not hold the character U+0000", "unknown.deep[1] must not hold the character U+0000"]
         );
     }
 

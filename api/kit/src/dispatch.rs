@@ -67,6 +67,8 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
     let (mut parts, body) = request.into_parts();
     let ctx = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
     let path = path_params(&mut parts).await?;
+    let query = Query::parse(parts.uri.query().unwrap_or_default());
+    query.refuse_nul()?;
     // An upload is read by its handler, and too long to be the body of an idempotent request.
     let (body, upload) = if mount.is_upload { (Body::empty(), Some(body)) } else { (body, None) };
     let body = to_bytes(body, app.settings.limits.body_bytes).await.map_err(|_| {
@@ -82,7 +84,7 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
         app: app.clone(),
         operation: mount.operation,
         path,
-        query: Query::parse(parts.uri.query().unwrap_or_default()),
+        query,
         headers: parts.headers,
         body,
         upload: Mutex::new(upload),
@@ -94,7 +96,12 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
 async fn path_params(parts: &mut Parts) -> Result<Vec<(String, String)>> {
     let params = RawPathParams::from_request_parts(parts, &()).await;
     let params = params.map_err(|error| Error::new(Code::NotFound, error.to_string()))?;
-    Ok(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    let params: Vec<_> = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    // No record has such a key, and PostgreSQL cannot be asked for one.
+    match params.iter().any(|(_, value)| value.contains('\0')) {
+        true => Err(Error::new(Code::NotFound, "there is no record whose key holds the character U+0000")),
+        false => Ok(params),
+    }
 }
 
 /// The caller's own id of the request when it is plain, else a fresh one.

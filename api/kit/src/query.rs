@@ -1,6 +1,6 @@
 //! The query string of a request: different parameters are joined by AND, repeats of one by OR.
 
-use comptoir_kernel::Faults;
+use comptoir_kernel::{Faults, Result};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
@@ -15,6 +15,17 @@ impl Query {
     /// Decodes the text after the question mark.
     pub fn parse(text: &str) -> Self {
         Self { pairs: form_urlencoded::parse(text.as_bytes()).into_owned().collect() }
+    }
+
+    /// Refuses values with the character U+0000, which PostgreSQL cannot compare with anything.
+    pub(crate) fn refuse_nul(&self) -> Result<()> {
+        let mut faults = Faults::new();
+        for (name, value) in &self.pairs {
+            if name.contains('\0') || value.contains('\0') {
+                faults.invalid(name.replace('\0', "\u{fffd}"), "must not hold the character U+0000");
+            }
+        }
+        faults.finish()
     }
 
     /// The first value of a parameter; an empty one counts as absent.

@@ -83,6 +83,9 @@ impl Server {
         self.stop.cancel();
         let served = tokio::time::timeout(Duration::from_secs(20), self.serving).await;
         self.workers.stopped().await;
+        if let Err(error) = self.app.store.close().await {
+            tracing::warn!(%error, "the log of the database was not cut");
+        }
         match served {
             Ok(ended) => ended.map_err(Error::internal)?.map_err(Error::internal),
             Err(_) => {

@@ -1,5 +1,8 @@
 //! Structs that are rows of a table.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::{FromRow, Value};
 
 /// A struct that is a row of a table, declared with [`entity!`](crate::entity).
@@ -8,6 +11,8 @@ pub trait Entity: FromRow + Send + 'static {
     const TABLE: &'static str;
     /// The columns, `id` first, as the fields stand.
     const COLUMNS: &'static [&'static str];
+    /// Which of [`Entity::COLUMNS`] may hold no value.
+    const OPTIONAL: &'static [bool];
     /// The values of [`Entity::COLUMNS`].
     fn values(&self) -> Vec<Value<'_>>;
     /// The integer key; 0 before the row is inserted.
@@ -35,9 +40,35 @@ pub struct EntitySql {
     pub tenanted: bool,
 }
 
+/// What a program expects of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shape {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Its columns.
+    pub columns: &'static [&'static str],
+    /// Which of them may hold no value.
+    pub optional: &'static [bool],
+}
+
+static SHAPES: Mutex<BTreeSet<Shape>> = Mutex::new(BTreeSet::new());
+
+/// Every entity this process has used (debug builds only), so that a test can compare them with the schema.
+pub fn shapes() -> Vec<Shape> {
+    SHAPES.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
+}
+
 impl EntitySql {
-    /// Builds the statements.
-    pub fn new(table: &str, columns: &[&str]) -> Self {
+    /// Builds the statements of an entity, and notes that it is used.
+    pub fn of<T: Entity>() -> Self {
+        if cfg!(debug_assertions) {
+            let shape = Shape { table: T::TABLE, columns: T::COLUMNS, optional: T::OPTIONAL };
+            SHAPES.lock().unwrap_or_else(PoisonError::into_inner).insert(shape);
+        }
+        Self::new(T::TABLE, T::COLUMNS)
+    }
+
+    fn new(table: &str, columns: &[&str]) -> Self {
         let rest = columns.get(1..).unwrap_or_default();
         let marks: Vec<String> = (1..=rest.len()).map(|i| format!("${i}")).collect();
         let mut update_columns: Vec<usize> =
@@ -97,6 +128,7 @@ macro_rules! entity {
         impl $crate::Entity for $name {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &["id", $(stringify!($field)),*];
+            const OPTIONAL: &'static [bool] = &[false, $(<$ty as $crate::FromColumn>::OPTIONAL),*];
             fn values(&self) -> Vec<$crate::Value<'_>> {
                 vec![$crate::ToValue::to_value(&self.id), $($crate::ToValue::to_value(&self.$field)),*]
             }
@@ -104,7 +136,7 @@ macro_rules! entity {
             fn set_key(&mut self, key: i64) { self.id = key.into(); }
             fn sql() -> &'static $crate::EntitySql {
                 static SQL: ::std::sync::OnceLock<$crate::EntitySql> = ::std::sync::OnceLock::new();
-                SQL.get_or_init(|| $crate::EntitySql::new($table, <Self as $crate::Entity>::COLUMNS))
+                SQL.get_or_init(|| $crate::EntitySql::of::<Self>())
             }
         }
     };

@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The store was used wrongly, or is not what the program expects.
     #[error("{0}")]
     Misuse(String),
+    /// A text holds the character U+0000, which PostgreSQL cannot keep.
+    #[error("a text holds the character U+0000")]
+    Nul,
     /// The queue of the writer is full or closed.
     #[error("the write queue is full")]
     Busy,
@@ -53,8 +56,8 @@ impl StoreError {
 
     fn code(&self) -> Code {
         match self {
-            Self::Busy => Code::Unavailable,
-            Self::Pool(_) => Code::Unavailable,
+            Self::Nul => Code::Invalid,
+            Self::Busy | Self::Pool(_) => Code::Unavailable,
             Self::Postgres(error) => match error.code() {
                 Some(&SqlState::UNIQUE_VIOLATION) => Code::Duplicate,
                 Some(&SqlState::FOREIGN_KEY_VIOLATION) => Code::InUse,
@@ -78,6 +81,7 @@ impl From<StoreError> for Error {
         let code = error.code();
         let mut answer = match code {
             Code::Duplicate => Self::new(code, "a record with the same key exists"),
+            Code::Invalid => Self::new(code, "a text must not hold the character U+0000"),
             Code::InUse => Self::new(code, "other records refer to this one"),
             Code::Unavailable if error.is_full() => Self::unavailable("the system is busy; try again"),
             Code::Unavailable => Self::unavailable("the database cannot be reached; try again"),

@@ -15,7 +15,7 @@ mod store;
 mod tx;
 mod value;
 
-pub use entity::{Entity, EntitySql};
+pub use entity::{Entity, EntitySql, Shape, shapes};
 pub use error::StoreError;
 pub use migrate::Migration;
 pub use row::{FromColumn, FromRow, Row};

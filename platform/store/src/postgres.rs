@@ -17,6 +17,9 @@ const RETRIES_MAX: u32 = 8;
 /// How long a request waits for a connection before it is answered 503.
 const POOL_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 
+/// What begins the transaction of a command.
+const OPENING: &str = "BEGIN";
+
 pub(crate) struct Postgres {
     pool: Pool,
     /// Commands run here, away from the request: a dropped request cannot leave a transaction half done.
@@ -88,8 +91,25 @@ impl Postgres {
     {
         let client = self.client().await?;
         let run = move || async move {
-            let mut pg = PgTx { client: Some(client), state: State::Autocommit };
+            let mut pg = PgTx { client: Some(client), state: State::Autocommit, opening: OPENING };
             query(&mut Tx::postgres(&mut pg)).await
+        };
+        self.workers.spawn_pinned(run).await.map_err(Error::internal)?
+    }
+
+    /// Runs queries in a transaction that sees one moment and can change nothing.
+    pub(crate) async fn snapshot<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let client = self.client().await?;
+        let run = move || async move {
+            let opening = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+            let mut pg = PgTx { client: Some(client), state: State::Pending, opening };
+            let result = query(&mut Tx::postgres(&mut pg)).await;
+            pg.finish("ROLLBACK").await?;
+            result
         };
         self.workers.spawn_pinned(run).await.map_err(Error::internal)?
     }
@@ -143,11 +163,13 @@ enum State {
 pub(crate) struct PgTx {
     client: Option<Object>,
     state: State,
+    /// What begins the transaction.
+    opening: &'static str,
 }
 
 impl PgTx {
     fn transaction(client: Object) -> Self {
-        Self { client: Some(client), state: State::Pending }
+        Self { client: Some(client), state: State::Pending, opening: OPENING }
     }
 
     async fn finish(&mut self, word: &str) -> Result<()> {
@@ -179,7 +201,7 @@ impl PgTx {
             return Ok(client.execute(&statement, &params).await?);
         }
         let (begun, changed) =
-            tokio::join!(client.batch_execute("BEGIN"), client.execute(&statement, &params));
+            tokio::join!(client.batch_execute(self.opening), client.execute(&statement, &params));
         begun?;
         Ok(changed?)
     }
@@ -190,7 +212,7 @@ impl PgTx {
         rows: &[Vec<Value<'_>>],
     ) -> Result<Vec<u64>, StoreError> {
         if self.begin() {
-            self.client()?.batch_execute("BEGIN").await?;
+            self.client()?.batch_execute(self.opening).await?;
         }
         let client = self.client()?;
         let statement = client.prepare_cached(sql).await?;
@@ -210,7 +232,7 @@ impl PgTx {
         let params = refs(params);
         let rows = if begin {
             let (begun, rows) =
-                tokio::join!(client.batch_execute("BEGIN"), client.query(&statement, &params));
+                tokio::join!(client.batch_execute(self.opening), client.query(&statement, &params));
             begun?;
             rows?
         } else {

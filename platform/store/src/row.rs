@@ -18,6 +18,9 @@ pub enum Row<'a> {
 
 /// A value read from one column.
 pub trait FromColumn: Sized {
+    /// Whether the column may hold no value.
+    const OPTIONAL: bool = false;
+
     /// Reads column `index`, counted from 0.
     ///
     /// # Errors
@@ -115,6 +118,8 @@ macro_rules! key {
 key!(TenantId, OrganisationId, UserId);
 
 impl<T: FromColumn> FromColumn for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn from_column(row: &Row<'_>, index: usize) -> Result<Self, StoreError> {
         let null = match row {
             Row::Sqlite(r) => r.get_ref(index)? == rusqlite::types::ValueRef::Null,

@@ -22,6 +22,8 @@ const QUEUE_MAX: usize = 4096;
 const READERS: usize = 4;
 /// Pause between checkpoints.
 const CHECKPOINT_EVERY: Duration = Duration::from_millis(200);
+/// How often it is tried to cut the log.
+const CUTS_MAX: u32 = 20;
 /// Size of the log above which the checkpoint waits for readers so that the log can start anew.
 const LOG_BYTES_MAX: u64 = 64 << 20;
 
@@ -121,8 +123,41 @@ impl Sqlite {
         tokio::task::spawn_blocking(run).await.map_err(Error::internal)?
     }
 
+    /// As [`Self::report`], in one read transaction: the log keeps what it saw first until it ends.
+    pub(crate) async fn snapshot<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let within = async move |tx: &mut Tx<'_>| {
+            control(tx.connection()?, "BEGIN").map_err(StoreError::Sqlite)?;
+            let result = query(tx).await;
+            control(tx.connection()?, "ROLLBACK").map_err(StoreError::Sqlite)?;
+            result
+        };
+        self.report(within).await
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Moves the whole log into the file and cuts it.
+    pub(crate) async fn cut_log(&self) -> Result<()> {
+        let connection = connect(&self.path, &Options::default(), true)?;
+        let cut = move || {
+            for _ in 0..CUTS_MAX {
+                let busy =
+                    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+                if busy.map_err(StoreError::Sqlite)? == 0 {
+                    return Ok(());
+                }
+                // The checkpoint beside the writer is at it.
+                std::thread::sleep(CHECKPOINT_EVERY / 2);
+            }
+            Err(Error::unavailable("the log of the database is in use and could not be cut"))
+        };
+        tokio::task::spawn_blocking(cut).await.map_err(Error::internal)?
     }
 
     pub(crate) async fn batch(&self, sql: String) -> Result<()> {

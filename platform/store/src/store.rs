@@ -136,6 +136,21 @@ impl Store {
         }
     }
 
+    /// Runs long queries that all see the database as it was at one moment, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// What the query answers.
+    pub async fn snapshot<T, F>(&self, query: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.snapshot(query).await,
+            Backend::Postgres(postgres) => postgres.snapshot(query).await,
+        }
+    }
+
     /// Changes whenever a transaction commits that asked to wake the workers ([`Tx::wake`]).
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.inner.commits.subscribe()
@@ -157,6 +172,18 @@ impl Store {
         match &self.inner.backend {
             Backend::Sqlite(sqlite) => sqlite.prepare(sql).await,
             Backend::Postgres(postgres) => postgres.prepare(sql).await,
+        }
+    }
+
+    /// Ends the use of the database: on SQLite, moves what was written from the log into the file and cuts the log, so
+    /// that the file alone is the whole database. To be called when nothing is written any more.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or others use it all the time.
+    pub async fn close(&self) -> Result<()> {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.cut_log().await,
+            Backend::Postgres(_) => Ok(()),
         }
     }
 

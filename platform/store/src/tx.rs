@@ -69,6 +69,7 @@ impl<'a> Tx<'a> {
     /// What the engine refuses.
     pub async fn exec(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64> {
         note(sql);
+        Value::check(params)?;
         let done = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::exec(connection, sql, params),
             EngineTx::Postgres(tx) => tx.exec(sql, params).await,
@@ -82,6 +83,7 @@ impl<'a> Tx<'a> {
     /// What the engine refuses.
     pub async fn exec_each(&mut self, sql: &str, rows: &[Vec<Value<'_>>]) -> Result<Vec<u64>> {
         note(sql);
+        rows.iter().try_for_each(|params| Value::check(params))?;
         let done: Result<Vec<u64>, StoreError> = match &mut self.engine {
             EngineTx::Sqlite(connection) => {
                 rows.iter().map(|params| sqlite::exec(connection, sql, params)).collect()
@@ -97,6 +99,7 @@ impl<'a> Tx<'a> {
     /// What the engine refuses, or a column that cannot be read.
     pub async fn query<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
         note(sql);
+        Value::check(params)?;
         let rows = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::query(connection, sql, params),
             EngineTx::Postgres(tx) => tx.query(sql, params).await,
@@ -230,11 +233,13 @@ impl<'a> Tx<'a> {
             if let EngineTx::Sqlite(connection) = &self.engine {
                 for entity in chunk {
                     let values = entity.values();
+                    Value::check(&values)?;
                     sqlite::exec(connection, &T::sql().insert, values.get(1..).unwrap_or_default())?;
                 }
                 continue;
             }
             let (sql, params) = insert_text(chunk);
+            Value::check(&params)?;
             if let EngineTx::Postgres(tx) = &mut self.engine {
                 tx.exec(&sql, &params).await?;
             }
@@ -277,6 +282,7 @@ impl<'a> Tx<'a> {
 
     async fn query_unscoped<T: FromRow>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<Vec<T>> {
         record(sql);
+        Value::check(params)?;
         let rows = match &mut self.engine {
             EngineTx::Sqlite(connection) => sqlite::query(connection, sql, params),
             EngineTx::Postgres(tx) => tx.query(sql, params).await,

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio_postgres::types::{IsNull, Type};
 use uuid::Uuid;
 
+use crate::StoreError;
+
 /// A parameter of a statement.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
@@ -28,6 +30,14 @@ pub enum Value<'a> {
     Time(Timestamp),
     /// DATE; ISO text on SQLite.
     Date(Date),
+}
+
+impl Value<'_> {
+    /// Refuses a text that one of the engines could not keep, on both of them.
+    pub(crate) fn check(all: &[Self]) -> Result<(), StoreError> {
+        let is_bad = |value: &Self| matches!(value, Self::Text(text) if text.contains('\0'));
+        if all.iter().any(is_bad) { Err(StoreError::Nul) } else { Ok(()) }
+    }
 }
 
 /// Makes a parameter of a Rust value.

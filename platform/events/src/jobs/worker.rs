@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use comptoir_kernel::{Ctx, Error, Result};
-use comptoir_store::{ToValue as _, Tx, Value, params};
+use comptoir_store::{Engine, ToValue as _, Tx, Value, params};
 use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 use tokio::sync::Notify;
@@ -109,6 +109,11 @@ impl Worker {
 
     /// Runs jobs until it is told to stop; then waits for those that are running.
     pub async fn run(&self, stop: CancellationToken) {
+        if self.host.store().engine() == Engine::Sqlite
+            && let Err(error) = self.give_back_all().await
+        {
+            tracing::warn!(%error, "jobs of the last run stay leased for a while");
+        }
         let mut commits = self.host.store().commits();
         let ended = Arc::new(Notify::new());
         let mut running = JoinSet::new();
@@ -139,6 +144,13 @@ impl Worker {
             }
         }
         while running.join_next().await.is_some() {}
+    }
+
+    /// A SQLite file has one node: whatever is running at its start was left lying by the run before.
+    async fn give_back_all(&self) -> Result<u64> {
+        let now = self.host.now();
+        let sql = "/* global */ UPDATE events_job SET run_at = $1 WHERE state = 'running' AND run_at > $1";
+        self.host.store().write(async move |tx| tx.exec(sql, params![now]).await).await
     }
 
     /// Takes due jobs under a lease. A running job whose lease has ended is due as well.
