@@ -1,5 +1,6 @@
 //! The program: settings, start and stop, background work, and the commands of the command line.
 
+pub mod books;
 pub mod cli;
 pub mod demo;
 mod feeds;

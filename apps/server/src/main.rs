@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use comptoir::cli::{BillCommand, ClientCommand, TenantCommand, UsageCommand, UserCommand};
+use comptoir::cli::{BillCommand, BooksCommand, ClientCommand, TenantCommand, UsageCommand, UserCommand};
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
 use comptoir_kernel::Result;
@@ -56,6 +56,9 @@ enum Command {
     Usage(UsageCommand),
     /// Make the invoices of everything due up to a day.
     Bill(BillCommand),
+    /// Look whether everything adds up.
+    #[command(subcommand)]
+    Books(BooksCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -104,6 +107,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Client(command) => command.run(&Ground::open(settings).await?).await,
         Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
         Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Books(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

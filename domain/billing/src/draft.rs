@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::tax::Rates;
 
 /// Decimals of the major unit in which usage is charged.
-const USAGE_DIGITS: u32 = 6;
+pub(crate) const USAGE_DIGITS: u32 = 6;
 
 /// A line that waits for an invoice, as a line.
 pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> DraftLine {

@@ -1,6 +1,7 @@
 //! Billing: bill runs, invoices made by hand, and where an invoice line comes from. See README.md beside this
 //! folder's sources.
 
+pub mod books;
 mod by_hand;
 mod draft;
 mod report;

@@ -1,5 +1,6 @@
 //! Shipping types, shipments and parcels. See README.md beside this folder's sources.
 
+pub mod books;
 mod item;
 pub mod parcels;
 pub mod shipments;

@@ -1,6 +1,7 @@
 //! Invoicing: what is to be invoiced, and the documents that say so. See README.md beside this folder's sources.
 
 pub mod balance;
+pub mod books;
 mod issue;
 mod model;
 pub mod pending;

@@ -56,6 +56,12 @@ pub(crate) async fn at_shipping(
     Ok(())
 }
 
+/// What the first `quantity` units of a line come to on invoices beside those of their subscriptions, in minor units.
+pub(crate) fn of_units(order: &Order, line: &Line, quantity: i64) -> i64 {
+    let charges = Charges { order, line, shipment: None, today: Date::ZERO };
+    charges.of(0, quantity).iter().map(|new| new.net).sum()
+}
+
 struct Charges<'a> {
     order: &'a Order,
     line: &'a Line,

@@ -3,6 +3,7 @@
 mod accounts;
 mod amounts;
 pub mod baskets;
+pub mod books;
 mod change;
 mod charge;
 mod check;
@@ -39,7 +40,7 @@ pub use model::{
     OrderKind, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId, PaymentType,
 };
 pub use place::{checkout, place};
-pub use progress::{ShippedLine, ShippedUnit, accepted, begin, consumers, delivered, jobs, shipped};
+pub use progress::{ShippedLine, ShippedUnit, accepted, begin, consumers, delivered, jobs, shipped, tracked};
 pub use shipping::{ShippingTerms, ShippingTypes};
 pub use state::State;
 pub use store::{
@@ -54,4 +55,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "orders/0002_change_orders",
         sql: include_str!("../migrations/0002_change_orders.sql"),
     },
+    Migration { name: "orders/0003_parcels", sql: include_str!("../migrations/0003_parcels.sql") },
 ];

@@ -304,6 +304,8 @@ entity! {
         pub tracking_url: Option<String>,
         /// When it left.
         pub shipped_at: Timestamp,
+        /// Key of the parcel in fulfilment; none of what left before that was noted.
+        pub parcel: Option<i64>,
     }
 }
 

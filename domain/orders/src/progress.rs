@@ -5,7 +5,7 @@ use comptoir_events::{
     Change, Consumer, Entry, EventType, JobCall, LocalBoxFuture, Worker, catalogue, jobs, record,
 };
 use comptoir_kernel::{Ctx, Error, Result};
-use comptoir_store::Tx;
+use comptoir_store::{Tx, params};
 use comptoir_subscriptions::provisioning;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,8 @@ pub struct ShippedLine {
     pub quantity: i64,
     /// Key of the shipment in fulfilment.
     pub shipment_id: i64,
+    /// Key of the parcel in fulfilment.
+    pub parcel_id: Option<i64>,
     /// Who carries it.
     pub carrier: Option<String>,
     /// The carrier's number.
@@ -234,7 +236,22 @@ async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: Signed
     step(ctx, tx, &mut order, State::Complete, "completed").await
 }
 
-/// Notes what has left and with which parcel. A parcel is known by its shipment and its tracking number.
+/// A parcel that has left is followed under another number. Nothing of its order's state depends on that.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn tracked(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    parcel: i64,
+    (number, url): (Option<&str>, Option<&str>),
+) -> Result<()> {
+    let sql = "UPDATE orders_shipment SET tracking_number = $3, tracking_url = $4 WHERE tenant = $1 AND parcel = $2";
+    tx.exec(sql, params![ctx.tenant, parcel, number, url]).await?;
+    Ok(())
+}
+
+/// Notes what has left and with which parcel. One without a key is known by its shipment and its tracking number.
 async fn note_shipments(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -246,7 +263,8 @@ async fn note_shipments(
     let mut units = Vec::new();
     for part in shipped {
         let same = |row: &OrderShipment| {
-            row.shipment == part.shipment_id && row.tracking_number == part.tracking_number
+            let is_known = part.parcel_id.is_some() || row.tracking_number == part.tracking_number;
+            row.shipment == part.shipment_id && row.parcel == part.parcel_id && is_known
         };
         let id = match known.iter().find(|row| same(row)) {
             Some(row) => row.id,
@@ -276,6 +294,7 @@ fn parcel(ctx: &Ctx, order: OrderId, part: &ShippedLine) -> OrderShipment {
         tracking_number: part.tracking_number.clone(),
         tracking_url: part.tracking_url.clone(),
         shipped_at: ctx.now(),
+        parcel: part.parcel_id,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rating: what usage belongs to whom, and what it costs. See README.md beside this folder.
 
 pub mod assignments;
+pub mod books;
 pub mod call;
 pub mod exceptions;
 pub mod format;

@@ -1,6 +1,7 @@
 //! The commands of the command line, one file each.
 
 pub mod bill;
+pub mod books;
 pub mod client;
 mod table;
 pub mod tenant;
@@ -12,6 +13,7 @@ use std::io::Write as _;
 use comptoir_kernel::Error;
 
 pub use bill::BillCommand;
+pub use books::BooksCommand;
 pub use client::ClientCommand;
 pub use table::ListOptions;
 pub use tenant::TenantCommand;

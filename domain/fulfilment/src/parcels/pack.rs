@@ -241,6 +241,10 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, changes: Changes) -> 
     parcel.position = changes.position.unwrap_or(parcel.position);
     parcel.updated_at = ctx.now();
     tx.update(&parcel).await?;
+    if parcel.in_transit_at.is_some() && shipment.order_id.is_some() {
+        let tracking = (parcel.tracking_code.as_deref(), parcel.tracking_url.as_deref());
+        comptoir_orders::tracked(ctx, tx, parcel.id.0, tracking).await?;
+    }
     note(ctx, tx, &catalogue::PARCEL_UPDATED, &shipment, &parcel, before).await?;
     Ok(parcel)
 }

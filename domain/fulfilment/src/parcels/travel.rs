@@ -153,6 +153,7 @@ fn shipped_lines(
             line,
             quantity: 0,
             shipment_id: shipment.id.0,
+            parcel_id: Some(parcel.id.0),
             carrier: carrier.map(str::to_owned),
             tracking_number: parcel.tracking_code.clone(),
             tracking_url: parcel.tracking_url.clone(),

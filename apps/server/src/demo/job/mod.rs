@@ -12,7 +12,6 @@ mod usage;
 use std::sync::Arc;
 
 use comptoir_kernel::{Ctx, Result};
-use comptoir_store::Tx;
 
 use super::credentials;
 use super::files::Files;
@@ -100,16 +99,11 @@ impl Job<'_> {
         })
     }
 
-    /// What does not add up in the books of the stock and of the money.
+    /// What does not add up in the books.
     async fn books(&self) -> Result<Vec<String>> {
         let step = self.progress.step("books");
-        let tenant = self.ctx.tenant;
-        let check = async move |tx: &mut Tx<'_>| {
-            let mut wrong = comptoir_inventory::books::check(tx, tenant).await?;
-            wrong.extend(comptoir_payments::ledger::check(tx, tenant).await?);
-            Ok(wrong)
-        };
-        let wrong = self.ground.store.report(check).await?;
+        let wrong = crate::books::check(&self.ground.store, self.ctx.tenant).await?;
+        let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
         step.done(if wrong.is_empty() { "add up" } else { "do not add up" });
         Ok(wrong)
     }
