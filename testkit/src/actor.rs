@@ -24,6 +24,11 @@ impl Actor {
         Self { dialect, url: url.to_owned(), headers: Vec::new(), http: http.clone() }
     }
 
+    /// The dialect it speaks.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// The same, with one more header on every request.
     #[must_use]
     pub fn with(&self, name: &str, value: impl Into<String>) -> Self {
@@ -37,6 +42,12 @@ impl Actor {
     #[must_use]
     pub fn speaking(&self, dialect: Dialect) -> Self {
         Self { dialect, ..self.clone() }
+    }
+
+    /// The same caller with the same credentials, at another server.
+    #[must_use]
+    pub fn at(&self, url: &str, http: &reqwest::Client) -> Self {
+        Self { url: url.to_owned(), http: http.clone(), ..self.clone() }
     }
 
     /// `GET path`; the path is as in the contract, with a query string if wanted.
@@ -92,14 +103,32 @@ impl Actor {
         self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 
+    /// As [`Actor::send`], where there may be no server to answer.
+    ///
+    /// # Errors
+    /// When the whole answer did not arrive.
+    pub async fn try_send(&self, method: &str, path: &str, body: Value) -> Result<Res, reqwest::Error> {
+        self.try_run(method, path, self.request(method, path).json(&body)).await
+    }
+
     async fn run(&self, method: &str, path: &str, request: reqwest::RequestBuilder) -> Res {
-        let response = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"));
+        let answer = self.try_run(method, path, request).await;
+        answer.unwrap_or_else(|error| panic!("{method} {path}: {error:?}"))
+    }
+
+    async fn try_run(
+        &self,
+        method: &str,
+        path: &str,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Res, reqwest::Error> {
+        let response = request.send().await?;
         let status = response.status().as_u16();
         let headers = response.headers().iter();
         let headers = headers
             .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap_or_default().to_owned()));
         let headers: BTreeMap<String, String> = headers.collect();
-        let text = response.text().await.unwrap();
+        let text = response.text().await?;
         let is_text = headers.get("content-type").is_some_and(|kind| kind.starts_with("text/"));
         let json = if is_text {
             Value::String(text.clone())
@@ -108,7 +137,7 @@ impl Actor {
         };
         let res = Res { status, headers, json, text };
         self.check(method, path, &res);
-        res
+        Ok(res)
     }
 
     /// Fails the test when the response does not fit the contract.

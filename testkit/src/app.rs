@@ -116,8 +116,18 @@ impl TestApp {
         self.server.workers.settle().await.unwrap();
     }
 
-    /// Stops the server and removes the database.
+    /// What does not add up in the books; every test ends by looking.
+    pub async fn books(&self) -> Vec<String> {
+        let wrong = comptoir::books::check(&self.ground.store, self.world.tenant.id).await.unwrap();
+        wrong.iter().map(ToString::to_string).collect()
+    }
+
+    /// Checks that the books add up and that all that was used fits the schema of the engine, stops the server and
+    /// removes the database.
     pub async fn finish(self) {
+        let misfits = crate::schema::check(&self.ground.store).await;
+        assert!(misfits.is_empty(), "{}", misfits.join("\n"));
+        assert_eq!(self.books().await, Vec::<String>::new(), "the books do not add up");
         self.server.stop().await.unwrap();
         drop(self.ground);
         self.database.remove().await;

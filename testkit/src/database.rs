@@ -53,6 +53,16 @@ impl Database {
         Self { folder, url: Some(address(&server, &name)), name: Some(name) }
     }
 
+    /// A database on PostgreSQL without any tables.
+    pub async fn empty() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let server = server().expect("COMPTOIR_TEST_POSTGRES names a server");
+        let name = format!("comptoir_{}_empty_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        admin(&server, &format!("CREATE DATABASE {name}")).await;
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder, url: Some(address(&server, &name)), name: Some(name) }
+    }
+
     /// Where files of the test go.
     pub fn path(&self) -> PathBuf {
         self.folder.path().to_owned()

@@ -9,12 +9,14 @@ mod database;
 pub mod receivers;
 mod record;
 mod response;
+mod schema;
 mod world;
 
 pub use actor::Actor;
 pub use app::{START, TestApp};
 pub use database::{Database, Engine};
 pub use response::Res;
+pub use schema::columns;
 pub use serde_json::json;
 pub use world::{Credentials, World};
 

@@ -52,7 +52,11 @@ impl World {
         self.tenant.system(ground.clock.clone(), ground.ids.clone())
     }
 
-    pub(crate) async fn create(ground: &Ground) -> Self {
+    /// Makes the world in an empty database.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn create(ground: &Ground) -> Self {
         let (clock, ids) = (ground.clock.clone(), ground.ids.clone());
         let make = async move |tx: &mut Tx<'_>| {
             let new = NewTenant {

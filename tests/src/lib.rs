@@ -1,1 +1,4 @@
-//! Integration tests live in `tests/`; this crate has nothing of its own.
+//! What several suites of HTTP tests share; the suites are in `tests/`.
+
+pub mod receiver;
+pub mod shop;

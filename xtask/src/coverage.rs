@@ -81,6 +81,23 @@ pub(crate) fn run(args: &Args) -> Outcome {
     }
 }
 
+/// The check alone, for the suite: what is to be said is in the error.
+///
+/// # Errors
+/// Names the served operations that were never answered 2xx in the tests.
+pub(crate) fn check() -> Result<(), String> {
+    let (served, tested) = (served()?, tested()?);
+    let untested: Vec<String> =
+        served.difference(&tested).map(|(dialect, id)| format!("{dialect} {id}")).collect();
+    match untested.len() {
+        0 => Ok(()),
+        count => Err(format!(
+            "{count} served operations were never answered 2xx in the tests: {}",
+            untested.join(", ")
+        )),
+    }
+}
+
 /// The counts of one dialect or module.
 #[derive(Default)]
 struct Row {
@@ -154,6 +171,17 @@ fn served() -> Result<Ids, String> {
 fn records() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     target.join("contract-coverage")
+}
+
+/// Removes the records of the test client.
+///
+/// # Errors
+/// When they are there and cannot be removed.
+pub(crate) fn forget() -> std::io::Result<()> {
+    match fs::remove_dir_all(records()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn tested() -> Result<Ids, String> {

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::examples::Libraries;
-use crate::{postgres, root, tidy};
+use crate::{coverage, postgres, root, tidy};
 
 /// Lints that do not hold for tests and examples. Amounts in minor units are written `1604_69`.
 const RELAXED: &[&str] = &[
@@ -57,7 +57,7 @@ pub(crate) struct Args {
 /// The name of the first step that failed, and how to run it alone.
 pub(crate) fn run(args: &Args) -> Outcome {
     let mut steps =
-        Steps::new(if args.quick { 5 } else { 7 } + usize::from(!args.sqlite_only && !args.quick));
+        Steps::new(if args.quick { 6 } else { 8 } + usize::from(!args.sqlite_only && !args.quick));
     install_component("rustfmt", &["fmt", "--version"])?;
     if !args.quick {
         install_component("clippy", &["clippy", "--version"])?;
@@ -83,7 +83,10 @@ pub(crate) fn run(args: &Args) -> Outcome {
     }
     let libraries = steps.run("libraries of the examples", || Ok(Libraries::install()))?;
     let engines = if database.url().is_some() { "tests on SQLite and PostgreSQL" } else { "tests on SQLite" };
+    // What older runs have seen does not count.
+    coverage::forget().map_err(|why| format!("forgetting which operations were tested: {why}"))?;
     steps.run(engines, || tests(database.url(), &libraries))?;
+    steps.run("operations tested", coverage::check)?;
     steps.report(args, &libraries);
     Ok(())
 }

@@ -232,6 +232,12 @@ both_engines! {
         depot.send(&second, "transit", 204).await;
         let shown = depot.show(order).await;
         assert_eq!((&shown["status"], shown["units"].as_array().unwrap().len()), (&json!("SHIPPED"), 3));
+        // Each parcel is a shipment of its own, also where both go under one number, and can be followed under another.
+        let numbers = |shown: &Value| shown["shipments"].as_array().unwrap().iter().map(|row| row["tracking_number"].clone()).collect::<Vec<_>>();
+        let units = |shown: &Value| shown["shipments"].as_array().unwrap().iter().map(|row| row["units"].as_array().unwrap().len()).collect::<Vec<_>>();
+        assert_eq!((numbers(&shown), units(&shown)), (vec![json!("TR-1"), json!("TR-1")], vec![1, 2]));
+        depot.shop.put(&format!("/lcs/parcels/{second}"), json!({ "tracking_code": "TR-2" })).await.expect(204);
+        assert_eq!(numbers(&depot.show(order).await), [json!("TR-1"), json!("TR-2")]);
         depot.send(&second, "finished", 204).await;
         assert_eq!(depot.show(order).await["status"], "COMPLETE");
         books_agree(app).await;

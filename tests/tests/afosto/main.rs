@@ -3,7 +3,8 @@
 mod lcs;
 mod oauth;
 mod odr;
-mod receiver;
 mod tasks;
 mod webhooks;
 mod wms;
+
+use comptoir_tests::receiver;

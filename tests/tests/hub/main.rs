@@ -12,5 +12,6 @@ mod orders;
 mod organisations;
 mod products;
 mod provisioning;
-mod shop;
 mod subscriptions;
+
+use comptoir_tests::shop;

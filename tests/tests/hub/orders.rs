@@ -245,6 +245,7 @@ both_engines! {
                     line: lines[line].id,
                     quantity,
                     shipment_id: 1,
+                    parcel_id: None,
                     carrier: Some("DPD".into()),
                     tracking_number: Some(tracking.into()),
                     tracking_url: None,

@@ -6,9 +6,14 @@ use comptoir_testkit::{Actor, Res, TestApp, both_engines, json};
 use serde_json::Value;
 use tokio::task::JoinSet;
 
+use crate::shop::{Shop, available};
+
 /// A POST of each dialect that makes a record, a list that shows it, and the same POST with another body.
 async fn posts(app: &TestApp) -> Vec<(Actor, &'static str, Value, Value)> {
+    let shop = Shop::open(app).await;
     vec![
+        // A key belongs to its caller, whatever it is sent to.
+        (app.hub("ada").await, "/orders", shop.phones(1), shop.phones(2)),
         (app.hub("ben").await, "/baskets", json!({"name": "Week 45"}), json!({"name": "Week 46"})),
         (app.datagate(), "/customers", json!({"companyName": "Solo Ltd"}), json!({"companyName": "Duo Ltd"})),
         (app.afosto().await, "/wms/locations", json!({"name": "North"}), json!({"name": "South"})),
@@ -60,6 +65,15 @@ both_engines! {
             let again = actor.with("x-idempotency-key", "k-1").post(path, body.clone()).await;
             assert_eq!((again.status, &again.text), (first.status, &first.text), "{path}");
         }
+    }
+
+    async fn an_order_that_is_sent_ten_times_takes_its_stock_once(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let before = available(app, "PHONE").await;
+        let ben = app.hub("ben").await.with("idempotency-key", "k-1");
+        let answers = rivals(&ben, "/orders", &shop.phones(3)).await;
+        let ids: std::collections::BTreeSet<i64> = answers.iter().map(|answer| answer.json["id"].as_i64().unwrap()).collect();
+        assert_eq!((ids.len(), available(app, "PHONE").await), (1, before - 3));
     }
 
     async fn the_key_with_another_request_is_refused(app: TestApp) {

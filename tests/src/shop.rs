@@ -15,42 +15,42 @@ use serde_json::Value;
 
 /// What there is to order.
 #[derive(Debug, Clone)]
-pub(crate) struct Shop {
+pub struct Shop {
     /// A desk phone of 123.99, of which 50 are in stock; `PRV` sets it up for 1.99, `MNT` keeps it for 2.99.
-    pub(crate) phone: i64,
+    pub phone: i64,
     /// A headset of 25.50, of which 5 are in stock.
-    pub(crate) headset: i64,
+    pub headset: i64,
     /// Sets the phone up.
-    pub(crate) provisioning: i64,
+    pub provisioning: i64,
     /// Keeps the phone in repair.
-    pub(crate) maintenance: i64,
+    pub maintenance: i64,
     /// A licence of Zoom: nothing to ship, 0.00, with a default plan of 1 to 20 users.
-    pub(crate) licence: i64,
+    pub licence: i64,
     /// A number service with two plans, none of them the default.
-    pub(crate) numbers: i64,
+    pub numbers: i64,
     /// A day of training for 400.00: nothing to ship, no plan.
-    pub(crate) training: i64,
+    pub training: i64,
     /// A product that is not on sale.
-    pub(crate) withdrawn: i64,
+    pub withdrawn: i64,
     /// The licence's plan.
-    pub(crate) monthly: i64,
+    pub monthly: i64,
     /// The plans of the numbers.
-    pub(crate) number_plans: [i64; 2],
+    pub number_plans: [i64; 2],
     /// `UK Standard Next Day Delivery` for 7.50, within the United Kingdom.
-    pub(crate) next_day: i64,
+    pub next_day: i64,
 }
 
-pub(crate) const UK: i64 = 826;
-pub(crate) const FRANCE: i64 = 250;
+pub const UK: i64 = 826;
+pub const FRANCE: i64 = 250;
 
 impl Shop {
     /// Fills the catalogue and the shelves.
-    pub(crate) async fn open(app: &TestApp) -> Self {
+    pub async fn open(app: &TestApp) -> Self {
         app.command(open).await
     }
 
     /// An order of phones to an address in Leeds, by next day delivery.
-    pub(crate) fn phones(&self, quantity: i64) -> Value {
+    pub fn phones(&self, quantity: i64) -> Value {
         json!({
             "purchase_order_number": "PO-7",
             "shipping_address": address(UK),
@@ -60,7 +60,7 @@ impl Shop {
     }
 }
 
-pub(crate) fn address(country: i64) -> Value {
+pub fn address(country: i64) -> Value {
     json!({
         "name": "Office", "company_name": "Acme", "recipient_name": "Ben", "addr_line_1": "5 Low Street",
         "addr_line_2": null, "city": "Leeds", "region": null, "postal_code": "LS2 2BB", "country_code": country,
@@ -68,7 +68,7 @@ pub(crate) fn address(country: i64) -> Value {
 }
 
 /// Makes an organisation wait for approval, or limits its credit.
-pub(crate) async fn change_organisation(
+pub async fn change_organisation(
     app: &TestApp,
     name: &str,
     change: impl Fn(&mut Profile) + Send + Sync + 'static,
@@ -83,7 +83,7 @@ pub(crate) async fn change_organisation(
 }
 
 /// Units of a stock sku that can be claimed.
-pub(crate) async fn available(app: &TestApp, sku: &'static str) -> i64 {
+pub async fn available(app: &TestApp, sku: &'static str) -> i64 {
     let found =
         app.command(async move |ctx, tx| comptoir_inventory::available(tx, ctx.tenant, &[sku]).await).await;
     found.get(sku).copied().unwrap_or_default()

@@ -9,31 +9,31 @@ use serde_json::Value;
 
 /// A request the receiver got.
 #[derive(Debug, Clone)]
-pub(crate) struct Hit {
+pub struct Hit {
     headers: HeaderMap,
-    pub(crate) body: String,
+    pub body: String,
 }
 
 impl Hit {
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers[name].to_str().unwrap()
     }
 
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
 }
 
 /// A receiver on a free port.
 #[derive(Clone)]
-pub(crate) struct Receiver {
-    pub(crate) url: String,
+pub struct Receiver {
+    pub url: String,
     hits: Arc<Mutex<Vec<Hit>>>,
     status: Arc<AtomicU16>,
 }
 
 impl Receiver {
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hooks", listener.local_addr().unwrap());
         let receiver = Self { url, hits: Arc::default(), status: Arc::new(AtomicU16::new(200)) };
@@ -44,11 +44,11 @@ impl Receiver {
     }
 
     /// From now on it answers with this status.
-    pub(crate) fn answer(&self, status: u16) {
+    pub fn answer(&self, status: u16) {
         self.status.store(status, Ordering::Relaxed);
     }
 
-    pub(crate) fn hits(&self) -> Vec<Hit> {
+    pub fn hits(&self) -> Vec<Hit> {
         self.hits.lock().unwrap().clone()
     }
 }

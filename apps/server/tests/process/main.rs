@@ -1,0 +1,8 @@
+//! The program as a process of its own: killed, asked to stop, started again.
+
+mod books;
+mod kill;
+mod program;
+mod receiver;
+mod shop;
+mod stop;

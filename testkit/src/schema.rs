@@ -1,0 +1,87 @@
+//! Whether the statements and entities that tests use fit the schema of both engines.
+//!
+//! Each database a test ends with is asked about all that any test of the process has used so far, on either engine:
+//! what ran on SQLite alone is prepared on PostgreSQL all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use comptoir_store::{Engine, Shape, Store, Tx};
+
+/// What was checked on an engine.
+#[derive(Default)]
+struct Checked {
+    statements: BTreeSet<String>,
+    shapes: BTreeSet<Shape>,
+}
+
+static SQLITE: Mutex<Option<Checked>> = Mutex::new(None);
+static POSTGRES: Mutex<Option<Checked>> = Mutex::new(None);
+
+/// What is not worth preparing on the other engine: schema changes, and texts meant for PostgreSQL alone.
+fn is_of_one_engine(sql: &str) -> bool {
+    let words = ["CREATE ", "ALTER ", "DROP ", "FOR UPDATE", "FOR SHARE", "SET LOCAL"];
+    let catalogues = ["pragma_", "sqlite_master", "information_schema", "pg_"];
+    words.iter().chain(&catalogues).any(|word| sql.contains(word))
+}
+
+/// What does not fit this database, a sentence each.
+pub(crate) async fn check(store: &Store) -> Vec<String> {
+    let (statements, shapes) = unchecked(store.engine());
+    let mut wrong = Vec::new();
+    for sql in statements {
+        if let Err(error) = store.prepare(&sql).await {
+            wrong.push(format!("{:?} refuses: {:?}\n{sql}", store.engine(), error.source));
+        }
+    }
+    for shape in shapes {
+        let columns = columns(store, shape.table).await;
+        wrong.extend(compare(&shape, &columns));
+    }
+    wrong
+}
+
+/// Takes what this engine has not been asked about yet.
+fn unchecked(engine: Engine) -> (Vec<String>, Vec<Shape>) {
+    let checked = if engine == Engine::Sqlite { &SQLITE } else { &POSTGRES };
+    let mut checked = checked.lock().unwrap();
+    let checked = checked.get_or_insert_default();
+    let statements = comptoir_store::statements().into_iter().filter(|sql| !is_of_one_engine(sql));
+    let statements = statements.filter(|sql| checked.statements.insert(sql.clone())).collect();
+    let shapes = comptoir_store::shapes().into_iter().filter(|shape| checked.shapes.insert(*shape)).collect();
+    (statements, shapes)
+}
+
+/// The columns of a table, and whether each may be null.
+pub async fn columns(store: &Store, table: &str) -> BTreeMap<String, bool> {
+    let table = table.to_owned();
+    let query = async move |tx: &mut Tx<'_>| {
+        let sql = if tx.is_postgres() {
+            format!(
+                "/* global */ SELECT CAST(column_name AS text), is_nullable = 'YES' FROM information_schema.columns
+                 WHERE table_schema = 'public' AND table_name = '{table}'"
+            )
+        } else {
+            format!("/* global */ SELECT name, \"notnull\" = 0 AND pk = 0 FROM pragma_table_info('{table}')")
+        };
+        tx.query::<(String, bool)>(&sql, &[]).await
+    };
+    store.read(query).await.unwrap().into_iter().collect()
+}
+
+fn compare(shape: &Shape, columns: &BTreeMap<String, bool>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (name, optional) in shape.columns.iter().zip(shape.optional) {
+        let table = shape.table;
+        match columns.get(*name) {
+            None => wrong.push(format!("{table} has no column {name}")),
+            Some(nullable) if nullable != optional => {
+                wrong.push(format!(
+                    "{table}.{name}: nullable is {nullable} in the schema, {optional} in the program"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    wrong
+}
