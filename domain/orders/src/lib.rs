@@ -56,4 +56,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_change_orders.sql"),
     },
     Migration { name: "orders/0003_parcels", sql: include_str!("../migrations/0003_parcels.sql") },
+    Migration { name: "orders/0004_order_list", sql: include_str!("../migrations/0004_order_list.sql") },
 ];
