@@ -189,22 +189,20 @@ impl Checker {
             .collect();
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
-            let path = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
-            let read_only = property.get("readOnly").and_then(Value::as_bool) == Some(true);
-            let write_only = property.get("writeOnly").and_then(Value::as_bool) == Some(true);
+            // Most documented keys are absent from a request, and nothing is to be made for those.
+            let path = || if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
+            let is = |word: &str| property.get(word).and_then(Value::as_bool) == Some(true);
             match (object.get(name), self.direction) {
                 // What the caller cannot set may be sent back as it was shown; nonsense is named all the same.
-                (Some(Value::Null), Direction::Request) if read_only => {}
-                (Some(value), _) => self.check(property, value, &path),
-                (None, Direction::Request) if required.contains(&name.as_str()) && !read_only => {
-                    self.findings.push(Finding { field: path, missing: true, message: "is required".into() });
+                (Some(Value::Null), Direction::Request) if is("readOnly") => {}
+                (Some(value), _) => self.check(property, value, &path()),
+                (None, Direction::Request) if required.contains(&name.as_str()) && !is("readOnly") => {
+                    let message = "is required".into();
+                    self.findings.push(Finding { field: path(), missing: true, message });
                 }
-                (None, Direction::Response) if !write_only => {
-                    self.findings.push(Finding {
-                        field: path,
-                        missing: true,
-                        message: "is documented and absent".into(),
-                    });
+                (None, Direction::Response) if !is("writeOnly") => {
+                    let message = "is documented and absent".into();
+                    self.findings.push(Finding { field: path(), missing: true, message });
                 }
                 (None, _) => {}
             }

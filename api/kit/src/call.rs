@@ -218,6 +218,25 @@ impl Call {
         self.write_work(Box::new(command)).await
     }
 
+    /// As [`Call::write`], and makes the answer of what the command gives: after the transaction where no
+    /// idempotency key keeps it, because on SQLite others wait for its end.
+    ///
+    /// # Errors
+    /// What the command answers.
+    pub async fn write_then<T, F, R>(self, command: F, render: R) -> Answer
+    where
+        T: Send + 'static,
+        F: AsyncFn(&Ctx, &mut Tx<'_>) -> Result<T> + Send + 'static,
+        R: Fn(&T) -> Reply + Send + 'static,
+    {
+        if self.idempotency.is_some() {
+            return self.write(async move |ctx, tx| Ok(render(&command(ctx, tx).await?))).await;
+        }
+        let ctx = self.ctx;
+        let made = self.app.store.write(async move |tx| command(&ctx, tx).await).await?;
+        Ok(render(&made))
+    }
+
     /// Runs what cannot be one transaction, such as a request to somebody else's server. An idempotency key is taken
     /// before and the answer kept after; while it lasts, a rival with the same key is told to try again.
     ///

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::Answer;
 use crate::body::laid_over;
-use crate::{Answer, Reply};
 
 /// A body with its faulty fields left out, and those faults.
 pub struct Lenient<T> {
@@ -93,14 +93,14 @@ pub async fn run(early: Vec<Fault>, command: impl Future<Output = Answer>) -> An
 ///
 /// # Errors
 /// As the command; every fault of both where the body had some.
-pub fn answer(early: Vec<Fault>, answer: Answer) -> Answer {
+pub fn answer<T>(early: Vec<Fault>, answer: Result<T>) -> Result<T> {
     if early.is_empty() {
         return answer;
     }
     let late = match answer {
         Err(error) if !error.faults.is_empty() => error.faults,
         Err(error) if error.code == Code::Denied || error.code == Code::NotFound => return Err(error),
-        Ok(Reply { .. }) | Err(_) => Vec::new(),
+        Ok(_) | Err(_) => Vec::new(),
     };
     // A field that was left out is missed by the command: that is not worth saying twice.
     let known = |fault: &Fault| early.iter().any(|other| fault.field.starts_with(&other.field));
@@ -206,9 +206,9 @@ mod tests {
         let mut late = Faults::new();
         late.required("a.b");
         late.required("c");
-        let error = answer(vec![fault("a")], Err(late.into())).map(|_| ()).unwrap_err();
+        let error = answer::<()>(vec![fault("a")], Err(late.into())).unwrap_err();
         let fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["a", "c"]);
-        assert!(answer(vec![fault("a")], Ok(Reply::no_content())).is_err());
+        assert!(answer(vec![fault("a")], Ok(())).is_err());
     }
 }

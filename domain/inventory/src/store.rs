@@ -30,28 +30,72 @@ static TAKE_FRONT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "UPDATE inventory_run SET first_unit = first_unit + $4, updated_at = $5 WHERE tenant = $1 AND id = ( \
          SELECT id FROM inventory_run WHERE tenant = $1 AND location = $2 AND sku = $3 AND state = 'available' \
-         ORDER BY expires_at IS NULL, expires_at, id LIMIT 1) AND last_unit - first_unit >= $4 RETURNING {}",
+         ORDER BY expires_at NULLS LAST, id LIMIT 1) AND last_unit - first_unit >= $4 RETURNING {}",
         Run::COLUMNS.join(", ")
     )
 });
+
+/// What is to be taken: the location, the sku, and how many.
+pub(crate) type Wanted<'a> = (LocationId, &'a str, i64);
 
 /// Takes available units, those that expire first before the others. They are no longer in the table: the
 /// caller inserts them anew in their new state. Fewer than asked come back when the level's counter lied.
 pub(crate) async fn take_available(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    location: LocationId,
-    sku: &str,
-    quantity: i64,
-) -> Result<Vec<Run>> {
-    // The common case: the front run is longer than what is asked, and one statement moves its bound.
-    let now = ctx.now();
-    let front = tx.query_one::<Run>(&TAKE_FRONT, params![ctx.tenant, location, sku, quantity, now]).await?;
-    if let Some(mut rest) = front {
-        rest.first_unit -= quantity;
-        return Ok(vec![rest.cut_front(quantity)]);
+    wanted: &[Wanted<'_>],
+) -> Result<Vec<Vec<Run>>> {
+    // The common case: the front run is longer than what is asked, and only its bound moves.
+    let fronts = take_fronts(ctx, tx, wanted).await?;
+    let mut taken = Vec::with_capacity(wanted.len());
+    for (front, (location, sku, quantity)) in fronts.into_iter().zip(wanted) {
+        taken.push(match front {
+            Some(run) => vec![run],
+            None => take_pieces(ctx, tx, *location, sku, *quantity).await?,
+        });
     }
-    take_pieces(ctx, tx, location, sku, quantity).await
+    Ok(taken)
+}
+
+/// Takes from the front of runs that are longer than what is asked; nothing of the others.
+async fn take_fronts(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &[Wanted<'_>]) -> Result<Vec<Option<Run>>> {
+    let now = ctx.now();
+    let mut fronts = Vec::with_capacity(wanted.len());
+    if tx.is_postgres() {
+        let row = |(location, sku, quantity): &Wanted<'_>| {
+            let (tenant, location) = (Value::Int(ctx.tenant.0), Value::Int(location.0));
+            vec![
+                tenant,
+                location,
+                Value::Text((*sku).to_owned().into()),
+                Value::Int(*quantity),
+                Value::Time(now),
+            ]
+        };
+        let rows: Vec<Vec<Value<'_>>> = wanted.iter().map(row).collect();
+        let found = tx.query_each::<Run>(&TAKE_FRONT, &rows).await?;
+        for (front, (_, _, quantity)) in found.into_iter().zip(wanted) {
+            fronts.push(front.into_iter().next().map(|mut rest| {
+                rest.first_unit -= quantity;
+                rest.cut_front(*quantity)
+            }));
+        }
+        return Ok(fronts);
+    }
+    // SQLite answers at once, and two plain statements cost it less than one that reads what it writes.
+    let tail =
+        "AND location = $2 AND sku = $3 AND state = 'available' ORDER BY expires_at NULLS LAST, id LIMIT 1";
+    let shorten = "UPDATE inventory_run SET first_unit = $3, updated_at = $4 WHERE tenant = $1 AND id = $2";
+    for (location, sku, quantity) in wanted {
+        let front = tx.first::<Run>(ctx.tenant, tail, params![location, sku]).await?;
+        let Some(mut rest) = front.filter(|run| run.quantity() > *quantity) else {
+            fronts.push(None);
+            continue;
+        };
+        fronts.push(Some(rest.cut_front(*quantity)));
+        tx.exec(shorten, params![ctx.tenant, rest.id, rest.first_unit, now]).await?;
+    }
+    Ok(fronts)
 }
 
 /// Takes whole runs from the front, and what is left to take from the one after them.
@@ -63,7 +107,7 @@ async fn take_pieces(
     quantity: i64,
 ) -> Result<Vec<Run>> {
     let tail = "AND location = $2 AND sku = $3 AND state = 'available' \
-        ORDER BY expires_at IS NULL, expires_at, id LIMIT $4";
+        ORDER BY expires_at NULLS LAST, id LIMIT $4";
     let mut left = quantity;
     let mut taken = Vec::new();
     while left > 0 {

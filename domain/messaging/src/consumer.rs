@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use comptoir_events::{BatchConsumer, EntryId, Head, LocalBoxFuture, journal};
 use comptoir_kernel::{Ctx, Result};
-use comptoir_store::Tx;
+use comptoir_store::{Tx, Wake};
 
 use crate::messages::payload;
 use crate::{Message, Subscription};
@@ -38,6 +38,6 @@ async fn make_messages(ctx: &Ctx, tx: &mut Tx<'_>, heads: &[Head]) -> Result<()>
         }
     }
     tx.insert_all(&messages).await?;
-    tx.wake();
+    tx.wake(Wake::Messages);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Entries that were given up, and how they get another chance.
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
-use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
+use comptoir_store::{Json, Order, Select, Tx, Wake, entity, params, stored_id};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -57,6 +57,6 @@ pub async fn replay(ctx: &Ctx, tx: &mut Tx<'_>, id: DeadLetterId) -> Result<()> 
         WHERE tenant = $1 AND id = $2";
     tx.exec(again, params![ctx.tenant, letter.entry]).await?;
     tx.delete::<DeadLetter>(ctx.tenant, id).await?;
-    tx.wake();
+    tx.wake(Wake::Events);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The journal: one entry for each change, audit entry and event in one.
 
 use comptoir_kernel::{Actor, Ctx, OrganisationId, Result, TenantId, UserId, id};
-use comptoir_store::{Json, Tx, entity, params, stored_id};
+use comptoir_store::{Json, Tx, Wake, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -59,6 +59,31 @@ entity! {
     }
 }
 
+entity! {
+    /// An entry as it is written: the states are text already, and no more has to be made of them.
+    struct NewEntry in "events_journal" {
+        id: EntryId,
+        uid: Uuid,
+        tenant: TenantId,
+        event: String,
+        object: String,
+        object_id: i64,
+        object_uid: Uuid,
+        organisation: Option<OrganisationId>,
+        actor_kind: String,
+        actor_id: Option<i64>,
+        actor_name: String,
+        real_user: Option<UserId>,
+        request_id: String,
+        before_state: String,
+        after_state: String,
+        at: Timestamp,
+        dispatched: bool,
+        failures: i64,
+        retry_at: Option<Timestamp>,
+    }
+}
+
 /// A change about to be recorded.
 #[derive(Debug)]
 pub struct Change {
@@ -66,14 +91,15 @@ pub struct Change {
     object_id: i64,
     object_uid: Uuid,
     organisation: Option<OrganisationId>,
-    before: Value,
-    after: Value,
+    before: String,
+    after: String,
 }
 
 impl Change {
     /// A change of the record with this integer key and UUID.
     pub fn new(event: &'static EventType, id: impl Into<i64>, uid: Uuid) -> Self {
-        let (before, after) = (Value::Null, Value::Null);
+        let none = text(&Value::Null);
+        let (before, after) = (none.clone(), none);
         Self { event, object_id: id.into(), object_uid: uid, organisation: None, before, after }
     }
 
@@ -87,16 +113,21 @@ impl Change {
     /// The record before the change.
     #[must_use]
     pub fn before(mut self, state: impl Serialize) -> Self {
-        self.before = serde_json::to_value(state).unwrap_or_default();
+        self.before = text(&state);
         self
     }
 
     /// The record after the change: what receivers of the event get.
     #[must_use]
     pub fn after(mut self, state: impl Serialize) -> Self {
-        self.after = serde_json::to_value(state).unwrap_or_default();
+        self.after = text(&state);
         self
     }
+}
+
+/// A state as the journal keeps it. Plain structs with string keys always serialise.
+fn text(state: &impl Serialize) -> String {
+    serde_json::to_string(state).unwrap_or_else(|_| "null".to_owned())
 }
 
 /// Writes the change to the journal, with who did it, and wakes the dispatcher when the transaction commits.
@@ -115,19 +146,19 @@ pub async fn record_all(ctx: &Ctx, tx: &mut Tx<'_>, changes: Vec<Change>) -> Res
     if changes.is_empty() {
         return Ok(());
     }
-    let entries: Vec<Entry> = changes.into_iter().map(|change| entry(ctx, change)).collect();
+    let entries: Vec<NewEntry> = changes.into_iter().map(|change| entry(ctx, change)).collect();
     tx.insert_all(&entries).await?;
-    tx.wake();
+    tx.wake(Wake::Events);
     Ok(())
 }
 
-fn entry(ctx: &Ctx, change: Change) -> Entry {
+fn entry(ctx: &Ctx, change: Change) -> NewEntry {
     let (kind, actor_id, name, real) = match &ctx.actor {
         Actor::System => ("system", None, "system", None),
         Actor::User { id, name, real_id } => ("user", Some(id.0), name.as_str(), Some(*real_id)),
         Actor::Client { id, name } => ("client", Some(*id), name.as_str(), None),
     };
-    Entry {
+    NewEntry {
         id: EntryId(0),
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
@@ -141,8 +172,8 @@ fn entry(ctx: &Ctx, change: Change) -> Entry {
         actor_name: name.to_owned(),
         real_user: real,
         request_id: ctx.request_id.to_string(),
-        before_state: Json(change.before),
-        after_state: Json(change.after),
+        before_state: change.before,
+        after_state: change.after,
         at: ctx.now(),
         dispatched: false,
         failures: 0,

@@ -28,8 +28,10 @@ pub trait Entity: FromRow + Send + 'static {
 pub struct EntitySql {
     /// `SELECT columns FROM table`, with a trailing space.
     pub select: String,
-    /// `INSERT … RETURNING id`, without the key: the engine gives it.
+    /// `INSERT …` of one row, without the key: the engine gives it.
     pub insert: String,
+    /// The same with ` RETURNING id`: dear on SQLite, which tells the key without being asked.
+    pub insert_returning: String,
     /// `INSERT INTO table (columns without id) VALUES `.
     pub insert_head: String,
     /// `UPDATE … WHERE id = … [AND tenant = …]`; its parameters are `update_columns`, in that order.
@@ -83,9 +85,11 @@ impl EntitySql {
             scope.push_str(&format!(" AND tenant = ${}", update_columns.len()));
         }
         let insert_head = format!("INSERT INTO {table} ({}) VALUES ", rest.join(", "));
+        let insert = format!("{insert_head}({})", marks.join(", "));
         Self {
             select: format!("SELECT {} FROM {table} ", columns.join(", ")),
-            insert: format!("{insert_head}({}) RETURNING id", marks.join(", ")),
+            insert_returning: format!("{insert} RETURNING id"),
+            insert,
             insert_head,
             update: format!("UPDATE {table} SET {} WHERE {scope}", sets.join(", ")),
             update_columns,
@@ -102,16 +106,16 @@ impl EntitySql {
 macro_rules! entity {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident in $table:literal {
-            $(#[$idmeta:meta])* pub id: $idty:ty,
-            $($(#[$fmeta:meta])* pub $field:ident : $ty:ty),* $(,)?
+        $vis:vis struct $name:ident in $table:literal {
+            $(#[$idmeta:meta])* $idvis:vis id: $idty:ty,
+            $($(#[$fmeta:meta])* $fvis:vis $field:ident : $ty:ty),* $(,)?
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
-        pub struct $name {
-            $(#[$idmeta])* pub id: $idty,
-            $($(#[$fmeta])* pub $field: $ty),*
+        $vis struct $name {
+            $(#[$idmeta])* $idvis id: $idty,
+            $($(#[$fmeta])* $fvis $field: $ty),*
         }
 
         impl $crate::FromRow for $name {

@@ -1,7 +1,8 @@
 //! The store: SQLite (one writer thread, group commit) and PostgreSQL behind one [`Tx`].
 //!
 //! A command is an async closure over `&mut Tx`. It may await nothing but the database, and it may be run
-//! again when PostgreSQL asks for a retry, so it must not have side effects outside the transaction.
+//! again, when PostgreSQL asks for a retry or a command that shares its commit on SQLite fails, so it must not
+//! have side effects outside the transaction.
 
 mod entity;
 mod error;
@@ -14,13 +15,14 @@ mod statistics;
 mod store;
 mod tx;
 mod value;
+mod writer;
 
 pub use entity::{Entity, EntitySql, Shape, shapes};
 pub use error::StoreError;
 pub use migrate::Migration;
 pub use row::{FromColumn, FromRow, Row};
 pub use select::{Column, ColumnKind, Order, Select};
-pub use store::{Engine, Options, Store};
+pub use store::{Engine, Options, Store, Wake};
 pub use tx::{Tx, statements};
 pub use value::{Json, ToValue, Value};
 

@@ -221,6 +221,25 @@ impl PgTx {
         Ok(futures_util::future::try_join_all(sent).await?)
     }
 
+    pub(crate) async fn query_each<T: FromRow>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<Vec<Vec<T>>, StoreError> {
+        if self.begin() {
+            self.client()?.batch_execute("BEGIN").await?;
+        }
+        let client = self.client()?;
+        let statement = client.prepare_cached(sql).await?;
+        let rows: Vec<_> = rows.iter().map(|params| refs(params)).collect();
+        let sent = rows.iter().map(|params| client.query(&statement, params));
+        let found = futures_util::future::try_join_all(sent).await?;
+        let read = |rows: Vec<tokio_postgres::Row>| {
+            rows.iter().map(|row| T::from_row(&Row::Postgres(row))).collect::<Result<Vec<T>, _>>()
+        };
+        found.into_iter().map(read).collect()
+    }
+
     pub(crate) async fn query<T: FromRow>(
         &mut self,
         sql: &str,

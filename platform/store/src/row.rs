@@ -16,6 +16,19 @@ pub enum Row<'a> {
     Postgres(&'a tokio_postgres::Row),
 }
 
+impl Row<'_> {
+    /// A text that is not null, where it lies.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub fn text(&self, index: usize) -> Result<&str, StoreError> {
+        match self {
+            Row::Sqlite(row) => row.get_ref(index)?.as_str().map_err(StoreError::decode),
+            Row::Postgres(row) => Ok(row.try_get(index)?),
+        }
+    }
+}
+
 /// A value read from one column.
 pub trait FromColumn: Sized {
     /// Whether the column may hold no value.
@@ -81,7 +94,7 @@ macro_rules! from_text {
     ($($t:ty),*) => { $(
         impl FromColumn for $t {
             fn from_column(row: &Row<'_>, index: usize) -> Result<Self, StoreError> {
-                String::from_column(row, index)?.parse().map_err(StoreError::decode)
+                row.text(index)?.parse().map_err(StoreError::decode)
             }
         }
     )* };
@@ -90,8 +103,7 @@ from_text!(Decimal, Currency);
 
 impl<T: DeserializeOwned> FromColumn for Json<T> {
     fn from_column(row: &Row<'_>, index: usize) -> Result<Self, StoreError> {
-        let text = String::from_column(row, index)?;
-        serde_json::from_str(&text).map(Self).map_err(StoreError::decode)
+        serde_json::from_str(row.text(index)?).map(Self).map_err(StoreError::decode)
     }
 }
 

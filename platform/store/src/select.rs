@@ -62,7 +62,25 @@ pub struct Select {
     params: Vec<Value<'static>>,
     conditions: String,
     order: Vec<String>,
+    list: List,
 }
+
+/// The list of values a select has, if it is the only one.
+#[derive(Debug, Clone)]
+enum List {
+    None,
+    /// Where it stands in the conditions, the same condition for one value, and its parameters.
+    One {
+        text: std::ops::Range<usize>,
+        single: String,
+        params: std::ops::Range<usize>,
+    },
+    Several,
+}
+
+/// Values a list has at most that is looked up value by value on SQLite, where `IN` makes a table of them first:
+/// that takes as long as ten look-ups.
+const LOOK_UPS_MAX: usize = 8;
 
 impl Select {
     /// All rows of the tenant.
@@ -71,6 +89,7 @@ impl Select {
             params: vec![Value::Int(tenant.0)],
             conditions: "WHERE tenant = $1".to_owned(),
             order: Vec::new(),
+            list: List::None,
         }
     }
 
@@ -87,8 +106,17 @@ impl Select {
         let Some(last) = values.last().cloned() else { return self.raw("FALSE", []) };
         // Lists come in few lengths, so that the engines prepare few statements; repeating a value changes nothing.
         values.resize(values.len().next_power_of_two(), last);
+        let params = self.params.len()..self.params.len() + values.len();
         let marks: Vec<String> = values.into_iter().map(|value| self.bind(value)).collect();
+        let start = self.conditions.len();
         self.conditions.push_str(&format!(" AND {column} IN ({})", marks.join(", ")));
+        self.list = match self.list {
+            List::None => {
+                let single = format!(" AND {column} = ${}", params.start + 1);
+                List::One { text: start..self.conditions.len(), single, params }
+            }
+            _ => List::Several,
+        };
         self
     }
 
@@ -165,6 +193,13 @@ impl Select {
     /// # Errors
     /// What the engine refuses.
     pub async fn all<T: Entity>(&self, tx: &mut Tx<'_>) -> Result<Vec<T>> {
+        if let List::One { text, single, params } = &self.list
+            && params.len() <= LOOK_UPS_MAX
+            && self.order.is_empty()
+            && !tx.is_postgres()
+        {
+            return self.look_up(tx, text, single, params).await;
+        }
         let sql = format!("{}{}{}", select::<T>()?, self.conditions, self.order_text());
         tx.query(&sql, &self.params).await
     }
@@ -178,6 +213,28 @@ impl Select {
         let limit = first.bind(Value::Int(i64::try_from(limit).unwrap_or(i64::MAX)));
         let sql = format!("{}{}{} LIMIT {limit}", select::<T>()?, first.conditions, first.order_text());
         tx.query(&sql, &first.params).await
+    }
+
+    /// The rows of each value of the list in turn.
+    async fn look_up<T: Entity>(
+        &self,
+        tx: &mut Tx<'_>,
+        text: &std::ops::Range<usize>,
+        single: &str,
+        list: &std::ops::Range<usize>,
+    ) -> Result<Vec<T>> {
+        let (before, after) = (&self.conditions[..text.start], &self.conditions[text.end..]);
+        let sql = [select::<T>()?, before, single, after].concat();
+        let mut params = self.params.clone();
+        let mut rows = Vec::with_capacity(list.len());
+        let values = &self.params[list.clone()];
+        for (place, value) in values.iter().enumerate() {
+            if !values[..place].contains(value) {
+                params[list.start] = value.clone();
+                rows.extend(tx.query(&sql, &params).await?);
+            }
+        }
+        Ok(rows)
     }
 
     /// How many rows there are.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::pin::pin;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -12,10 +12,9 @@ use rusqlite::Connection;
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::tx::Effects;
+use crate::writer::{self, Command, Job, control};
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
-/// Commands that share one commit at most.
-const BATCH_MAX: usize = 64;
 /// Commands that may wait; one more is answered 503.
 const QUEUE_MAX: usize = 4096;
 /// Readers beside the writer.
@@ -27,13 +26,8 @@ const CUTS_MAX: u32 = 20;
 /// Size of the log above which the checkpoint waits for readers so that the log can start anew.
 const LOG_BYTES_MAX: u64 = 64 << 20;
 
-/// Runs after the commit with its error, if it failed.
-type Finish = Box<dyn FnOnce(Option<&rusqlite::Error>) + Send>;
-/// Runs in a savepoint; tells whether to keep what it did.
-type Job = Box<dyn FnOnce(&Connection) -> (bool, Finish) + Send>;
-
 pub(crate) struct Sqlite {
-    queue: SyncSender<Job>,
+    queue: SyncSender<Box<dyn Job>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     free: Arc<Semaphore>,
     path: PathBuf,
@@ -46,7 +40,7 @@ impl Sqlite {
         }
         let writer = connect(path, options, true)?;
         let (queue, jobs) = sync_channel(QUEUE_MAX);
-        spawn("sqlite-writer", move || write_loop(&writer, &jobs))?;
+        spawn("sqlite-writer", move || writer::run(&writer, &jobs))?;
         let readers: Vec<Connection> =
             (0..READERS).map(|_| connect(path, options, false)).collect::<Result<_, _>>()?;
         let checkpointer = connect(path, options, true)?;
@@ -74,25 +68,7 @@ impl Sqlite {
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
-            let run = std::panic::AssertUnwindSafe(|| {
-                let mut tx = Tx::sqlite(connection);
-                let result = poll_once(command(&mut tx));
-                result.map(|value| (value, tx.effects()))
-            });
-            let result = std::panic::catch_unwind(run)
-                .unwrap_or_else(|_| Err(Error::internal("a command panicked; it was rolled back")));
-            let keep = result.is_ok();
-            let finish: Finish = Box::new(move |failed| {
-                let result = match failed {
-                    Some(cause) if keep => Err(Error::internal(format!("commit failed: {cause}"))),
-                    _ => result,
-                };
-                // The caller may have gone; the command stands all the same.
-                drop(answer.send(result));
-            });
-            (keep, finish)
-        });
+        let job = Box::new(Command { command, result: None, answer });
         self.queue.try_send(job).map_err(|_| StoreError::Busy)?;
         answered.await.map_err(|_| Error::unavailable("the store is closing"))?
     }
@@ -225,48 +201,8 @@ fn connect(path: &Path, options: &Options, write: bool) -> Result<Connection> {
     Ok(connection)
 }
 
-fn write_loop(connection: &Connection, jobs: &Receiver<Job>) {
-    let mut done: Vec<Finish> = Vec::with_capacity(BATCH_MAX);
-    while let Ok(first) = jobs.recv() {
-        let mut result = control(connection, "BEGIN IMMEDIATE");
-        let mut next = Some(first);
-        while let Some(job) = next.take() {
-            done.push(in_savepoint(connection, job));
-            if done.len() < BATCH_MAX {
-                next = jobs.try_recv().ok();
-            }
-        }
-        if result.is_ok() {
-            result = control(connection, "COMMIT");
-        }
-        if result.is_err() && !connection.is_autocommit() {
-            drop(control(connection, "ROLLBACK"));
-        }
-        let failed = result.err();
-        for finish in done.drain(..) {
-            finish(failed.as_ref());
-        }
-    }
-}
-
-fn in_savepoint(connection: &Connection, job: Job) -> Finish {
-    let opened = control(connection, "SAVEPOINT command");
-    let (keep, finish) = job(connection);
-    let closed = opened
-        .and_then(|()| if keep { Ok(()) } else { control(connection, "ROLLBACK TO command") })
-        .and_then(|()| control(connection, "RELEASE command"));
-    match closed {
-        Ok(()) => finish,
-        Err(cause) => Box::new(move |_| finish(Some(&cause))),
-    }
-}
-
-fn control(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
-    connection.prepare_cached(sql)?.execute([]).map(|_| ())
-}
-
 /// SQLite answers at once, so a command that is still pending has awaited something else.
-fn poll_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+pub(crate) fn poll_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(result) => result,
         Poll::Pending => Err(Error::internal("a command awaited something that is not the database")),
@@ -276,13 +212,31 @@ fn poll_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
 /// SQLite numbers `$1`, `$2` by first appearance, not by their digits: bind by name.
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> Result<(), StoreError> {
     for position in 1..=statement.parameter_count() {
-        let number = statement.parameter_name(position).and_then(|name| name.get(1..)?.parse::<usize>().ok());
-        let number = number.unwrap_or(position);
+        let number = statement.parameter_name(position).and_then(number).unwrap_or(position);
         let value = number.checked_sub(1).and_then(|index| params.get(index));
         let value = value.ok_or_else(|| StoreError::Misuse(format!("parameter ${number} has no value")))?;
         statement.raw_bind_parameter(position, value)?;
     }
     Ok(())
+}
+
+/// The number of a parameter named `$12`. Read by hand: it happens some hundred times for one order.
+fn number(name: &str) -> Option<usize> {
+    let digits = name.as_bytes().get(1..).filter(|digits| !digits.is_empty())?;
+    digits.iter().try_fold(0_usize, |sum, digit| {
+        let digit = digit.is_ascii_digit().then(|| usize::from(digit - b'0'))?;
+        sum.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+/// Runs an `INSERT` of one row whose parameters stand in order; answers its key.
+pub(crate) fn insert(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<i64, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    for (position, value) in (1..).zip(params) {
+        statement.raw_bind_parameter(position, value)?;
+    }
+    statement.raw_execute()?;
+    Ok(connection.last_insert_rowid())
 }
 
 pub(crate) fn exec(connection: &Connection, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {

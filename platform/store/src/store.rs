@@ -27,6 +27,23 @@ impl Default for Options {
     }
 }
 
+/// Background workers that wait for commits. Each is woken for its own work only: a look into the database for
+/// nothing costs as much as a small command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wake {
+    /// Whoever hands on what the journal says.
+    Events,
+    /// Whoever runs jobs.
+    Jobs,
+    /// Whoever delivers messages.
+    Messages,
+}
+
+impl Wake {
+    /// How many kinds there are.
+    pub(crate) const COUNT: usize = 3;
+}
+
 /// The engine behind a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -44,7 +61,7 @@ pub struct Store {
 
 struct Inner {
     backend: Backend,
-    commits: watch::Sender<u64>,
+    commits: [watch::Sender<u64>; Wake::COUNT],
 }
 
 enum Backend {
@@ -65,7 +82,9 @@ impl Store {
             let path = url.strip_prefix("sqlite:").unwrap_or(url);
             Backend::Sqlite(Sqlite::open(path.as_ref(), options)?)
         };
-        Ok(Self { inner: Arc::new(Inner { backend, commits: watch::Sender::new(0) }) })
+        Ok(Self {
+            inner: Arc::new(Inner { backend, commits: std::array::from_fn(|_| watch::Sender::new(0)) }),
+        })
     }
 
     /// Which engine this is.
@@ -100,8 +119,8 @@ impl Store {
         for call in effects.calls {
             call();
         }
-        if effects.wakes {
-            self.inner.commits.send_modify(|count| *count += 1);
+        for (_, commits) in effects.wakes.into_iter().zip(&self.inner.commits).filter(|(wakes, _)| *wakes) {
+            commits.send_modify(|count| *count += 1);
         }
         Ok(value)
     }
@@ -151,9 +170,9 @@ impl Store {
         }
     }
 
-    /// Changes whenever a transaction commits that asked to wake the workers ([`Tx::wake`]).
-    pub fn commits(&self) -> watch::Receiver<u64> {
-        self.inner.commits.subscribe()
+    /// Changes whenever a transaction commits that asked to wake these workers ([`Tx::wake`]).
+    pub fn commits(&self, workers: Wake) -> watch::Receiver<u64> {
+        self.inner.commits[workers as usize].subscribe()
     }
 
     /// Brings the schema up to date; safe when several nodes do it at once. Answers how many were applied.

@@ -7,18 +7,21 @@ use comptoir_kernel::{Error, Result, TenantId};
 use uuid::Uuid;
 
 use crate::postgres::PgTx;
+use crate::store::Wake;
 use crate::{Entity, FromRow, StoreError, ToValue, Value, sqlite};
 
 /// A transaction on either engine, or a read outside one.
 pub struct Tx<'a> {
     engine: EngineTx<'a>,
     effects: Effects,
+    /// The connection itself was used, and nobody knows what was done with it.
+    raw: std::cell::Cell<bool>,
 }
 
 /// What is to happen when the transaction has committed.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
-    pub(crate) wakes: bool,
+    pub(crate) wakes: [bool; Wake::COUNT],
     pub(crate) calls: Vec<fn()>,
 }
 
@@ -32,20 +35,24 @@ const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
 
 impl<'a> Tx<'a> {
     pub(crate) fn sqlite(connection: &'a rusqlite::Connection) -> Self {
-        Self { engine: EngineTx::Sqlite(connection), effects: Effects::default() }
+        Self { engine: EngineTx::Sqlite(connection), effects: Effects::default(), raw: false.into() }
     }
 
     pub(crate) fn postgres(tx: &'a mut PgTx) -> Self {
-        Self { engine: EngineTx::Postgres(tx), effects: Effects::default() }
+        Self { engine: EngineTx::Postgres(tx), effects: Effects::default(), raw: false.into() }
+    }
+
+    pub(crate) fn is_raw(&self) -> bool {
+        self.raw.get()
     }
 
     pub(crate) fn effects(&mut self) -> Effects {
         std::mem::take(&mut self.effects)
     }
 
-    /// Asks that background workers be woken when this transaction commits.
-    pub fn wake(&mut self) {
-        self.effects.wakes = true;
+    /// Asks that these background workers be woken when this transaction commits.
+    pub fn wake(&mut self, workers: Wake) {
+        self.effects.wakes[workers as usize] = true;
     }
 
     /// Has a function called when this transaction has committed: for caches that must forget. Where the
@@ -105,6 +112,25 @@ impl<'a> Tx<'a> {
             EngineTx::Postgres(tx) => tx.query(sql, params).await,
         };
         Ok(rows?)
+    }
+
+    /// All rows of one query for each row of parameters; pipelined on PostgreSQL.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn query_each<T: FromRow>(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value<'_>>],
+    ) -> Result<Vec<Vec<T>>> {
+        note(sql);
+        let found: Result<Vec<Vec<T>>, StoreError> = match &mut self.engine {
+            EngineTx::Sqlite(connection) => {
+                rows.iter().map(|params| sqlite::query(connection, sql, params)).collect()
+            }
+            EngineTx::Postgres(tx) => tx.query_each(sql, rows).await,
+        };
+        Ok(found?)
     }
 
     /// The first row of a query, if there is one.
@@ -188,12 +214,20 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the engine refuses, such as a duplicate key.
     pub async fn insert<T: Entity>(&mut self, entity: &mut T) -> Result<()> {
+        if let EngineTx::Sqlite(connection) = &self.engine {
+            let key = {
+                let values = entity.values();
+                Value::check(&values)?;
+                sqlite::insert(connection, &T::sql().insert, values.get(1..).unwrap_or_default())?
+            };
+            record(&T::sql().insert);
+            entity.set_key(key);
+            return Ok(());
+        }
         let key: Option<(i64,)> = {
             let values = entity.values();
-            self.query_unscoped(&T::sql().insert, values.get(1..).unwrap_or_default())
-                .await?
-                .into_iter()
-                .next()
+            let sql = &T::sql().insert_returning;
+            self.query_unscoped(sql, values.get(1..).unwrap_or_default()).await?.into_iter().next()
         };
         let (key,) = key.ok_or_else(|| Error::internal(format!("{} gave no key", T::TABLE)))?;
         entity.set_key(key);
@@ -234,7 +268,7 @@ impl<'a> Tx<'a> {
                 for entity in chunk {
                     let values = entity.values();
                     Value::check(&values)?;
-                    sqlite::exec(connection, &T::sql().insert, values.get(1..).unwrap_or_default())?;
+                    sqlite::insert(connection, &T::sql().insert, values.get(1..).unwrap_or_default())?;
                 }
                 continue;
             }
@@ -275,7 +309,10 @@ impl<'a> Tx<'a> {
     /// The connection of SQLite, for the engine's own work.
     pub(crate) fn connection(&self) -> Result<&rusqlite::Connection> {
         match &self.engine {
-            EngineTx::Sqlite(connection) => Ok(connection),
+            EngineTx::Sqlite(connection) => {
+                self.raw.set(true);
+                Ok(connection)
+            }
             EngineTx::Postgres(_) => Err(StoreError::Misuse("this is not SQLite".into()).into()),
         }
     }

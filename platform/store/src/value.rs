@@ -145,8 +145,8 @@ macro_rules! text_enum {
         }
         impl $crate::FromColumn for $name {
             fn from_column(row: &$crate::Row<'_>, index: usize) -> Result<Self, $crate::StoreError> {
-                let text = <String as $crate::FromColumn>::from_column(row, index)?;
-                Self::parse(&text).ok_or_else(|| $crate::StoreError::Decode(format!("'{text}' is no {}", stringify!($name))))
+                let text = row.text(index)?;
+                Self::parse(text).ok_or_else(|| $crate::StoreError::Decode(format!("'{text}' is no {}", stringify!($name))))
             }
         }
     };

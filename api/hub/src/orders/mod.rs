@@ -35,15 +35,12 @@ pub(crate) async fn create(call: Call) -> Answer {
     let body = read::as_basket(body);
     let header = read::header(&body, &mut faults);
     let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
-    call.write(async move |ctx, tx| {
+    let place = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
         let placed = comptoir_orders::place(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await;
-        let placed = match placed {
-            Ok((order, lines)) => Ok(Reply::created(Parts::of_lines(ctx, tx, lines).await?.order(&order))),
-            Err(error) => Err(error),
-        };
-        lenient::answer(early.clone(), placed)
-    })
-    .await
+        let (order, lines) = lenient::answer(early.clone(), placed)?;
+        Ok((order, Parts::of_lines(ctx, tx, lines).await?))
+    };
+    call.write_then(place, |(order, parts)| Reply::created(parts.order(order))).await
 }
 
 /// One order within reach.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use comptoir_events::CancellationToken;
 use comptoir_kernel::Result;
-use comptoir_store::Tx;
+use comptoir_store::{Tx, Wake};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -80,7 +80,7 @@ impl Drive {
 
     /// Goes on until it is told to stop.
     pub(super) async fn until_stopped(mut self, stop: &CancellationToken) {
-        let mut commits = self.deliverer.shared.host.store().commits();
+        let mut commits = self.deliverer.shared.host.store().commits(Wake::Messages);
         while !stop.is_cancelled() {
             self.begin();
             let pause = self.again_in.map_or(TICK, |again| again.min(TICK));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use comptoir_kernel::Result;
-use comptoir_store::{Engine, Tx, params};
+use comptoir_store::{Engine, Tx, Wake, params};
 use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +22,8 @@ pub(crate) use entry::describe;
 const LEASE: &str = "dispatcher";
 /// A node that stops in the middle of its work is replaced after this long.
 const LEASE_LENGTH: SignedDuration = SignedDuration::from_secs(5);
+/// How long after a commit the dispatcher looks: what others commit in the meantime comes in the same batch.
+const GATHER: Duration = Duration::from_millis(5);
 /// Pauses between the tries of an entry.
 const BACKOFF: Backoff = Backoff { first: SignedDuration::from_secs(1), most: SignedDuration::from_mins(5) };
 /// Failures after which an entry becomes a dead letter.
@@ -67,7 +69,7 @@ impl Dispatcher {
 
     /// Dispatches until it is told to stop; then finishes the batch it is in.
     pub async fn run(&self, stop: CancellationToken) {
-        let mut commits = self.shared.host.store().commits();
+        let mut commits = self.shared.host.store().commits(Wake::Events);
         // On PostgreSQL other nodes commit as well, and nobody tells this one.
         let tick = match self.shared.host.store().engine() {
             Engine::Sqlite => Duration::from_secs(1),
@@ -82,7 +84,7 @@ impl Dispatcher {
             }
             tokio::select! {
                 () = stop.cancelled() => {}
-                Ok(()) = commits.changed() => {}
+                Ok(()) = commits.changed() => tokio::time::sleep(GATHER).await,
                 () = tokio::time::sleep(pause) => {}
             }
         }

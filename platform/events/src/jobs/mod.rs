@@ -5,7 +5,7 @@ mod tests;
 mod worker;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
-use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id, text_enum};
+use comptoir_store::{Json, Order, Select, Tx, Wake, entity, params, stored_id, text_enum};
 use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
@@ -108,7 +108,7 @@ pub(crate) async fn add(
         VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7, $7)
         ON CONFLICT (tenant, kind, dedup_key) WHERE state = 'waiting' AND attempts = 0 DO NOTHING";
     tx.exec(sql, params![uid, tenant, kind, key, Json(payload), run_at, now]).await?;
-    tx.wake();
+    tx.wake(Wake::Jobs);
     Ok(())
 }
 
@@ -134,6 +134,6 @@ pub async fn replay(ctx: &Ctx, tx: &mut Tx<'_>, id: JobId) -> Result<()> {
     if tx.exec(sql, params![ctx.tenant, id, ctx.now()]).await? == 0 {
         return Err(Error::not_found("dead job", id));
     }
-    tx.wake();
+    tx.wake(Wake::Jobs);
     Ok(())
 }

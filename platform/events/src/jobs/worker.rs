@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use comptoir_kernel::{Ctx, Error, Result};
-use comptoir_store::{Engine, ToValue as _, Tx, Value, params};
+use comptoir_store::{Engine, ToValue as _, Tx, Value, Wake, params};
 use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 use tokio::sync::Notify;
@@ -114,7 +114,7 @@ impl Worker {
         {
             tracing::warn!(%error, "jobs of the last run stay leased for a while");
         }
-        let mut commits = self.host.store().commits();
+        let mut commits = self.host.store().commits(Wake::Jobs);
         let ended = Arc::new(Notify::new());
         let mut running = JoinSet::new();
         while !stop.is_cancelled() {
