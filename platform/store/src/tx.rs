@@ -124,6 +124,7 @@ impl<'a> Tx<'a> {
         rows: &[Vec<Value<'_>>],
     ) -> Result<Vec<Vec<T>>> {
         note(sql);
+        rows.iter().try_for_each(|params| Value::check(params))?;
         let found: Result<Vec<Vec<T>>, StoreError> = match &mut self.engine {
             EngineTx::Sqlite(connection) => {
                 rows.iter().map(|params| sqlite::query(connection, sql, params)).collect()
