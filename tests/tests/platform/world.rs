@@ -1,6 +1,7 @@
 //! A world with something in most lists, and those who may see it and who may not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use comptoir_contracts::{Dialect, Method, Operation};
 use comptoir_identity::clients::{self, NewClient, NewKind};
@@ -139,6 +140,9 @@ impl People {
     }
 }
 
+/// Tenants made by this process: each has a name of its own.
+static TENANTS: AtomicUsize = AtomicUsize::new(0);
+
 /// A client of one organisation of the test's tenant, or of a tenant of its own.
 async fn client(app: &TestApp, dialect: Dialect, organisation: Option<OrganisationId>) -> Actor {
     let (clock, ids) = (app.ground.clock.clone(), app.ground.ids.clone());
@@ -146,7 +150,7 @@ async fn client(app: &TestApp, dialect: Dialect, organisation: Option<Organisati
         let mut ctx = own.clone();
         if organisation.is_none() {
             let new = NewTenant {
-                name: format!("Stranger {dialect}"),
+                name: format!("Stranger {}", TENANTS.fetch_add(1, Ordering::Relaxed)),
                 slug: None,
                 currency: Currency::GBP,
                 time_zone: "Europe/London".into(),
