@@ -100,14 +100,18 @@ async fn a_full_queue_turns_callers_away() {
         (app.datagate(), "/customers"),
         (app.afosto().await, "/wms/locations"),
     ];
+    let (begun, has_begun) = mpsc::channel::<()>();
     let (go_on, wait) = mpsc::channel::<()>();
     let wait = std::sync::Mutex::new(wait);
     let hold = async move |_: &mut Tx<'_>| {
+        begun.send(()).ok();
         wait.lock().unwrap().recv().ok();
         Ok(())
     };
     // A command stands in the queue whether or not somebody waits for its answer.
     assert!(app.ground.store.write(hold).now_or_never().is_none());
+    // Once it has left the queue for the writer, it leaves no room behind.
+    has_begun.recv().unwrap();
     let is_full = || app.ground.store.write(async |_: &mut Tx<'_>| Ok(())).now_or_never().is_some();
     while !is_full() {}
     for (caller, path) in callers {
