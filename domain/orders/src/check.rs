@@ -11,8 +11,8 @@ use crate::accounts;
 use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
-    Accounts, Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId,
-    PaymentType, ShippingTerms,
+    Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType,
+    ShippingTerms,
 };
 
 /// Characters of a name or number at most.
@@ -81,7 +81,6 @@ impl Rules<'_> {
         {
             faults.invalid("prov_organisation", format!("there is no organisation {organisation}"));
         }
-        check_accounts(&new.accounts, faults);
         let product = product?;
         self.check_product(product, new, faults);
         let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
@@ -242,33 +241,6 @@ fn found<'a>(found: Found<'a>, field: &str, faults: &mut Faults) -> Option<&'a P
 pub(crate) fn length(field: &str, text: Option<&str>, faults: &mut Faults) {
     if text.is_some_and(|text| text.chars().count() > TEXT_CHARS_MAX) {
         faults.invalid(field, format!("has more than {TEXT_CHARS_MAX} characters"));
-    }
-}
-
-/// Checks what is said of accounts at vendors: whether one is needed is another question.
-fn check_accounts(accounts: &Accounts, faults: &mut Faults) {
-    for (field, [id, name], account) in [
-        ("dropbox_order", ["team_id", "team_name"], &accounts.dropbox),
-        ("acronis_order", ["tenant_id", "tenant_name"], &accounts.acronis),
-        ("zoom_order", ["account_number", "company_name"], &accounts.zoom),
-    ] {
-        let Some(account) = account else { continue };
-        faults.within(field, |faults| {
-            for (field, text) in [
-                (id, &account.id),
-                (name, &account.name),
-                ("admin_login", &account.admin_login),
-                ("admin_email", &account.admin_email),
-                ("admin_first_name", &account.admin_first_name),
-                ("admin_last_name", &account.admin_last_name),
-            ] {
-                length(field, text.as_deref(), faults);
-            }
-            let known = |code: i64| u16::try_from(code).ok().and_then(Country::by_numeric).is_some();
-            if let Some(code) = account.country.filter(|code| !known(*code)) {
-                faults.invalid("country_code", format!("there is no country {code}"));
-            }
-        });
     }
 }
 

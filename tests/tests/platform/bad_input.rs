@@ -130,7 +130,8 @@ both_engines! {
     async fn every_missing_field_is_named(app: TestApp) {
         let missing = |operation: &Operation, schema: &str| -> BTreeSet<String> {
             let found = findings(operation, schema, &json!({})).into_iter().filter(|found| found.missing);
-            found.map(|found| found.field).collect()
+            // A body of Hub without it is a sales order.
+            found.map(|found| found.field).filter(|field| field != "order_type").collect()
         };
         let make = |operation: &Operation, schema: &str| {
             let is_new = operation.method == Method::Post && !missing(operation, schema).is_empty();
