@@ -62,7 +62,15 @@ macro_rules! by_code {
     };
 }
 
-named!(AgreementReference, CustomerReference, RateCardReference, SiteReference, TaxRateReference);
+named!(
+    AgreementReference,
+    CustomerReference,
+    KitReference,
+    RateCardReference,
+    SiteReference,
+    TaxRateReference,
+    TemplateProductReference,
+);
 by_uid!(
     AccountManagerReference,
     BusinessUnitReference,

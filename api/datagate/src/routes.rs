@@ -3,11 +3,12 @@
 use comptoir_kit::{Dialect, Routes};
 
 use crate::{
-    agreements, assignments, customers, error, invoices, native, products, rate_cards, rates, service_items,
-    sites,
+    agreements, assignments, customer_users, customers, error, invoices, kits, native, price_books, products,
+    rate_cards, rates, service_items, sites, templates,
 };
 
 /// Every operation of Datagate that has a handler.
+#[expect(clippy::too_many_lines, reason = "a contents page is as long as its contents")]
 pub fn routes() -> Routes {
     Routes::new(Dialect::Datagate, "", error::shape)
         .get("/agreements", agreements::list)
@@ -15,6 +16,11 @@ pub fn routes() -> Routes {
         .get("/agreements/{id}", agreements::show)
         .put("/agreements/{id}", agreements::update)
         .delete("/agreements/{id}", agreements::delete)
+        .get("/customer-users", customer_users::list)
+        .post("/customer-users", customer_users::create)
+        .get("/customer-users/{id}", customer_users::show)
+        .put("/customer-users/{id}", customer_users::update)
+        .delete("/customer-users/{id}", customer_users::delete)
         .get("/customers", customers::list)
         .post("/customers", customers::create)
         .get("/customers/{id}", customers::show)
@@ -22,8 +28,23 @@ pub fn routes() -> Routes {
         .delete("/customers/{id}", customers::delete)
         .post("/invoices/search", invoices::search)
         .get("/invoices/{id}/details", invoices::details)
+        .get("/kit-templates", kits::list)
+        .post("/kit-templates", kits::create)
+        .put("/kit-templates/{id}", kits::update)
+        .delete("/kit-templates/{id}", kits::delete)
+        .get("/kit-templates/{id}/products", kits::list_products)
+        .post("/kit-templates/{id}/products", kits::create_product)
+        .put("/kit-templates/{id}/products/{productId}", kits::update_product)
+        .delete("/kit-templates/{id}/products/{productId}", kits::delete_product)
         .get("/products", products::list)
         .post("/products", products::create)
+        .get("/products-templates", templates::list)
+        .post("/products-templates", templates::create)
+        .put("/products-templates/{id}", templates::update)
+        .delete("/products-templates/{id}", templates::delete)
+        .post("/products-templates/{id}/charges", templates::create_charge)
+        .put("/products-templates/{id}/charges/{chargeId}", templates::update_charge)
+        .delete("/products-templates/{id}/charges/{chargeId}", templates::delete_charge)
         .get("/products/{id}", products::show)
         .put("/products/{id}", products::update)
         .delete("/products/{id}", products::delete)
@@ -40,6 +61,11 @@ pub fn routes() -> Routes {
         .get("/rating/ratecards/{id}", rate_cards::show)
         .put("/rating/ratecards/{id}", rate_cards::update)
         .delete("/rating/ratecards/{id}", rate_cards::delete)
+        .get("/rating/ratecards/{pbId}/products", price_books::list)
+        .post("/rating/ratecards/{pbId}/products", price_books::create)
+        .get("/rating/ratecards/{pbId}/products/{id}", price_books::show)
+        .put("/rating/ratecards/{pbId}/products/{id}", price_books::update)
+        .delete("/rating/ratecards/{pbId}/products/{id}", price_books::delete)
         .get("/rating/ratecards/{rateId}/rates", rates::list)
         .post("/rating/ratecards/{rateId}/rates", rates::create)
         .get("/rating/ratecards/{rateId}/rates/{id}", rates::show)
@@ -61,5 +87,11 @@ pub fn routes() -> Routes {
         .native(&native::USAGE_RERATE, native::usage::rerate)
         .native(&native::USAGE_FILES, native::files::list)
         .native_upload(&native::USAGE_UPLOAD, native::files::upload)
+        .native(&native::REFERENCE_KINDS, native::references::kinds)
+        .native(&native::REFERENCES, native::references::list)
+        .native(&native::REFERENCE_CREATE, native::references::create)
+        .native(&native::REFERENCE_UPDATE, native::references::update)
+        .native(&native::REFERENCE_RETIRE, native::references::delete)
+        .native(&native::CREDIT, native::credit::create)
         .native(&native::LINE_TRACE, native::trace)
 }

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use comptoir::cli::{BillCommand, BooksCommand, ClientCommand, TenantCommand, UsageCommand, UserCommand};
+use comptoir::cli::{
+    BillCommand, BooksCommand, ClientCommand, CreditCommand, ReferenceCommand, TenantCommand, UsageCommand,
+    UserCommand,
+};
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
 use comptoir_kernel::Result;
@@ -59,6 +62,11 @@ enum Command {
     /// Look whether everything adds up.
     #[command(subcommand)]
     Books(BooksCommand),
+    /// List, add, rename or retire the names that records refer to.
+    #[command(subcommand)]
+    Reference(ReferenceCommand),
+    /// Take an invoice back with a credit note.
+    Credit(CreditCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -108,6 +116,8 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
         Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Credit(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

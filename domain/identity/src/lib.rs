@@ -1,6 +1,7 @@
 //! Who may call, and what they may do: tenants, users, roles, API clients, tokens, limits.
 
 pub mod clients;
+pub mod customer_users;
 pub mod keys;
 pub mod limits;
 pub mod passwords;
@@ -29,5 +30,10 @@ pub use users::User;
 pub use version::{FRESH_FOR, version};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "identity/0001_identity", sql: include_str!("../migrations/0001_identity.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "identity/0001_identity", sql: include_str!("../migrations/0001_identity.sql") },
+    Migration {
+        name: "identity/0003_customer_users",
+        sql: include_str!("../migrations/0003_customer_users.sql"),
+    },
+];

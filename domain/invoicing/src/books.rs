@@ -6,6 +6,7 @@ use comptoir_kernel::{Result, TenantId};
 use comptoir_store::{Tx, params};
 use uuid::Uuid;
 
+use crate::issue::CREDIT_SERIES;
 use crate::rules::{self, Amount};
 use crate::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, lines_of, taxes_of};
 
@@ -104,6 +105,10 @@ fn payment(document: &Invoice) -> Option<String> {
 }
 
 fn note(document: &Invoice, numbers: &mut Numbers, wrong: &mut Vec<String>) {
+    // What takes an invoice back is numbered by that invoice.
+    if document.credit_of.is_some() && document.series == CREDIT_SERIES {
+        return;
+    }
     let digits = document.number.strip_prefix(&document.series).and_then(|rest| rest.strip_prefix('-'));
     match digits.and_then(|digits| digits.parse().ok()) {
         Some(number) => numbers.entry((document.kind, document.series.clone())).or_default().push(number),

@@ -8,22 +8,25 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::periods;
 use crate::rules::{self, Amount, Totals};
 use crate::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
     InvoiceTax, InvoiceTaxId, LineKind, Origin,
 };
+use crate::{periods, queries};
 
 /// Digits of the number after its series.
 const NUMBER_DIGITS: usize = 6;
+
+/// What the number of a credit note on an invoice begins with.
+pub(crate) const CREDIT_SERIES: &str = "CR";
 
 /// A document about to be issued.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Invoice or credit note.
     pub kind: InvoiceKind,
-    /// Series of the number; `INV` or `CN` when absent.
+    /// Series of the number; `INV` or `CN` when absent. What takes an invoice back has that one's number after `CR-`.
     pub series: Option<String>,
     /// Who is to pay.
     pub organisation: OrganisationId,
@@ -135,7 +138,10 @@ pub async fn issue(ctx: &Ctx, tx: &mut Tx<'_>, draft: Draft) -> Result<Issued> {
         .collect();
     let totals = rules::totals(&amounts);
     let mut invoice = head(ctx, &draft, &customer, &totals);
-    (invoice.series, invoice.number) = next_number(tx, ctx, draft.kind, draft.series.as_deref()).await?;
+    (invoice.series, invoice.number) = match draft.credit_of {
+        Some(credited) => credit_number(ctx, tx, credited).await?,
+        None => next_number(tx, ctx, draft.kind, draft.series.as_deref()).await?,
+    };
     invoice.number_folded = text::fold(&invoice.number);
     if let Some(period) = draft.period {
         invoice.billing_period = Some(periods::of(ctx, tx, period).await?.id);
@@ -171,6 +177,14 @@ async fn next_number(
     let taken: Option<(i64,)> = tx.query_one(sql, params![ctx.tenant, kind, series]).await?;
     let (taken,) = taken.ok_or_else(|| Error::internal("the series gave no number"))?;
     Ok((series.to_owned(), format!("{series}-{taken:0NUMBER_DIGITS$}")))
+}
+
+/// The number of what takes an invoice back: the invoice's after `CR-`, and from the second on its place.
+async fn credit_number(ctx: &Ctx, tx: &mut Tx<'_>, credited: InvoiceId) -> Result<(String, String)> {
+    let invoice = queries::lock(ctx, tx, credited).await?;
+    let before = queries::notes_of(tx, ctx.tenant, credited).await?.len();
+    let place = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+    Ok((CREDIT_SERIES.to_owned(), format!("{CREDIT_SERIES}-{}{place}", invoice.number)))
 }
 
 fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> Invoice {

@@ -21,9 +21,9 @@ pub use pending::{NewPending, Pending, PendingId, PendingKind};
 pub use periods::{BillingPeriod, BillingPeriodId};
 pub use queries::{
     Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, line_uid, lines, lines_of,
-    list, lock, many, page, taxes, taxes_of, view, view_uid,
+    list, lock, many, notes_of, page, taxes, taxes_of, view, view_uid,
 };
-pub use settle::{mark_sent, settle};
+pub use settle::{book, mark_sent, settle};
 
 /// The schema of this crate.
 pub const MIGRATIONS: &[Migration] =

@@ -291,7 +291,7 @@ impl Invoice {
 
     /// Days past the due date, while something is owed; 0 otherwise.
     pub fn days_overdue(&self, today: Date) -> i64 {
-        if self.status != InvoiceStatus::Open || self.due_on >= today {
+        if self.kind != InvoiceKind::Invoice || self.status != InvoiceStatus::Open || self.due_on >= today {
             return 0;
         }
         today.since(self.due_on).map_or(0, |span| i64::from(span.get_days()))

@@ -184,8 +184,17 @@ pub async fn credit_notes_of(
     if invoices.is_empty() {
         return Ok(HashMap::new());
     }
-    let found: Vec<Invoice> = Select::new(tenant).any("credit_of", invoices).all(tx).await?;
+    let notes = Select::new(tenant).any("credit_of", invoices).order("id", Order::Ascending);
+    let found: Vec<Invoice> = notes.all(tx).await?;
     Ok(found.into_iter().filter_map(|note| note.credit_of.map(|invoice| (invoice, note.uid))).collect())
+}
+
+/// The credit notes that take an invoice back, oldest first.
+///
+/// # Errors
+/// What the store answers.
+pub async fn notes_of(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<Vec<Invoice>> {
+    tx.find(tenant, "AND credit_of = $2 ORDER BY id", params![invoice]).await
 }
 
 /// The line of a UUID, when its invoice is within the caller's reach.

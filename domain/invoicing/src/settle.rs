@@ -21,6 +21,20 @@ pub async fn settle(
     paid_at: Timestamp,
 ) -> Result<Invoice> {
     ctx.require(Permission::PaymentsWrite)?;
+    book(ctx, tx, id, amount, paid_at).await
+}
+
+/// As [`settle`], for what sets documents against each other: the caller has checked who asks.
+///
+/// # Errors
+/// As for [`settle`], but for the permission.
+pub async fn book(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: InvoiceId,
+    amount: i64,
+    paid_at: Timestamp,
+) -> Result<Invoice> {
     let before = lock(ctx, tx, id).await?;
     if !matches!(before.status, InvoiceStatus::Open | InvoiceStatus::PaidInFull) {
         return Err(Error::conflict(format!("invoice {} is {}", before.number, before.status)));

@@ -15,5 +15,7 @@ pub use references::{Reference, ReferenceKind};
 pub use sites::{NewSite, Site, SiteDetails, SiteId, SiteProfile};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "parties/0001_parties", sql: include_str!("../migrations/0001_parties.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "parties/0001_parties", sql: include_str!("../migrations/0001_parties.sql") },
+    Migration { name: "parties/0004_references", sql: include_str!("../migrations/0004_references.sql") },
+];

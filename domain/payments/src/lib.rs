@@ -4,6 +4,7 @@
 pub mod ledger;
 pub mod methods;
 mod model;
+mod offset;
 mod pay;
 mod refund;
 pub mod transactions;
@@ -15,6 +16,7 @@ pub use model::{
     Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails,
     TransactionId,
 };
+pub use offset::offset;
 pub use pay::{NewPayment, add, pay_invoice, receive};
 pub use refund::refund;
 pub use transactions::NewTransaction;

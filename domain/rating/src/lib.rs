@@ -1,6 +1,7 @@
 //! Rating: what usage belongs to whom, and what it costs. See README.md beside this folder.
 
 pub mod assignments;
+pub mod book_products;
 pub mod books;
 pub mod call;
 pub mod exceptions;
@@ -24,5 +25,10 @@ pub use usage::{
 };
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "rating/0001_rating", sql: include_str!("../migrations/0001_rating.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "rating/0001_rating", sql: include_str!("../migrations/0001_rating.sql") },
+    Migration {
+        name: "rating/0002_book_products",
+        sql: include_str!("../migrations/0002_book_products.sql"),
+    },
+];

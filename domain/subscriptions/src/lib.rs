@@ -11,6 +11,7 @@ mod model;
 pub mod provisioning;
 pub mod rules;
 pub mod subscriptions;
+pub mod templates;
 mod value;
 
 use comptoir_store::Migration;
@@ -33,4 +34,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0001_subscriptions.sql"),
     },
     Migration { name: "subscriptions/0002_lifecycle", sql: include_str!("../migrations/0002_lifecycle.sql") },
+    Migration { name: "subscriptions/0003_templates", sql: include_str!("../migrations/0003_templates.sql") },
 ];

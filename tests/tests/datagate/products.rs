@@ -27,7 +27,7 @@ fn item(customer: &str, code: &str) -> Value {
     })
 }
 
-fn product(customer: &str) -> Value {
+pub(crate) fn product(customer: &str) -> Value {
     json!({
         "customer": {"id": customer}, "agreement": {"name": "default agreement"}, "code": "LINE", "label": "Line",
         "dateStart": "2026-10-10T00:00:00Z", "inAdvance": {"name": "current month"}, "allowProRata": true,
@@ -38,7 +38,7 @@ fn product(customer: &str) -> Value {
     })
 }
 
-fn has(res: &Res, status: u16, expected: &[&str]) {
+pub(crate) fn has(res: &Res, status: u16, expected: &[&str]) {
     assert_eq!(
         (res.status, res.faults()),
         (status, expected.iter().map(|name| (*name).to_owned()).collect()),

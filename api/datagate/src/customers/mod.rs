@@ -14,6 +14,7 @@ use crate::faults::{Names, settle};
 /// Records that forbid deleting a customer. Its default agreement is not one: it goes with the customer.
 const BLOCKERS: &[Blocker] = &[
     of_customer("identity_user", "active", "users"),
+    of_customer("identity_customer_user_of", "", "customer users"),
     of_customer("subscriptions_agreement", "deleted_at IS NULL AND NOT is_default", "agreements"),
     of_customer("subscriptions_subscription", "deleted_at IS NULL", "products"),
     of_customer("rating_service_item", "deleted_at IS NULL", "service items"),

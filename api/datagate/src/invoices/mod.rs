@@ -3,9 +3,11 @@
 mod convert;
 mod search;
 
-use comptoir_invoicing as invoicing;
-use comptoir_kernel::Error;
+use comptoir_contracts::datagate as wire;
+use comptoir_invoicing::{self as invoicing, Invoice};
+use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_kit::{Answer, Call, Reply};
+use comptoir_store::Tx;
 
 pub(crate) use search::search;
 
@@ -17,4 +19,13 @@ pub(crate) async fn details(call: Call) -> Answer {
         Ok(Reply::ok(convert::details(ctx, tx, &invoice).await?))
     })
     .await
+}
+
+/// An invoice or a credit note as a search shows it.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<wire::Invoice> {
+    let mut rows = convert::invoices(ctx, tx, std::slice::from_ref(invoice)).await?;
+    rows.pop().ok_or_else(|| Error::internal("an invoice was lost"))
 }

@@ -5,7 +5,7 @@ use comptoir_invoicing::{
     self as invoicing, BillingPeriodId, Delivery, Filter, InvoiceStatus, SortBy, periods,
 };
 use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Result};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_store::Tx;
 use jiff::civil::Date;
@@ -41,12 +41,15 @@ pub(crate) async fn search(call: Call) -> Answer {
     let mut faults = Faults::new();
     let asked = read(&body, &mut faults);
     let page = page(&call, &body, &mut faults);
-    faults.finish()?;
+    let early = lenient::list(faults);
     call.report(async move |ctx, tx| {
-        let filter = filter(ctx, tx, &asked).await?;
-        let found = invoicing::page(ctx, tx, &filter, page).await?;
-        let rows = convert::invoices(ctx, tx, &found.rows).await?;
-        Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
+        lenient::run(early.clone(), async {
+            let filter = filter(ctx, tx, &asked).await?;
+            let found = invoicing::page(ctx, tx, &filter, page).await?;
+            let rows = convert::invoices(ctx, tx, &found.rows).await?;
+            Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
+        })
+        .await
     })
     .await
 }

@@ -1,7 +1,10 @@
-//! What no contract has words for: usage comes in, is explained and rated again; where an invoice line comes from.
+//! What no contract has words for: usage comes in, is explained and rated again; invoices are credited; the tables of
+//! names are edited; where an invoice line comes from.
 //! Called with Datagate's credentials; errors are Datagate's.
 
+pub(crate) mod credit;
 pub(crate) mod files;
+pub(crate) mod references;
 pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};
@@ -68,6 +71,49 @@ pub(crate) static USAGE_UPLOAD: Native = native(
     "nativeImportUsage",
     "Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's name; `format` is \
      `generic-calls` or the text of a FORMAT.toml. A file or a call that comes twice counts once.",
+);
+/// Lists the kinds of references.
+pub(crate) static REFERENCE_KINDS: Native = native(
+    Method::Get,
+    "/native/references",
+    "nativeListReferenceKinds",
+    "The tables of names that records refer to; fixed ones cannot be changed.",
+);
+/// Lists the references of a kind.
+pub(crate) static REFERENCES: Native = native(
+    Method::Get,
+    "/native/references/{kind}",
+    "nativeListReferences",
+    "The names of a table, such as `payment_term`, by number, a page at a time.",
+);
+/// Adds a reference.
+pub(crate) static REFERENCE_CREATE: Native = native(
+    Method::Post,
+    "/native/references/{kind}",
+    "nativeCreateReference",
+    "Adds a name: `{\"name\": \"21 days\", \"value\": 21}`; `value` is the days of a payment term.",
+);
+/// Changes a reference.
+pub(crate) static REFERENCE_UPDATE: Native = native(
+    Method::Put,
+    "/native/references/{kind}/{id}",
+    "nativeUpdateReference",
+    "Gives a name or value to what records refer to: they show it from now on.",
+);
+/// Takes a reference out of use.
+pub(crate) static REFERENCE_RETIRE: Native = native(
+    Method::Delete,
+    "/native/references/{kind}/{id}",
+    "nativeRetireReference",
+    "Takes a name out of use; what refers to it goes on showing it.",
+);
+/// Takes an invoice back, in whole or in part.
+pub(crate) static CREDIT: Native = native(
+    Method::Post,
+    "/native/invoices/{id}/credit-notes",
+    "nativeCreditInvoice",
+    "Credits all that is left of an invoice, or `{\"lines\": [{\"id\": \"LINE\", \"amount\": 12.5}]}`; `reason` and `date` \
+     may be given. Answers the credit note.",
 );
 /// Shows where an invoice line comes from.
 pub(crate) static LINE_TRACE: Native = native(

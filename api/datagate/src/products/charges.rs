@@ -43,7 +43,7 @@ pub(crate) async fn update(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let owner = subscriptions::find_uid(ctx, tx, product).await?;
         let before = charges::find_uid(tx, &owner, id).await?;
-        let current = present(ctx, tx, &before, &brought).await?;
+        let current = present(ctx, tx, (before.uid, &before.profile()), &brought).await?;
         let (body, early) = lenient::merged::<wire::Charge>(&current, brought.clone())?.parts();
         lenient::run(early, async {
             let mut faults = Faults::new();
@@ -60,8 +60,16 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// A charge as it stands, for the keys of a PUT to be laid over: the amount follows from price and quantity, and the
 /// price from an amount that is brought without one.
-async fn present(ctx: &Ctx, tx: &mut Tx<'_>, charge: &Charge, brought: &Value) -> Result<wire::Charge> {
-    let names = Names::load(tx, ctx.tenant, [charge.scope]).await?;
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn present(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    charge: (Uuid, &ChargeProfile),
+    brought: &Value,
+) -> Result<wire::Charge> {
+    let names = Names::load(tx, ctx.tenant, [charge.1.scope]).await?;
     let types = references::list(tx, ctx.tenant, ReferenceKind::ChargeType).await?;
     let mut current = shown(charge, &names, &types)?;
     current.amount = None;
@@ -75,18 +83,18 @@ async fn present(ctx: &Ctx, tx: &mut Tx<'_>, charge: &Charge, brought: &Value) -
 ///
 /// # Errors
 /// What the store answers.
-pub(super) async fn laid_over(
+pub(crate) async fn laid_over(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    known: &[Charge],
+    known: &[(Uuid, ChargeProfile)],
     mut brought: Value,
 ) -> Result<Value> {
     let charges = brought.get_mut("charges").and_then(Value::as_array_mut);
     for charge in charges.into_iter().flatten() {
         let id = charge["id"].as_str().and_then(|text| Uuid::try_parse(text).ok());
-        let Some(before) = known.iter().find(|known| Some(known.uid) == id) else { continue };
-        let current =
-            serde_json::to_value(present(ctx, tx, before, charge).await?).map_err(Error::internal)?;
+        let Some((uid, before)) = known.iter().find(|(uid, _)| Some(*uid) == id) else { continue };
+        let current = present(ctx, tx, (*uid, before), charge).await?;
+        let current = serde_json::to_value(current).map_err(Error::internal)?;
         if let (Value::Object(mut whole), Some(fields)) = (current, charge.as_object_mut()) {
             whole.append(fields);
             *fields = whole;
@@ -110,7 +118,7 @@ pub(crate) async fn delete(call: Call) -> Answer {
 ///
 /// # Errors
 /// What the store answers.
-pub(super) async fn profile(
+pub(crate) async fn profile(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     before: Option<&Charge>,
@@ -158,6 +166,33 @@ pub(super) async fn profile(
     })
 }
 
+/// The charges a body describes, each with its id where it has one; `known` are those that ids name.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn several(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    known: &[Charge],
+    charges: Option<&[wire::Charge]>,
+    faults: &mut Faults,
+) -> Result<Vec<(Option<Uuid>, ChargeProfile)>> {
+    let mut found = Vec::new();
+    for (index, charge) in charges.unwrap_or_default().iter().enumerate() {
+        let mut inner = Faults::new();
+        let known = known.iter().find(|known| Some(known.uid) == charge.id);
+        let read = profile(ctx, tx, known, charge, &mut inner).await?;
+        read.check(&mut inner);
+        if let Err(error) = inner.finish() {
+            for fault in error.faults {
+                faults.invalid(format_args!("charges[{index}].{}", fault.field), fault.message);
+            }
+        }
+        found.push((charge.id, read));
+    }
+    Ok(found)
+}
+
 async fn kind(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -177,18 +212,22 @@ async fn kind(
 ///
 /// # Errors
 /// When a day is beyond the calendar.
-pub(super) fn shown(charge: &Charge, names: &Names, types: &[references::Reference]) -> Result<wire::Charge> {
+pub(crate) fn shown(
+    (uid, charge): (Uuid, &ChargeProfile),
+    names: &Names,
+    types: &[references::Reference],
+) -> Result<wire::Charge> {
     let one_off = charge.kind == ChargeKind::OneOff;
     let kind = types.iter().find(|known| (known.name_folded == ONE_OFF) == one_off);
     Ok(wire::Charge {
-        amount: Some(charge.amount().normalize().into()),
+        amount: Some(charge.quantity.saturating_mul(charge.sell).normalize().into()),
         amount_percentage: charge.amount_percentage.map(Number::from),
         charge_type: kind.map(wire::ChargeType::shown),
         cost: Some(charge.cost.into()),
         date_end: charge.date_end.map(instant).transpose()?,
         date_start: charge.date_start.map(instant).transpose()?,
         description: charge.description.clone(),
-        id: Some(charge.uid),
+        id: Some(uid),
         name: Some(charge.name.clone()),
         quantity: Some(charge.quantity.into()),
         scope_type: names.show(charge.scope),

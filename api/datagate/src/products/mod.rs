@@ -1,6 +1,6 @@
 //! Products of customers: what they have and what it costs. Inside they are subscriptions.
 
-mod charges;
+pub(crate) mod charges;
 mod convert;
 
 use comptoir_contracts::datagate as wire;
@@ -70,7 +70,8 @@ pub(crate) async fn update(call: Call) -> Answer {
         // Charges that are not brought are left alone; laying them over themselves would only lock them.
         current.charges = None;
         let known = comptoir_subscriptions::charges::of(tx, ctx.tenant, &[before.id]).await?;
-        let brought = charges::laid_over(ctx, tx, &known, brought.clone()).await?;
+        let profiles: Vec<_> = known.iter().map(|charge| (charge.uid, charge.profile())).collect();
+        let brought = charges::laid_over(ctx, tx, &profiles, brought.clone()).await?;
         let (body, early) = lenient::merged::<wire::Product>(&current, brought)?.parts();
         lenient::run(early, async {
             let read = convert::profile(ctx, tx, Some((&before, &known)), &body).await?;

@@ -210,6 +210,27 @@ pub(crate) static DATAGATE: &[Words] = &[
     Words { id: "updateCustomer", summary: "Changes the fields the body brings", description: "" },
     Words { id: "deleteCustomer", summary: "Deletes a customer that nothing depends on", description: "" },
     Words {
+        id: "listCustomerUsers",
+        summary: "Customer users of customers within reach, by user name",
+        description: "",
+    },
+    Words {
+        id: "createCustomerUser",
+        summary: "Creates a user of one customer or several; answers its id",
+        description: "Registration links are not sent yet: ask for none, and give a password.",
+    },
+    Words { id: "getCustomerUser", summary: "One customer user", description: "" },
+    Words {
+        id: "updateCustomerUser",
+        summary: "Changes the fields the body brings",
+        description: "A list of customers takes the place of the one before.",
+    },
+    Words {
+        id: "deleteCustomerUser",
+        summary: "Removes a customer user who is one of customers within reach alone",
+        description: "",
+    },
+    Words {
         id: "listServiceItems",
         summary: "Service items within reach, by code; `service`, `customerId` (or `customer.id`), `site` and `type` narrow it down",
         description: "",
@@ -265,6 +286,15 @@ pub(crate) static DATAGATE: &[Words] = &[
         description: "A new prefix, code or default takes the place of what the rate applied to.",
     },
     Words { id: "deleteRateCardRate", summary: "Deletes a rate", description: "" },
+    Words { id: "listPriceBookProducts", summary: "Products of a price book, by name", description: "" },
+    Words {
+        id: "createPriceBookProduct",
+        summary: "Adds a product to a price book; answers its id",
+        description: "Its name, which is what the supplier's bill calls it, is in a book once.",
+    },
+    Words { id: "getPriceBookProduct", summary: "One product of a price book", description: "" },
+    Words { id: "updatePriceBookProduct", summary: "Changes the fields the body brings", description: "" },
+    Words { id: "deletePriceBookProduct", summary: "Removes a product from a price book", description: "" },
     Words {
         id: "listSites",
         summary: "Sites within reach, by name; of `customerId` (or `customer.id`) only, where that is given",
@@ -274,6 +304,73 @@ pub(crate) static DATAGATE: &[Words] = &[
     Words { id: "getSite", summary: "One site", description: "" },
     Words { id: "updateSite", summary: "Changes the fields the body brings", description: "" },
     Words { id: "deleteSite", summary: "Deletes a site that nothing is at", description: "" },
+    Words {
+        id: "listProductTemplates",
+        summary: "Product templates with their charges, by code",
+        description: "",
+    },
+    Words {
+        id: "createProductTemplate",
+        summary: "Creates a product template with its charges; answers its id",
+        description: "",
+    },
+    Words {
+        id: "updateProductTemplate",
+        summary: "Changes the fields the body brings",
+        description: "Charges with an id are changed, others are added, and none is removed.",
+    },
+    Words {
+        id: "deleteProductTemplate",
+        summary: "Deletes a product template that is in no kit",
+        description: "Products that were copied from it stay as they are.",
+    },
+    Words {
+        id: "createProductTemplateCharge",
+        summary: "Adds a charge to a product template; answers its id",
+        description: "",
+    },
+    Words {
+        id: "updateProductTemplateCharge",
+        summary: "Changes the fields the body brings",
+        description: "Products that were copied from the template stay as they are.",
+    },
+    Words {
+        id: "deleteProductTemplateCharge",
+        summary: "Deletes a charge of a product template",
+        description: "",
+    },
+    Words {
+        id: "listKitTemplates",
+        summary: "The products of a kit template, in the order they were added, with the charges that count: their own in this kit, else those of their templates",
+        description: "",
+    },
+    Words {
+        id: "createKitTemplate",
+        summary: "Adds a product template to a kit, named by `productId` or by `productName` (its code or label); answers its id",
+        description: "Charges that are given count in place of the template's.",
+    },
+    Words {
+        id: "updateKitTemplate",
+        summary: "Changes the fields the body brings",
+        description: "A list of charges takes the place of the one before; null or an empty one brings back those of the template.",
+    },
+    Words { id: "deleteKitTemplate", summary: "Takes a product template out of a kit", description: "" },
+    Words {
+        id: "listKitProducts",
+        summary: "The products of a kit template, in the order they were added, with the charges that count: their own in this kit, else those of their templates",
+        description: "",
+    },
+    Words {
+        id: "createKitProduct",
+        summary: "Adds a product template to a kit, named by `productId` or by `productName` (its code or label); answers its id",
+        description: "Charges that are given count in place of the template's.",
+    },
+    Words {
+        id: "updateKitProduct",
+        summary: "Changes the fields the body brings",
+        description: "A list of charges takes the place of the one before; null or an empty one brings back those of the template.",
+    },
+    Words { id: "deleteKitProduct", summary: "Takes a product template out of a kit", description: "" },
     Words {
         id: "searchInvoices",
         summary: "Invoices within reach that fit every condition, the latest first",

@@ -3,6 +3,8 @@
 pub mod bill;
 pub mod books;
 pub mod client;
+pub mod credit;
+pub mod reference;
 mod table;
 pub mod tenant;
 pub mod usage;
@@ -15,6 +17,8 @@ use comptoir_kernel::Error;
 pub use bill::BillCommand;
 pub use books::BooksCommand;
 pub use client::ClientCommand;
+pub use credit::CreditCommand;
+pub use reference::ReferenceCommand;
 pub use table::ListOptions;
 pub use tenant::TenantCommand;
 pub use usage::UsageCommand;

@@ -1,11 +1,14 @@
 //! Small tables of names that records refer to, by id or by unambiguous name.
 
+mod edit;
 mod seed;
 
-use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result, TenantId, text};
+use comptoir_kernel::{Error, Faults, Result, TenantId, text};
 use comptoir_store::{Select, Tx, entity, params, text_enum};
+use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use edit::{create, find, page, retire, update};
 pub use seed::seed;
 
 text_enum! {
@@ -77,6 +80,8 @@ entity! {
         pub name_folded: String,
         /// What the name stands for in numbers: days of a payment term.
         pub value: Option<i64>,
+        /// When it was taken out of use.
+        pub retired_at: Option<Timestamp>,
     }
 }
 
@@ -127,8 +132,8 @@ impl std::fmt::Display for Wanted<'_> {
     }
 }
 
-/// The reference of a kind by id, or by name where only one has it; none where there is no such one or
-/// several.
+/// The reference of a kind by id, or by name where only one in use has it; none where there is no such one or
+/// several. One that was retired is found by its id, for the records that go on naming it.
 ///
 /// # Errors
 /// What the store answers.
@@ -143,7 +148,7 @@ pub async fn resolve<'a>(
         Wanted::Code(code) => tx.first(tenant, "AND kind = $2 AND code = $3", params![kind, code]).await,
         Wanted::Name(name) => {
             let folded = text::fold(name.trim());
-            let tail = "AND kind = $2 AND name_folded = $3 ORDER BY id LIMIT 2";
+            let tail = "AND kind = $2 AND name_folded = $3 AND retired_at IS NULL ORDER BY id LIMIT 2";
             let mut found: Vec<Reference> = tx.find(tenant, tail, params![kind, folded]).await?;
             Ok(if found.len() == 1 { found.pop() } else { None })
         }
@@ -175,7 +180,7 @@ pub async fn resolve_field(
 /// The reference with this key.
 ///
 /// # Errors
-/// [`Code::NotFound`] when the tenant has none.
+/// [`comptoir_kernel::Code::NotFound`] when the tenant has none.
 pub async fn by_key(tx: &mut Tx<'_>, tenant: TenantId, id: i64) -> Result<Reference> {
     tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("reference", id))
 }
@@ -191,45 +196,10 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[i64]) -> Result<Vec<
     Select::new(tenant).any("id", ids).all(tx).await
 }
 
-/// All references of a kind, by number.
+/// All references of a kind, retired ones included, by number.
 ///
 /// # Errors
 /// What the store answers.
 pub async fn list(tx: &mut Tx<'_>, tenant: TenantId, kind: ReferenceKind) -> Result<Vec<Reference>> {
     tx.find(tenant, "AND kind = $2 ORDER BY code", params![kind]).await
-}
-
-/// Adds a reference to a kind, under the next number.
-///
-/// # Errors
-/// [`Code::Denied`] without the permission, [`Code::Duplicate`] when the kind has the name.
-pub async fn create(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    kind: ReferenceKind,
-    name: &str,
-    value: Option<i64>,
-) -> Result<Reference> {
-    ctx.require(Permission::PartiesWrite)?;
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(Error::invalid("name", "must not be empty"));
-    }
-    let known = list(tx, ctx.tenant, kind).await?;
-    let folded = text::fold(name);
-    if known.iter().any(|reference| reference.name_folded == folded) {
-        return Err(Error::new(Code::Duplicate, format!("there is a {kind} '{name}'")));
-    }
-    let mut reference = Reference {
-        id: 0,
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        kind,
-        code: known.last().map_or(1, |last| last.code + 1),
-        name: name.to_owned(),
-        name_folded: folded,
-        value,
-    };
-    tx.insert(&mut reference).await?;
-    Ok(reference)
 }

@@ -122,6 +122,7 @@ pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
                 name: name.into(),
                 name_folded,
                 value,
+                retired_at: None,
             });
         }
         tx.insert_all(&missing).await?;

@@ -2,21 +2,23 @@
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
-use comptoir_parties::references::{self, ReferenceKind, Wanted};
+use comptoir_parties::references::{ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
-    Agreement, AgreementId, Charge, ChargeProfile, InAdvance, Subscription, SubscriptionDetails,
-    SubscriptionProfile, agreements,
+    Agreement, AgreementId, Charge, ChargeProfile, Subscription, SubscriptionDetails, SubscriptionProfile,
+    agreements,
 };
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::super::charges;
 use crate::dates::{day, day_opt};
+use crate::in_advance;
+use crate::kits::take_kit;
 use crate::references::{Named, or_fault, take, take_customer, take_site};
 
 /// What a body describes.
@@ -49,25 +51,16 @@ pub(in crate::products) async fn profile(
         faults.invalid("dateEnd", "must not be before dateStart");
     }
     let agreement = agreement(ctx, tx, owner.as_ref(), &body.agreement, &mut faults).await?;
-    let in_advance = in_advance(ctx, tx, &body.in_advance, &mut faults).await?;
+    if body.in_advance.wanted().is_none() {
+        faults.required("inAdvance");
+    }
+    let in_advance = in_advance::read(ctx, tx, Some(&body.in_advance), &mut faults).await?;
     let site = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
     let holder = Holder { owner: owner.as_ref(), days: (date_start, date_end) };
     let item =
         service_item(ctx, tx, holder, ("serviceItem", body.service_item.as_ref()), &mut faults).await?;
     let details = details(ctx, tx, (before, holder), body, &mut faults).await?;
-    let mut found = Vec::new();
-    for (index, charge) in body.charges.iter().flatten().enumerate() {
-        let mut inner = Faults::new();
-        let known = known.iter().find(|known| Some(known.uid) == charge.id);
-        let read = charges::profile(ctx, tx, known, charge, &mut inner).await?;
-        read.check(&mut inner);
-        if let Err(error) = inner.finish() {
-            for fault in error.faults {
-                faults.invalid(format_args!("charges[{index}].{}", fault.field), fault.message);
-            }
-        }
-        found.push((charge.id, read));
-    }
+    let found = charges::several(ctx, tx, known, body.charges.as_deref(), &mut faults).await?;
     faults.finish()?;
     let missing = || Error::internal("a fault was not noted");
     let profile = SubscriptionProfile {
@@ -133,29 +126,6 @@ async fn agreement(
     };
     let found = if found.len() == 1 { found.pop() } else { None };
     Ok(or_fault(found, "agreement of this customer", "agreement", wanted, faults).map(|found| found.id))
-}
-
-/// The seeded references in order: current month, one month in arrears, one month in advance.
-async fn in_advance(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    value: &wire::InAdvanceReference,
-    faults: &mut Faults,
-) -> Result<Option<InAdvance>> {
-    if value.wanted().is_none() {
-        faults.required("inAdvance");
-        return Ok(None);
-    }
-    let key = take(ctx, tx, ReferenceKind::InAdvance, "inAdvance", Some(value), faults).await?;
-    let Some(key) = key else { return Ok(None) };
-    let name = references::by_key(tx, ctx.tenant, key).await?.name_folded;
-    Ok(Some(if name.contains("arrears") {
-        InAdvance::Arrears
-    } else if name.contains("advance") {
-        InAdvance::Advance
-    } else {
-        InAdvance::Current
-    }))
 }
 
 /// Whose product it is and when, which says what service items are meant.
@@ -228,6 +198,7 @@ async fn details(
         (far, _) => far.as_ref().map(|far| far.id.0),
     };
     let card = rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
+    let kit = take_kit(ctx, tx, ("kit", body.kit.as_ref()), faults).await?;
     let mut items = Vec::new();
     for (index, item) in body.service_items.iter().flatten().enumerate() {
         let field = format!("serviceItems[{index}]");
@@ -243,7 +214,7 @@ async fn details(
         site_z: site_z.map(|site| site.id.0),
         site_z_customer,
         supplier,
-        kit: kept(body.kit.as_ref()),
+        kit: kit.map(|kit| json!({ "id": kit.uid, "name": kit.name })),
         tax_details: kept(body.tax_details.as_ref()),
         rate_card: card.map(|card| card.id.0),
         service_items: items,

@@ -6,13 +6,14 @@ use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_parties::{Organisation, Site, SiteId, organisations, sites};
 use comptoir_rating::{RateCard, RateCardId, ServiceItem, ServiceItemId, rate_cards, service_items};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Agreement, Charge, InAdvance, Subscription, agreements};
+use comptoir_subscriptions::{Agreement, Charge, Subscription, agreements};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::super::charges;
 use crate::dates::instant;
-use crate::references::{Names, Shown, customer, distinct, site};
+use crate::in_advance;
+use crate::references::{Names, customer, distinct, site};
 
 /// What products refer to, read at once.
 struct Around {
@@ -84,7 +85,8 @@ impl Around {
         let details = &row.details;
         let extra = |place: usize| details.extra.get(place).cloned().flatten();
         let own = self.charges.iter().filter(|charge| charge.subscription == row.id);
-        let own = own.map(|charge| charges::shown(charge, &self.names, &self.charge_types));
+        let own = own
+            .map(|charge| charges::shown((charge.uid, &charge.profile()), &self.names, &self.charge_types));
         let agreement = self.agreements.iter().find(|agreement| agreement.id == row.agreement);
         Ok(wire::Product {
             date_start: instant(row.date_start)?,
@@ -98,7 +100,7 @@ impl Around {
             is_excluding_surcharges: Some(row.excludes_surcharges),
             gl_code: self.names.show(details.gl_code),
             id: Some(row.uid),
-            in_advance: self.advance(row.in_advance).unwrap_or_default(),
+            in_advance: in_advance::shown(&self.advances, row.in_advance).unwrap_or_default(),
             code: row.code.clone(),
             allow_pro_rata: Some(row.pro_rata),
             product_category: self.names.show(details.product_category),
@@ -140,15 +142,6 @@ impl Around {
     fn card(&self, key: i64) -> Option<wire::RateCardReference> {
         let found = self.cards.iter().find(|card| card.id.0 == key)?;
         Some(wire::RateCardReference { id: Some(found.uid), name: Some(found.name.clone()) })
-    }
-
-    fn advance(&self, advance: InAdvance) -> Option<wire::InAdvanceReference> {
-        let fits = |name: &str| match advance {
-            InAdvance::Current => !name.contains("arrears") && !name.contains("advance"),
-            InAdvance::Arrears => name.contains("arrears"),
-            InAdvance::Advance => name.contains("advance"),
-        };
-        self.advances.iter().find(|known| fits(&known.name_folded)).map(wire::InAdvanceReference::shown)
     }
 }
 

@@ -1,0 +1,198 @@
+//! Credit notes: what takes an issued invoice back, in whole or in part. The invoice itself never changes.
+
+use std::collections::HashMap;
+
+use comptoir_invoicing::{
+    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceTax,
+    Issued,
+};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Permission, Result};
+use comptoir_payments::ledger;
+use comptoir_store::Tx;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Key under which a line of a credit note names the line it takes back.
+const CREDITS: &str = "credits_line";
+
+/// What is to be credited.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CreditRequest {
+    /// The lines; all that is left of the invoice when empty.
+    pub lines: Vec<CreditLine>,
+    /// Why, in words of the caller's own.
+    pub reason: Option<String>,
+    /// Date of the credit note; today when absent.
+    pub issued_on: Option<Date>,
+}
+
+/// A line that is to be credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditLine {
+    /// UUID of the line of the invoice.
+    pub line: Uuid,
+    /// How much of its net amount, in major units; all that is left when absent.
+    pub net: Option<Decimal>,
+}
+
+/// A line with what is credited of its net amount, in minor units.
+struct Chosen<'a> {
+    line: &'a InvoiceLine,
+    net: i64,
+}
+
+/// Issues a credit note on an invoice within reach: its number is the invoice's after `CR-`, its amounts have the
+/// opposite sign. It is set against what is still owed on the invoice; the rest is owed to the customer.
+///
+/// # Errors
+/// `NotFound`; every faulty line; `Conflict` when nothing is left to credit, or it is no invoice; `Denied` without the
+/// permission.
+pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRequest) -> Result<Issued> {
+    ctx.require(Permission::InvoicesWrite)?;
+    let found = invoicing::find_uid(ctx, tx, invoice).await?;
+    // Two that credit one invoice at once wait here for each other.
+    let invoice = invoicing::lock(ctx, tx, found.id).await?;
+    if invoice.kind != InvoiceKind::Invoice {
+        return Err(Error::conflict(format!("{} is no invoice", invoice.number)));
+    }
+    let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
+    let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
+    let credited = credited(ctx, tx, &invoice).await?;
+    let today = ctx.today()?;
+    let issued_on = request.issued_on.unwrap_or(today.max(invoice.issued_on));
+    let mut faults = Faults::new();
+    if issued_on < invoice.issued_on {
+        faults.invalid("date", format!("must not be before the invoice's: {}", invoice.issued_on));
+    }
+    let chosen = choose(&lines, &credited, &request, invoice.currency, &mut faults);
+    faults.finish()?;
+    if chosen.is_empty() {
+        return Err(Error::conflict(format!("nothing is left to credit of invoice {}", invoice.number)));
+    }
+    let reason = request.reason.as_deref();
+    let draft_lines = chosen.iter().map(|chosen| draft_line(chosen, &invoice, &taxes, reason)).collect();
+    let draft = Draft {
+        kind: InvoiceKind::CreditNote,
+        series: None,
+        organisation: invoice.organisation,
+        agreement: invoice.agreement,
+        credit_of: Some(invoice.id),
+        purchase_order: invoice.purchase_order.clone(),
+        currency: invoice.currency,
+        issued_on,
+        due_on: issued_on,
+        period: invoice.period_start.zip(invoice.period_end),
+        vat_shifted: invoice.vat_shifted,
+        details: InvoiceDetails {
+            reference: request.reason.clone(),
+            delivery_method: invoice.details.delivery_method.clone(),
+            ..InvoiceDetails::default()
+        },
+        lines: draft_lines,
+    };
+    let mut issued = invoicing::issue(ctx, tx, draft).await?;
+    ledger::invoiced(ctx, tx, &issued.invoice).await?;
+    issued.invoice = comptoir_payments::offset(ctx, tx, (invoice.id, issued.invoice.id)).await?;
+    Ok(issued)
+}
+
+/// What credit notes have taken of the lines of an invoice so far, by UUID of the line, in minor units.
+async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<HashMap<Uuid, i64>> {
+    let notes = invoicing::notes_of(tx, ctx.tenant, invoice.id).await?;
+    let ids: Vec<_> = notes.iter().map(|note| note.id).collect();
+    let mut credited = HashMap::new();
+    for line in invoicing::lines_of(tx, ctx.tenant, &ids).await? {
+        let of = line.explain.get(CREDITS).and_then(|uid| uid.as_str()).and_then(|uid| uid.parse().ok());
+        if let Some(of) = of {
+            *credited.entry(of).or_insert(0) -= line.net;
+        }
+    }
+    Ok(credited)
+}
+
+/// The lines to credit; what cannot be credited is noted.
+fn choose<'a>(
+    lines: &'a [InvoiceLine],
+    credited: &HashMap<Uuid, i64>,
+    request: &CreditRequest,
+    currency: Currency,
+    faults: &mut Faults,
+) -> Vec<Chosen<'a>> {
+    let left = |line: &InvoiceLine| line.net - credited.get(&line.uid).copied().unwrap_or_default();
+    if request.lines.is_empty() {
+        let all = lines.iter().map(|line| Chosen { line, net: left(line) });
+        return all.filter(|chosen| chosen.net != 0).collect();
+    }
+    let mut chosen: Vec<Chosen<'a>> = Vec::new();
+    for (index, wanted) in request.lines.iter().enumerate() {
+        faults.within(format_args!("lines[{index}]"), |faults| {
+            let Some(line) = lines.iter().find(|line| line.uid == wanted.line) else {
+                return faults.invalid("id", "is no line of this invoice");
+            };
+            if chosen.iter().any(|other| other.line.uid == line.uid) {
+                return faults.invalid("id", "is given twice");
+            }
+            let left = left(line);
+            let exact = wanted.net.map(|net| Money::from_major(net, currency).map(|money| (money, net)));
+            let net = match exact {
+                None => left,
+                Some(Ok((money, net))) if money.major() == net.normalize() => money.minor,
+                Some(_) => return faults.invalid("amount", format!("is no amount in {currency}")),
+            };
+            let fits = if left < 0 { (left..0).contains(&net) } else { (1..=left).contains(&net) };
+            if fits {
+                chosen.push(Chosen { line, net });
+            } else {
+                let left = Money::new(left, currency).major();
+                faults.invalid("amount", format!("must lie between 0 and what is left of the line: {left}"));
+            }
+        });
+    }
+    chosen
+}
+
+fn draft_line(
+    chosen: &Chosen<'_>,
+    invoice: &Invoice,
+    taxes: &[InvoiceTax],
+    reason: Option<&str>,
+) -> DraftLine {
+    let Chosen { line, net } = *chosen;
+    let whole = net == line.net;
+    let held = whole && line.tax_inclusive;
+    let name = taxes
+        .iter()
+        .find(|tax| tax.percent == line.vat_percent && tax.tax_inclusive == line.tax_inclusive)
+        .map(|tax| tax.name.clone())
+        .unwrap_or_default();
+    let (quantity, unit_price) = if whole {
+        (line.quantity, -line.unit_price)
+    } else {
+        (Decimal::ONE, Money::new(-net, invoice.currency).major())
+    };
+    DraftLine {
+        quantity,
+        unit_price,
+        vat_percent: line.vat_percent,
+        vat_name: name,
+        tax_inclusive: held,
+        hidden: line.hidden,
+        period: line.period_start.zip(line.period_end),
+        usage: line.calls.zip(line.seconds).filter(|_| whole),
+        origin: line.origin(),
+        explain: json!({
+            CREDITS: line.uid,
+            "credits_invoice": invoice.number,
+            "credited_net_minor": net,
+            "reason": reason,
+        }),
+        ..DraftLine::new(
+            line.kind,
+            &line.code,
+            &line.description,
+            if held { -(line.net + line.tax) } else { -net },
+        )
+    }
+}

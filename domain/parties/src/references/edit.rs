@@ -1,0 +1,203 @@
+//! Adding, renaming and retiring references.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{
+    Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, text,
+};
+use comptoir_store::{Order, Select, Tx, params};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Reference, ReferenceKind, Wanted, list, resolve};
+
+/// Characters of a name at most.
+const NAME_CHARS_MAX: usize = 200;
+/// Days of a payment term at most.
+const DAYS_MAX: i64 = 3_650;
+/// Kinds whose names the program itself goes by.
+const FIXED: [ReferenceKind; 6] = [
+    ReferenceKind::RatingType,
+    ReferenceKind::ChargeType,
+    ReferenceKind::InAdvance,
+    ReferenceKind::InvoiceStatus,
+    ReferenceKind::RateCardType,
+    ReferenceKind::BillingFrequency,
+];
+
+impl ReferenceKind {
+    /// Whether its references cannot be changed, because the program goes by their names.
+    pub fn is_fixed(self) -> bool {
+        FIXED.contains(&self)
+    }
+
+    /// The kind in words.
+    pub fn words(self) -> String {
+        self.as_str().replace('_', " ")
+    }
+}
+
+impl Reference {
+    fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "kind": self.kind.as_str(),
+            "number": self.code,
+            "name": self.name,
+            "value": self.value,
+            "retired_at": self.retired_at,
+        })
+    }
+}
+
+/// A page of the references of a kind that are in use, by number.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, page: Page) -> Result<Paged<Reference>> {
+    ctx.require(Permission::PartiesRead)?;
+    let references = Select::new(ctx.tenant).equal("kind", kind).raw("retired_at IS NULL", []);
+    references.order("code", Order::Ascending).page(tx, page).await
+}
+
+/// Adds a reference to a kind, under the next number; one of the name that was retired comes back.
+///
+/// # Errors
+/// Faults of `name` and `value`; [`Code::Duplicate`] when the kind has the name; [`Code::Conflict`] for a kind that is
+/// fixed; `Denied` without the permission.
+pub async fn create(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    kind: ReferenceKind,
+    name: &str,
+    value: Option<i64>,
+) -> Result<Reference> {
+    require_tenant(ctx, kind)?;
+    check(kind, name, value)?;
+    let known = list(tx, ctx.tenant, kind).await?;
+    let folded = text::fold(name.trim());
+    if let Some(same) = known.iter().find(|known| known.name_folded == folded) {
+        if same.retired_at.is_none() {
+            return Err(taken(kind, name));
+        }
+        let after = Reference { retired_at: None, value, name: name.trim().to_owned(), ..same.clone() };
+        return save(ctx, tx, same, after).await;
+    }
+    let mut made = Reference {
+        id: 0,
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        kind,
+        code: known.last().map_or(1, |last| last.code + 1),
+        name: name.trim().to_owned(),
+        name_folded: folded,
+        value,
+        retired_at: None,
+    };
+    tx.insert(&mut made).await?;
+    let change = Change::new(&catalogue::REFERENCE_CREATED, made.id, made.uid);
+    record(ctx, tx, change.after(made.state())).await?;
+    Ok(made)
+}
+
+/// Gives a reference another name or value: what refers to it shows that from now on.
+///
+/// # Errors
+/// As for [`create`]; `NotFound`.
+pub async fn update(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (kind, uid): (ReferenceKind, Uuid),
+    name: &str,
+    value: Option<i64>,
+) -> Result<Reference> {
+    require_tenant(ctx, kind)?;
+    let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
+    check(kind, name, value)?;
+    let folded = text::fold(name.trim());
+    let known = list(tx, ctx.tenant, kind).await?;
+    if known.iter().any(|known| known.name_folded == folded && known.id != before.id) {
+        return Err(taken(kind, name));
+    }
+    let after = Reference { name: name.trim().to_owned(), name_folded: folded, value, ..before.clone() };
+    save(ctx, tx, &before, after).await
+}
+
+/// Takes a reference out of use: it is not listed and its name means nothing any more. What refers to it goes on
+/// showing it.
+///
+/// # Errors
+/// `NotFound`; [`Code::Conflict`] for a kind that is fixed; `Denied` without the permission.
+pub async fn retire(ctx: &Ctx, tx: &mut Tx<'_>, (kind, uid): (ReferenceKind, Uuid)) -> Result<()> {
+    require_tenant(ctx, kind)?;
+    let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
+    let after = Reference { retired_at: Some(ctx.now()), ..before.clone() };
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::REFERENCE_RETIRED, after.id, after.uid);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await
+}
+
+/// The reference of a kind that is in use under an id, a number or a name.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    kind: ReferenceKind,
+    wanted: Wanted<'_>,
+) -> Result<Reference> {
+    let found = resolve(tx, tenant, kind, wanted).await?.filter(|found| found.retired_at.is_none());
+    found.ok_or_else(|| Error::not_found(&kind.words(), wanted))
+}
+
+async fn save(ctx: &Ctx, tx: &mut Tx<'_>, before: &Reference, after: Reference) -> Result<Reference> {
+    let sql = "UPDATE parties_reference SET name = $3, name_folded = $4, value = $5, retired_at = $6
+        WHERE tenant = $1 AND id = $2";
+    let (name, folded) = (after.name.as_str(), after.name_folded.as_str());
+    let values = params![after.tenant, after.id, name, folded, after.value, after.retired_at];
+    tx.exec(sql, values).await?;
+    let change = Change::new(&catalogue::REFERENCE_UPDATED, after.id, after.uid);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+fn check(kind: ReferenceKind, name: &str, value: Option<i64>) -> Result<()> {
+    let mut faults = Faults::new();
+    let chars = name.trim().chars().count();
+    if chars == 0 {
+        faults.required("name");
+    } else if chars > NAME_CHARS_MAX || name.chars().any(char::is_control) {
+        faults
+            .invalid("name", format!("must have at most {NAME_CHARS_MAX} characters, none of them control"));
+    } else if kind == ReferenceKind::Currency && Currency::parse(name.trim()).is_none() {
+        faults.invalid("name", format!("'{}' is no ISO 4217 code", name.trim()));
+    }
+    match (kind, value) {
+        (ReferenceKind::PaymentTerm, None) => faults.required("value"),
+        (ReferenceKind::PaymentTerm, Some(days)) if !(0..=DAYS_MAX).contains(&days) => {
+            faults.invalid("value", format!("must be 0 to {DAYS_MAX} days"));
+        }
+        (ReferenceKind::PaymentTerm, Some(_)) | (_, None) => {}
+        (_, Some(_)) => faults.invalid("value", format!("means nothing to a {}", kind.words())),
+    }
+    faults.finish()
+}
+
+fn taken(kind: ReferenceKind, name: &str) -> Error {
+    let message = format!("there is a {} '{}'", kind.words(), name.trim());
+    Error { code: Code::Duplicate, message: message.clone(), ..Error::invalid("name", message) }
+}
+
+fn require_tenant(ctx: &Ctx, kind: ReferenceKind) -> Result<()> {
+    ctx.require(Permission::PartiesWrite)?;
+    if ctx.reach != Reach::Tenant {
+        return Err(Error::new(Code::Denied, "references are shared by all organisations"));
+    }
+    if kind.is_fixed() {
+        return Err(Error::conflict(format!(
+            "the program goes by the names of {}s: they stay",
+            kind.words()
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! Products of price books: what suppliers' electronic bills charge for, and what it is sold for.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text};
+use comptoir_parties::{ReferenceKind, references};
+use comptoir_pricing::vat::VatRateId;
+use comptoir_store::{Order, Select, Tx, entity, params, stored_id};
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::found::{reference, text as checked, vat_rate};
+use crate::rate_cards::{self, CardKind, RateCard, RateCardId, require_tenant};
+
+/// Characters of a name or a label at most.
+const TEXT_CHARS_MAX: usize = 200;
+/// Amounts lie below it, in major units.
+const AMOUNT_MAX: i64 = 1_000_000_000;
+
+id!(
+    /// A product of a price book.
+    BookProductId
+);
+stored_id!(BookProductId);
+
+entity! {
+    /// A product of a price book.
+    pub struct BookProduct in "rating_book_product" {
+        /// Key.
+        pub id: BookProductId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The price book.
+        pub card: RateCardId,
+        /// What the supplier's bill calls it; once in a book, case aside.
+        pub name: String,
+        /// The name for searching.
+        pub name_folded: String,
+        /// Text on the invoice; the name when absent.
+        pub label: Option<String>,
+        /// What it costs where the supplier's bill does not say, in major units.
+        pub cost: Option<Decimal>,
+        /// How the amount is meant (key of a reference).
+        pub rating: i64,
+        /// Price, or factor on the cost.
+        pub amount: Decimal,
+        /// VAT rate, where it is not that of the book.
+        pub vat_rate: Option<VatRateId>,
+        /// Whether a part of a period costs a part of the price.
+        pub pro_rata: bool,
+        /// Account in the general ledger (key of a reference).
+        pub gl_code: Option<i64>,
+        /// Category (key of a reference).
+        pub product_category: Option<i64>,
+        /// Product template it is made of (key of subscriptions' table).
+        pub template: Option<i64>,
+        /// Counts on the invoice and is left out of the printed document.
+        pub hidden: bool,
+        /// When it was created.
+        pub created_at: Timestamp,
+        /// When it was last changed.
+        pub updated_at: Timestamp,
+    }
+}
+
+/// Everything about a product of a price book that a caller may set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// What the supplier's bill calls it.
+    pub name: String,
+    /// Text on the invoice.
+    pub label: Option<String>,
+    /// What it costs, in major units.
+    pub cost: Option<Decimal>,
+    /// How the amount is meant (key of a reference).
+    pub rating: Option<i64>,
+    /// Price, or factor on the cost.
+    pub amount: Option<Decimal>,
+    /// VAT rate, where it is not that of the book.
+    pub vat_rate: Option<VatRateId>,
+    /// Whether a part of a period costs a part of the price.
+    pub pro_rata: bool,
+    /// Account in the general ledger (key of a reference).
+    pub gl_code: Option<i64>,
+    /// Category (key of a reference).
+    pub product_category: Option<i64>,
+    /// Product template (key of subscriptions' table).
+    pub template: Option<i64>,
+    /// Counts and is not printed.
+    pub hidden: bool,
+}
+
+/// Details in their final form.
+struct Checked {
+    details: Details,
+    rating: i64,
+    amount: Decimal,
+}
+
+impl BookProduct {
+    fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "price_book": self.card,
+            "name": self.name,
+            "label": self.label,
+            "cost": self.cost.map(|cost| cost.to_string()),
+            "rating": self.rating,
+            "amount": self.amount.to_string(),
+            "vat_rate": self.vat_rate,
+            "pro_rata": self.pro_rata,
+            "gl_code": self.gl_code,
+            "product_category": self.product_category,
+            "template": self.template,
+            "hidden": self.hidden,
+        })
+    }
+}
+
+/// A page of the products of a price book, by name.
+///
+/// # Errors
+/// `NotFound` when there is no such price book; `Denied` without the permission.
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, page: Page) -> Result<Paged<BookProduct>> {
+    ctx.require(Permission::RatingRead)?;
+    let book = find_book(ctx, tx, book).await?;
+    let products = Select::new(ctx.tenant).equal("card", book.id);
+    products.order("name_folded", Order::Ascending).page(tx, page).await
+}
+
+/// A product of a price book.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission.
+pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, uid: Uuid) -> Result<BookProduct> {
+    ctx.require(Permission::RatingRead)?;
+    let book = find_book(ctx, tx, book).await?;
+    find(tx, &book, uid).await
+}
+
+/// Adds a product to a price book.
+///
+/// # Errors
+/// Faults of `name`, `label`, `cost`, `rating`, `amount`, `vat_rate`, `gl_code`, `product_category`;
+/// [`Code::Duplicate`] when the book has the name; `NotFound`; `Denied` without the permission.
+pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, details: Details) -> Result<BookProduct> {
+    require_tenant(ctx)?;
+    let book = find_book(ctx, tx, book).await?;
+    let checked = check(ctx, tx, details).await?;
+    let mut made = new(ctx, &book, checked);
+    refuse_second(tx, &book, &made).await?;
+    tx.insert(&mut made).await?;
+    let change = Change::new(&catalogue::BOOK_PRODUCT_CREATED, made.id, made.uid);
+    record(ctx, tx, change.after(made.state())).await?;
+    Ok(made)
+}
+
+/// Changes a product of a price book.
+///
+/// # Errors
+/// As for [`create`].
+pub async fn update(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (book, uid): (Uuid, Uuid),
+    details: Details,
+) -> Result<BookProduct> {
+    require_tenant(ctx)?;
+    let book = find_book(ctx, tx, book).await?;
+    let before = find(tx, &book, uid).await?;
+    let checked = check(ctx, tx, details).await?;
+    let draft = new(ctx, &book, checked);
+    let after = BookProduct { id: before.id, uid: before.uid, created_at: before.created_at, ..draft };
+    refuse_second(tx, &book, &after).await?;
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::BOOK_PRODUCT_UPDATED, after.id, after.uid);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+/// Removes a product from a price book.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (book, uid): (Uuid, Uuid)) -> Result<()> {
+    require_tenant(ctx)?;
+    let book = find_book(ctx, tx, book).await?;
+    let before = find(tx, &book, uid).await?;
+    tx.delete::<BookProduct>(ctx.tenant, before.id).await?;
+    let change = Change::new(&catalogue::BOOK_PRODUCT_DELETED, before.id, before.uid);
+    record(ctx, tx, change.before(before.state())).await
+}
+
+/// The price book; a card that prices usage has no products.
+///
+/// # Errors
+/// `NotFound` otherwise.
+pub async fn find_book(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<RateCard> {
+    let missing = || Error::not_found("price book", uid);
+    let found = rate_cards::find_uid(ctx, tx, uid).await.map_err(|_| missing())?;
+    if found.kind == CardKind::PriceBook { Ok(found) } else { Err(missing()) }
+}
+
+async fn find(tx: &mut Tx<'_>, book: &RateCard, uid: Uuid) -> Result<BookProduct> {
+    let found = tx.first(book.tenant, "AND card = $2 AND uid = $3", params![book.id, uid]).await?;
+    found.ok_or_else(|| Error::not_found("product of this price book", uid))
+}
+
+async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<Checked> {
+    let mut faults = Faults::new();
+    details.name = checked(&mut faults, "name", Some(details.name), TEXT_CHARS_MAX).unwrap_or_default();
+    if details.name.is_empty() {
+        faults.required("name");
+    }
+    details.label = checked(&mut faults, "label", details.label, TEXT_CHARS_MAX);
+    let rating = faults.require("rating", details.rating);
+    for (field, kind, key) in [
+        ("rating", ReferenceKind::RatingType, rating),
+        ("gl_code", ReferenceKind::GlCode, details.gl_code),
+        ("product_category", ReferenceKind::ProductCategory, details.product_category),
+    ] {
+        if let Some(key) = key {
+            reference(ctx, tx, &mut faults, (field, kind), key).await?;
+        }
+    }
+    vat_rate(ctx, tx, &mut faults, details.vat_rate).await?;
+    let amount = match details.amount {
+        // What passes through has no price of its own.
+        None if passes_through(tx, ctx.tenant, rating).await? => Some(Decimal::ZERO),
+        amount => faults.require("amount", amount),
+    };
+    for (field, value) in [("amount", amount), ("cost", details.cost)] {
+        if value.is_some_and(|value| value.abs() >= Decimal::from(AMOUNT_MAX)) {
+            faults.invalid(field, format!("must lie between -{AMOUNT_MAX} and {AMOUNT_MAX}"));
+        }
+    }
+    faults.finish()?;
+    let missing = || Error::internal("a fault was not noted");
+    let (rating, amount) = (rating.ok_or_else(missing)?, amount.ok_or_else(missing)?);
+    Ok(Checked { details, rating, amount })
+}
+
+async fn passes_through(tx: &mut Tx<'_>, tenant: TenantId, rating: Option<i64>) -> Result<bool> {
+    let Some(key) = rating else { return Ok(false) };
+    let known = references::many(tx, tenant, &[key]).await?;
+    Ok(known.first().is_some_and(|known| known.name_folded == "pass through"))
+}
+
+fn new(ctx: &Ctx, book: &RateCard, checked: Checked) -> BookProduct {
+    let Checked { details, rating, amount } = checked;
+    BookProduct {
+        id: BookProductId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        card: book.id,
+        name_folded: text::fold(&details.name),
+        name: details.name,
+        label: details.label,
+        cost: details.cost.map(|cost| cost.normalize()),
+        rating,
+        amount: amount.normalize(),
+        vat_rate: details.vat_rate,
+        pro_rata: details.pro_rata,
+        gl_code: details.gl_code,
+        product_category: details.product_category,
+        template: details.template,
+        hidden: details.hidden,
+        created_at: ctx.now(),
+        updated_at: ctx.now(),
+    }
+}
+
+/// Refuses a name that another product of the book has: a supplier's line would fit both.
+async fn refuse_second(tx: &mut Tx<'_>, book: &RateCard, product: &BookProduct) -> Result<()> {
+    // Two that are made at once wait here for each other.
+    tx.lock::<RateCard>(book.tenant, book.id).await?;
+    let tail = "AND card = $2 AND name_folded = $3 AND id <> $4 LIMIT 1";
+    let values = params![book.id, product.name_folded, product.id];
+    if tx.first::<BookProduct>(book.tenant, tail, values).await?.is_none() {
+        return Ok(());
+    }
+    let message = format!("the price book has a product '{}'", product.name);
+    let fault = Error::invalid("name", message.clone());
+    Err(Error { code: Code::Duplicate, message, ..fault })
+}
