@@ -194,6 +194,9 @@ async fn customer(
         password_hash: None,
         roles: Vec::new(),
         preferences: Preferences::default(),
+        verified: false,
+        two_factor: false,
+        password_reset: false,
     };
     let user = users::create(ctx, tx, new).await?.id;
     let kind = NewKind::Hub { user };

@@ -10,6 +10,7 @@ pub mod receivers;
 mod record;
 mod response;
 mod schema;
+mod smtp;
 mod world;
 
 pub use actor::Actor;
@@ -18,6 +19,7 @@ pub use database::{Database, Engine};
 pub use response::Res;
 pub use schema::columns;
 pub use serde_json::json;
+pub use smtp::{Mood, Received, SmtpServer};
 pub use world::{Credentials, World};
 
 /// Declares tests that run on SQLite, and on PostgreSQL where `COMPTOIR_TEST_POSTGRES` names a server.

@@ -133,6 +133,9 @@ async fn person(
         password_hash: None,
         roles,
         preferences: Preferences::default(),
+        verified: false,
+        two_factor: false,
+        password_reset: false,
     };
     let user = users::create(ctx, tx, new).await?;
     world.users.insert(name, user.id);

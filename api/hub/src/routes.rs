@@ -3,13 +3,14 @@
 use comptoir_kit::{Dialect, Routes};
 
 use crate::{
-    baskets, country_codes, error, feeds, invoices, oauth, orders, organisations, product_types, products,
-    shipping_types, subscriptions, vendors, whoami,
+    baskets, country_codes, error, feeds, invoices, modules, native, oauth, orders, organisations,
+    product_groups, product_types, products, shipping_types, sites, subscriptions, users, vendors, whoami,
 };
 
 /// Every operation of Hub that has a handler.
 pub fn routes() -> Routes {
     Routes::new(Dialect::Hub, "/api/v1", error::shape)
+        .gate(modules::gate)
         .get("/baskets", baskets::list)
         .post("/baskets", baskets::create)
         .get("/baskets/{id}", baskets::show)
@@ -26,6 +27,7 @@ pub fn routes() -> Routes {
         .delete("/feeds/{id}", feeds::delete)
         .get("/feeds/{id}/download", feeds::download)
         .post("/feeds/{id}/test", feeds::test)
+        .get("/groups", sites::list_groups)
         .get("/invoices", invoices::list)
         .post("/oauth/create_token", oauth::create_token)
         .get("/orders", orders::list)
@@ -40,10 +42,15 @@ pub fn routes() -> Routes {
         .post("/orders/{id}/resubmit", orders::resubmit)
         .get("/organisations", organisations::list)
         .get("/organisations/{id}/addresses", organisations::addresses)
+        .get("/product_groups", product_groups::list)
+        .post("/product_groups", product_groups::create)
+        .get("/product_groups/{id}", product_groups::show)
+        .put("/product_groups/{id}", product_groups::update)
         .get("/product_types", product_types::list)
         .get("/products", products::list)
         .get("/products/{id}", products::show)
         .get("/shipping_types", shipping_types::list)
+        .get("/sites", sites::list)
         .get("/subscriptions", subscriptions::list)
         .get("/subscriptions/{id}", subscriptions::show)
         .put("/subscriptions/{id}", subscriptions::update)
@@ -51,6 +58,28 @@ pub fn routes() -> Routes {
         .post("/subscriptions/{id}/activate_changes", subscriptions::activate_changes)
         .post("/subscriptions/{id}/cancel", subscriptions::cancel)
         .post("/subscriptions/{id}/cancel_changes", subscriptions::cancel_changes)
+        .get("/users", users::list)
+        .post("/users", users::create)
+        .get("/users/{id}", users::show)
+        .post("/users/{id}", users::create_like)
+        .put("/users/{id}", users::update)
         .get("/vendors", vendors::list)
         .get("/whoami", whoami::show)
+        .native(&native::CHECKOUT_ASK, native::baskets::request_checkout)
+        .native(&native::QUOTE, native::baskets::quote)
+        .native(&native::GROUP_CREATE, sites::create_group)
+        .native(&native::GROUP_RENAME, sites::rename_group)
+        .native(&native::GROUP_DELETE, sites::delete_group)
+        .native(&native::MARGINS, native::margins::list)
+        .native(&native::MARGIN_SET, native::margins::set)
+        .native(&native::MARGIN_REMOVE, native::margins::remove)
+        .native(&native::MODULES, native::access::set_modules)
+        .native(&native::PASSWORD_ASK, native::tokens::ask_password)
+        .native(&native::PASSWORD_SET, native::tokens::set_password)
+        .native(&native::ROLES, native::access::roles)
+        .native(&native::ROLE_CREATE, native::access::create_role)
+        .native(&native::ROLE_UPDATE, native::access::update_role)
+        .native(&native::USER_PASSWORD, native::tokens::send_password)
+        .native(&native::USER_VERIFICATION, native::tokens::send_verification)
+        .native(&native::VERIFY, native::tokens::verify)
 }

@@ -16,6 +16,7 @@ pub(crate) async fn show(call: Call) -> Answer {
         let real_name =
             if real_id == id { user.name.clone() } else { users::any(tx, ctx.tenant, real_id).await?.name };
         let organisation = organisations::any(tx, ctx.tenant, user.organisation).await?;
+        let modules = organisations::modules_of(tx, &organisation).await?;
         let permissions = principal::permissions_of(tx, &user).await?;
         let tenant = tenants::find(tx, ctx.tenant).await?;
         let locale = match &user.language {
@@ -37,7 +38,7 @@ pub(crate) async fn show(call: Call) -> Answer {
             timezone: Some(user.time_zone.unwrap_or(organisation.time_zone)),
             admin: Some(user.admin),
             root: Some(user.root),
-            modules: Some(organisation.modules.0),
+            modules: Some(modules),
             permissions: Some(permissions.into_iter().map(permission).collect()),
         }))
     })

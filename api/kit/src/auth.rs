@@ -15,7 +15,8 @@ use comptoir_identity::{
     Audience, Claims, ClientKind, FRESH_FOR, KeyRing, Limiter, Limits, Principal, clients, tokens, version,
 };
 use comptoir_kernel::{
-    Actor, Clock, Code, Ctx, Currency, Error, Grants, IdSource, Kind, OrganisationId, Reach, Result, TenantId,
+    Actor, Clock, Code, Ctx, Currency, Error, Grants, IdSource, Kind, OrganisationId, Reach, Result,
+    TenantId, UserId,
 };
 use comptoir_parties::organisations;
 use comptoir_store::{Store, Tx};
@@ -48,6 +49,13 @@ pub struct Authority {
 /// SHA-256 of a credential: the credential itself is not kept.
 type Fingerprint = [u8; 32];
 
+/// What is known of a caller beside its context.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// Modules its organisation has; nothing, for who acts for no organisation.
+    pub modules: Option<Arc<[String]>>,
+}
+
 /// Someone who has proved who it is.
 struct Caller {
     principal: Principal,
@@ -55,6 +63,8 @@ struct Caller {
     ctx: Ctx,
     /// What its token says.
     claims: Option<Claims>,
+    /// Modules its organisation has; nothing, for who acts for no organisation.
+    modules: Option<Arc<[String]>>,
     version: u64,
     loaded: Instant,
 }
@@ -137,7 +147,11 @@ impl Authority {
     async fn by_token(&self, audience: Audience, headers: &HeaderMap) -> Result<Arc<Caller>> {
         let token = bearer(headers)?;
         let name = if audience == Audience::Hub { "hub" } else { "afosto" };
-        let print = fingerprint(&[name, token]);
+        let emulated = if audience == Audience::Hub { emulated(headers)? } else { None };
+        let print = match emulated {
+            Some(user) => fingerprint(&[name, token, &user.0.to_string()]),
+            None => fingerprint(&[name, token]),
+        };
         let known = self.known(&print);
         let now = self.clock.now();
         let claims =
@@ -155,13 +169,20 @@ impl Authority {
         let asked = claims.clone();
         let found = self.store.read(async move |tx: &mut Tx<'_>| {
             let principal = Principal::load(tx, &asked).await?;
-            located(tx, principal).await
+            let found = located(tx, principal).await?;
+            match (found, emulated) {
+                (Some(Located { principal, reach, .. }), Some(user)) => {
+                    let other = principal.emulating(tx, &reach, user).await?;
+                    located(tx, Some(other)).await
+                }
+                (found, _) => Ok(found),
+            }
         });
-        let Some((principal, reach)) = found.await? else {
+        let Some(found) = found.await? else {
             self.forget(&print);
             return Err(refused("the access token is not valid any more"));
         };
-        Ok(self.keep(print, self.caller(principal, reach, Some(claims), version)))
+        Ok(self.keep(print, self.caller(found, Some(claims), version)))
     }
 
     /// Whoever sends a Datagate token with the id of its client; the request counts against its limits.
@@ -187,20 +208,21 @@ impl Authority {
                     Kind::Unauthenticated => refused("the token or the ClientID is not valid"),
                     _ => error,
                 };
-                let Some((principal, reach)) = found.await.map_err(unknown)? else {
+                let Some(found) = found.await.map_err(unknown)? else {
                     self.forget(&print);
                     return Err(refused("the token or the ClientID is not valid"));
                 };
-                self.keep(print, self.caller(principal, reach, None, version))
+                self.keep(print, self.caller(found, None, version))
             }
         };
         self.limiter.count(&caller.principal.client).await?;
         Ok(caller)
     }
 
-    fn caller(&self, principal: Principal, reach: Reach, claims: Option<Claims>, version: u64) -> Caller {
+    fn caller(&self, found: Located, claims: Option<Claims>, version: u64) -> Caller {
+        let Located { principal, reach, modules } = found;
         let ctx = principal.ctx(reach, "".into(), Arc::clone(&self.clock), Arc::clone(&self.ids));
-        Caller { principal, ctx, claims, version, loaded: Instant::now() }
+        Caller { principal, ctx, claims, modules, version, loaded: Instant::now() }
     }
 
     fn known(&self, print: &Fingerprint) -> Option<Arc<Caller>> {
@@ -236,7 +258,7 @@ pub async fn authenticate(
     operation: &'static Operation,
     headers: &HeaderMap,
     request_id: &Arc<str>,
-) -> Result<Ctx> {
+) -> Result<(Ctx, Standing)> {
     let authority = &app.authority;
     let caller = match operation.dialect {
         Dialect::Hub => authority.by_token(Audience::Hub, headers).await,
@@ -245,7 +267,7 @@ pub async fn authenticate(
     };
     let caller = match caller {
         Err(error) if operation.public && error.kind() == Kind::Unauthenticated => {
-            return Ok(nobody(app, request_id));
+            return Ok((nobody(app, request_id), Standing::default()));
         }
         caller => caller?,
     };
@@ -254,7 +276,8 @@ pub async fn authenticate(
     {
         return Err(Error::new(Code::Denied, format!("this needs the scope {scope}")));
     }
-    Ok(Ctx { request_id: Arc::clone(request_id), ..caller.ctx.clone() })
+    let ctx = Ctx { request_id: Arc::clone(request_id), ..caller.ctx.clone() };
+    Ok((ctx, Standing { modules: caller.modules.clone() }))
 }
 
 /// The context of a request without credentials: it may do nothing and belongs to no tenant.
@@ -266,17 +289,28 @@ fn nobody(app: &App, request_id: &Arc<str>) -> Ctx {
         actor: Actor::Client { id: 0, name: "nobody".to_owned() },
         reach: Reach::Organisation { id: OrganisationId(0), path: "/0/".to_owned() },
         grants: Grants::NONE,
+        above: None,
         request_id: Arc::clone(request_id),
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),
     }
 }
 
+/// Who calls, and what of the tree of organisations concerns it.
+struct Located {
+    principal: Principal,
+    reach: Reach,
+    modules: Option<Arc<[String]>>,
+}
+
 /// The principal and what is within its reach; nothing, if its organisation is gone.
-async fn located(tx: &mut Tx<'_>, principal: Option<Principal>) -> Result<Option<(Principal, Reach)>> {
+async fn located(tx: &mut Tx<'_>, principal: Option<Principal>) -> Result<Option<Located>> {
     let Some(principal) = principal else { return Ok(None) };
-    let Some(home) = principal.home() else { return Ok(Some((principal, Reach::Tenant))) };
-    let found = organisations::any(tx, principal.tenant.id, home).await;
+    let own = principal.user.as_ref().map(|user| user.organisation).or_else(|| principal.home());
+    let Some(own) = own else {
+        return Ok(Some(Located { principal, reach: Reach::Tenant, modules: None }));
+    };
+    let found = organisations::any(tx, principal.tenant.id, own).await;
     let organisation = match found {
         Err(error) if error.kind() == Kind::NotFound => return Ok(None),
         found => found?,
@@ -284,8 +318,22 @@ async fn located(tx: &mut Tx<'_>, principal: Option<Principal>) -> Result<Option
     if organisation.deleted_at.is_some() {
         return Ok(None);
     }
-    let reach = Reach::Organisation { id: organisation.id, path: organisation.path };
-    Ok(Some((principal, reach)))
+    let modules = Some(organisations::modules_of(tx, &organisation).await?.into());
+    let reach = match principal.home() {
+        Some(_) => Reach::Organisation { id: organisation.id, path: organisation.path },
+        None => Reach::Tenant,
+    };
+    Ok(Some(Located { principal, reach, modules }))
+}
+
+/// The header by which an administrator acts as another user.
+pub const EMULATION_HEADER: &str = "x-emulate-user";
+
+/// The user an administrator wants to act as.
+fn emulated(headers: &HeaderMap) -> Result<Option<UserId>> {
+    let Some(value) = headers.get(EMULATION_HEADER) else { return Ok(None) };
+    let id = value.to_str().ok().and_then(|text| text.trim().parse().ok()).map(UserId);
+    id.map(Some).ok_or_else(|| Error::invalid("X-Emulate-User", "must be the id of a user"))
 }
 
 fn bearer(headers: &HeaderMap) -> Result<&str> {

@@ -17,6 +17,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::auth::Standing;
 use crate::work::Work;
 use crate::{App, Query, Reply, body, idempotency};
 
@@ -38,6 +39,8 @@ pub struct Call {
     pub app: App,
     /// The operation in the contract.
     pub operation: &'static Operation,
+    /// What else is known of the caller.
+    pub standing: Standing,
     pub(crate) path: Vec<(String, String)>,
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,

@@ -10,7 +10,7 @@ use comptoir_contracts::{Dialect, Operation};
 use comptoir_kernel::{Code, Error, Kind, Result};
 use tracing::Instrument;
 
-use crate::routes::Handler;
+use crate::routes::{Gate, Handler};
 use crate::timings::Timings;
 use crate::{App, Call, Query, Reply, Shape, auth, idempotency};
 
@@ -21,6 +21,7 @@ pub(crate) struct Mount {
     /// Whether the handler reads the body itself.
     pub(crate) is_upload: bool,
     pub(crate) shape: Shape,
+    pub(crate) gate: Option<Gate>,
     pub(crate) app: App,
     pub(crate) timings: Timings,
 }
@@ -65,7 +66,7 @@ fn sent(reply: Reply, request_id: &str) -> Response<Body> {
 async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Result<Reply> {
     let app = &mount.app;
     let (mut parts, body) = request.into_parts();
-    let ctx = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
+    let (ctx, standing) = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
     let path = path_params(&mut parts).await?;
     let query = Query::parse(parts.uri.query().unwrap_or_default());
     query.refuse_nul()?;
@@ -83,6 +84,7 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
         ctx,
         app: app.clone(),
         operation: mount.operation,
+        standing,
         path,
         query,
         headers: parts.headers,
@@ -90,6 +92,9 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
         upload: Mutex::new(upload),
         idempotency: key.map(Arc::new),
     };
+    if let Some(gate) = mount.gate {
+        gate(&call)?;
+    }
     (mount.handler)(call).await
 }
 

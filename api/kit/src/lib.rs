@@ -28,6 +28,8 @@ pub use comptoir_contracts::Dialect;
 pub use kept::Kept;
 pub use query::Query;
 pub use reply::{Body, Reply};
-pub use routes::{Native, Routes, Shape, served};
-pub use settings::{FeedSettings, Limits, OrderSettings, RateLimits, Settings, WebhookSettings};
+pub use routes::{Gate, Native, Routes, Shape, served};
+pub use settings::{
+    FeedSettings, Limits, MailSecurity, MailSettings, OrderSettings, RateLimits, Settings, WebhookSettings,
+};
 pub use strays::Strays;

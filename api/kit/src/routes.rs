@@ -18,6 +18,9 @@ use crate::{Answer, App, Call, Reply};
 /// How a dialect says that something went wrong. The text is the id of the request.
 pub type Shape = fn(&Error, &str) -> Reply;
 
+/// What is asked before every operation of a dialect, once it is known who calls.
+pub type Gate = fn(&Call) -> comptoir_kernel::Result<()>;
+
 pub(crate) type Handler = Arc<dyn Fn(Call) -> BoxFuture<'static, Answer> + Send + Sync>;
 
 /// An operation that no contract has.
@@ -37,12 +40,28 @@ pub struct Routes {
     handlers: HashMap<&'static str, Handler>,
     native: Vec<(&'static Native, Handler, bool)>,
     unknown: Vec<String>,
+    gate: Option<Gate>,
 }
 
 impl Routes {
     /// No handlers yet. `base` stands before every path of the contract.
     pub fn new(dialect: Dialect, base: &'static str, shape: Shape) -> Self {
-        Self { dialect, base, shape, handlers: HashMap::new(), native: Vec::new(), unknown: Vec::new() }
+        Self {
+            dialect,
+            base,
+            shape,
+            handlers: HashMap::new(),
+            native: Vec::new(),
+            unknown: Vec::new(),
+            gate: None,
+        }
+    }
+
+    /// Asks this before every operation, once it is known who calls.
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = Some(gate);
+        self
     }
 
     /// Answers `GET path`.
@@ -150,14 +169,9 @@ impl Routes {
             .iter()
             .map(|(native, handler, is_upload)| (&native.operation, Arc::clone(handler), *is_upload));
         for (operation, handler, is_upload) in contract.chain(native) {
-            let mount = Mount {
-                operation,
-                handler,
-                is_upload,
-                shape: self.shape,
-                app: app.clone(),
-                timings: Timings::default(),
-            };
+            let (shape, gate, app) = (self.shape, self.gate, app.clone());
+            let timings = Timings::default();
+            let mount = Mount { operation, handler, is_upload, shape, gate, app, timings };
             let mount = Arc::new(mount);
             let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);
             let entry = paths.remove(operation.path).unwrap_or_default();

@@ -36,6 +36,8 @@ pub struct Settings {
     pub webhooks: WebhookSettings,
     /// Delivery of feeds.
     pub feeds: FeedSettings,
+    /// The server that takes mails.
+    pub mail: MailSettings,
     /// Days for which an idempotency key is remembered.
     pub idempotency_days: u32,
 }
@@ -57,6 +59,7 @@ impl Default for Settings {
             finance: FinanceSettings::default(),
             webhooks: WebhookSettings::default(),
             feeds: FeedSettings::default(),
+            mail: MailSettings::default(),
             idempotency_days: 7,
         }
     }
@@ -194,5 +197,72 @@ impl Default for FeedSettings {
             stock_in_the_channel: String::new(),
             timeout_seconds: 300,
         }
+    }
+}
+
+/// How the connection to a mail server is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// Not at all.
+    None,
+    /// Opened plainly, then secured.
+    StartTls,
+    /// Secured from the beginning.
+    Tls,
+}
+
+/// The server that takes mails.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailSettings {
+    /// Name or address of the SMTP server; empty where there is none.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is secured.
+    pub security: MailSecurity,
+    /// Name of the login; empty where the server wants none.
+    pub username: String,
+    /// Password of the login.
+    pub password: String,
+    /// Whom mails come from.
+    pub from: String,
+    /// Seconds the server has for each answer.
+    pub timeout_seconds: u32,
+    /// File of certificates (PEM) to trust beside the public ones; empty for none.
+    pub ca_file: String,
+    /// Address of a page that takes a new password, with `{token}` in it; mails carry the bare token without it.
+    pub password_page: String,
+    /// Address of a page that confirms an e-mail address, with `{token}` in it.
+    pub verification_page: String,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: 587,
+            security: MailSecurity::StartTls,
+            username: String::new(),
+            password: String::new(),
+            from: String::new(),
+            timeout_seconds: 30,
+            ca_file: String::new(),
+            password_page: String::new(),
+            verification_page: String::new(),
+        }
+    }
+}
+
+impl std::fmt::Debug for MailSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MailSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("security", &self.security)
+            .field("username", &self.username)
+            .field("from", &self.from)
+            .finish_non_exhaustive()
     }
 }

@@ -1,17 +1,21 @@
 //! How feeds travel: the adapters behind the domain's word for delivery.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use comptoir_events::BoxFuture;
 use comptoir_feeds::{Consignment, Delivery, Destination, Receipt, Runner};
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
+use comptoir_mail::{Attachment, Mail, Post};
 use comptoir_transfer::{Account, Options, Parcel, Target, Transfer};
 
 /// Brings feeds to their receivers.
 struct Carrier {
     transfer: Transfer,
+    /// The mail server; none, if none is configured.
+    post: Option<Arc<dyn Post>>,
     /// Address of Stock In The Channel's uploads; empty where there is none.
     stock_in_the_channel: String,
 }
@@ -25,9 +29,10 @@ pub(crate) fn runner(app: &App) -> Result<Runner> {
         timeout: Duration::from_secs(settings.timeout_seconds.into()),
     };
     let transfer = Transfer::new(&options).map_err(Error::internal)?;
-    let carrier = Carrier { transfer, stock_in_the_channel: settings.stock_in_the_channel.clone() };
+    let post = crate::mail::post(&app.settings.mail)?;
+    let carrier = Carrier { transfer, post, stock_in_the_channel: settings.stock_in_the_channel.clone() };
     Ok(Runner {
-        delivery: std::sync::Arc::new(carrier),
+        delivery: Arc::new(carrier),
         secret: app.authority.secret().clone(),
         folder: app.settings.data.clone(),
     })
@@ -36,6 +41,9 @@ pub(crate) fn runner(app: &App) -> Result<Runner> {
 impl Delivery for Carrier {
     fn deliver<'a>(&'a self, consignment: &'a Consignment) -> BoxFuture<'a, Result<Receipt, String>> {
         Box::pin(async move {
+            if let Destination::Email { to, subject } = &consignment.destination {
+                return self.mail(consignment, to, subject).await;
+            }
             let parcel = Parcel { file: &consignment.file, name: &consignment.name, key: &consignment.key };
             let target = self.target(&consignment.destination)?;
             let receipt =
@@ -46,13 +54,32 @@ impl Delivery for Carrier {
 }
 
 impl Carrier {
+    /// Sends the file as an attachment; the key makes every attempt of a run the same mail.
+    async fn mail(&self, consignment: &Consignment, to: &str, subject: &str) -> Result<Receipt, String> {
+        let post = self.post.as_ref().ok_or("no mail server is configured (mail.host)")?;
+        let bytes = tokio::fs::read(&consignment.file).await.map_err(|error| error.to_string())?;
+        let mail = Mail {
+            id: consignment.key.parse().map_err(|_| "the run has no id of its own")?,
+            to: vec![to.to_owned()],
+            subject: subject.to_owned(),
+            text: format!("The feed {subject} is attached.\n"),
+            attachments: vec![Attachment {
+                name: consignment.name.clone(),
+                content_type: "text/csv".to_owned(),
+                bytes,
+            }],
+        };
+        post.send(&mail).await.map_err(|failure| failure.reason)?;
+        Ok(Receipt::default())
+    }
+
     fn target(&self, destination: &Destination) -> Result<Target, String> {
         Ok(match destination {
             Destination::Ftp(of) => Target::Ftp(account(of)),
             Destination::Ftps(of) => Target::Ftps(account(of)),
             Destination::Sftp(of, host_key) => Target::Sftp(account(of), host_key.clone()),
             Destination::StockInTheChannel { account } => Target::Http(self.upload_address(account)?),
-            Destination::Email { .. } => return Err("this installation sends no e-mail".to_owned()),
+            Destination::Email { .. } => return Err("an e-mail is no transfer".to_owned()),
         })
     }
 

@@ -7,6 +7,7 @@ mod feeds;
 mod ground;
 mod http;
 mod logging;
+pub mod mail;
 mod operations;
 mod schema;
 mod serve;

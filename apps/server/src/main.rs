@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
-    BillCommand, BooksCommand, ClientCommand, CreditCommand, ReferenceCommand, TenantCommand, UsageCommand,
-    UserCommand,
+    BillCommand, BooksCommand, ClientCommand, CreditCommand, MailCommand, PriceCommand, ReferenceCommand,
+    TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -57,6 +57,12 @@ enum Command {
     /// Import usage, list what could not be rated, rate it again.
     #[command(subcommand)]
     Usage(UsageCommand),
+    /// List mails, send one again, or try the mail server.
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// Set, remove or list margins, or show what an organisation pays.
+    #[command(subcommand)]
+    Price(PriceCommand),
     /// Make the invoices of everything due up to a day.
     Bill(BillCommand),
     /// Look whether everything adds up.
@@ -114,6 +120,8 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::User(command) => command.run(&Ground::open(settings).await?).await,
         Command::Client(command) => command.run(&Ground::open(settings).await?).await,
         Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Mail(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Price(command) => command.run(&Ground::open(settings).await?).await,
         Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use comptoir_identity::secrets::SecretKey;
 use comptoir_kernel::{Code, Error, Faults, Result};
-use comptoir_kit::Settings;
 use comptoir_kit::auth::KEY_VARIABLE;
+use comptoir_kit::{MailSecurity, MailSettings, Settings};
 use toml::{Table, Value};
 
 use crate::logging::{self, FORMAT_VARIABLE, LOG_VARIABLE};
@@ -190,6 +190,7 @@ fn check(settings: &Settings, faults: &mut Faults) {
     let seconds = usize::try_from(settings.webhooks.timeout_seconds).unwrap_or(usize::MAX);
     let delivery = usize::try_from(settings.feeds.timeout_seconds).unwrap_or(usize::MAX);
     let days = usize::try_from(settings.idempotency_days).unwrap_or(usize::MAX);
+    check_mail(&settings.mail, faults);
     for (name, value) in [
         ("database_connections", settings.database_connections),
         ("feeds.timeout_seconds", delivery),
@@ -211,6 +212,28 @@ fn is_address(text: &str) -> bool {
         !host.is_empty() && !host.contains([':', '/']) && port.parse::<u16>().is_ok()
     });
     named || text.parse::<std::net::SocketAddr>().is_ok()
+}
+
+fn check_mail(mail: &MailSettings, faults: &mut Faults) {
+    if !mail.host.is_empty() && mail.from.is_empty() {
+        faults.required("mail.from");
+    }
+    if !mail.username.is_empty() && mail.security == MailSecurity::None {
+        faults.invalid("mail.security", "must be starttls or tls where there is a password");
+    }
+    if !mail.ca_file.is_empty() && !Path::new(&mail.ca_file).is_file() {
+        faults.invalid("mail.ca_file", format!("{} is not a file", mail.ca_file));
+    }
+    if mail.timeout_seconds == 0 {
+        faults.invalid("mail.timeout_seconds", "must be at least 1");
+    }
+    for (name, page) in
+        [("mail.password_page", &mail.password_page), ("mail.verification_page", &mail.verification_page)]
+    {
+        if !page.is_empty() && !page.contains("{token}") {
+            faults.invalid(name, "must have {token} where the token goes");
+        }
+    }
 }
 
 #[cfg(test)]

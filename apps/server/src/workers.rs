@@ -33,16 +33,22 @@ impl Workers {
             app.ids.clone(),
             comptoir_events::identity_tenant,
         );
-        let consumers: Vec<Consumer> =
-            [comptoir_orders::consumers(), comptoir_subscriptions::consumers()].concat();
+        let consumers: Vec<Consumer> = [
+            comptoir_orders::consumers(),
+            comptoir_subscriptions::consumers(),
+            comptoir_messaging::notifications::consumers(),
+        ]
+        .concat();
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);
         let acceptance_delay = SignedDuration::from_secs(app.settings.orders.acceptance_delay_seconds.into());
         let worker = comptoir_orders::jobs(Worker::new(host.clone()), acceptance_delay);
         let worker = comptoir_orders::finance_jobs(worker, Arc::new(financier(app)));
-        let worker = comptoir_inventory::jobs(worker);
+        let worker = comptoir_catalogue::popularity::jobs(comptoir_inventory::jobs(worker));
         let worker = comptoir_subscriptions::life::jobs(worker);
         let worker = comptoir_subscriptions::provisioning::jobs(worker, vendors(app)?);
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
+        let worker = comptoir_messaging::notifications::jobs(worker);
+        let worker = comptoir_messaging::mail::jobs(worker, crate::mail::office(app)?);
         let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());
         let feed_worker = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
         let webhooks = &app.settings.webhooks;
@@ -112,6 +118,7 @@ impl Workers {
 fn schedules() -> Vec<NewSchedule<'static>> {
     [
         comptoir_events::maintenance::schedules(),
+        comptoir_catalogue::popularity::schedules(),
         comptoir_feeds::maintenance::schedules(),
         comptoir_messaging::maintenance::schedules(),
         comptoir_subscriptions::life::schedules(),

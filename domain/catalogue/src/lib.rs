@@ -1,8 +1,11 @@
 //! What can be bought: products, vendors, types and plans.
 
+pub mod groups;
 pub mod index;
 pub mod offers;
 pub mod plans;
+pub mod popularity;
+pub mod prices;
 pub mod products;
 pub mod relations;
 pub mod types;
@@ -11,13 +14,18 @@ pub mod version;
 
 use comptoir_store::Migration;
 
+pub use groups::{GroupProfile, ProductGroup, ProductGroupId};
 pub use index::{Catalogue, Filter, Sort, SortKey};
 pub use plans::{BillingFrequency, ChargeCost, ChargeType, NewPlan, NewPlanCharge, Plan, PlanCharge, PlanId};
+pub use prices::{Item, Margin, MarginId, Prices, Scope};
 pub use products::{NewProduct, Product, ProductDetails, ProductId, ProductProfile};
 pub use relations::{Related, RelationKind};
 pub use types::{ProductType, ProductTypeId};
 pub use vendors::{Vendor, VendorId};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "catalogue/0001_catalogue", sql: include_str!("../migrations/0001_catalogue.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "catalogue/0001_catalogue", sql: include_str!("../migrations/0001_catalogue.sql") },
+    Migration { name: "catalogue/0002_groups", sql: include_str!("../migrations/0002_groups.sql") },
+    Migration { name: "catalogue/0003_prices", sql: include_str!("../migrations/0003_prices.sql") },
+];

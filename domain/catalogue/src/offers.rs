@@ -3,7 +3,7 @@
 use comptoir_kernel::{Ctx, Currency, Permission, Result};
 use comptoir_store::{FromColumn, FromRow, Json, Row, StoreError, Tx, params};
 
-use crate::{ProductDetails, VendorId};
+use crate::{Item, Prices, ProductDetails, ProductId, ProductTypeId, VendorId};
 
 /// What a list of all products shows of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct Offer {
     pub shippable: bool,
     /// International article number.
     pub ean: Option<String>,
+    /// The product.
+    pub product: ProductId,
+    /// Its type.
+    pub product_type: Option<ProductTypeId>,
 }
 
 impl FromRow for Offer {
@@ -40,18 +44,32 @@ impl FromRow for Offer {
             currency: FromColumn::from_column(row, 6)?,
             shippable: FromColumn::from_column(row, 7)?,
             ean: Json::<ProductDetails>::from_column(row, 8)?.0.ean,
+            product: FromColumn::from_column(row, 9)?,
+            product_type: FromColumn::from_column(row, 10)?,
         })
     }
 }
 
-/// The products on sale whose stock SKUs come next after a text, in their order; the empty text is before all.
+/// The products on sale whose stock SKUs come next after a text, in their order, at somebody's prices; the empty text is
+/// before all.
 ///
 /// # Errors
 /// `Denied` without the permission to see the catalogue.
-pub async fn after(ctx: &Ctx, tx: &mut Tx<'_>, stock_sku: &str, limit: i64) -> Result<Vec<Offer>> {
+pub async fn after(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    prices: &Prices,
+    stock_sku: &str,
+    limit: i64,
+) -> Result<Vec<Offer>> {
     ctx.require(Permission::CatalogueRead)?;
     let sql =
-        "SELECT stock_sku, sku, name, vendor, price, rrp, currency, shippable, details FROM catalogue_product
+        "SELECT stock_sku, sku, name, vendor, price, rrp, currency, shippable, details, id, product_type FROM catalogue_product
         WHERE tenant = $1 AND stock_sku > $2 AND active ORDER BY stock_sku LIMIT $3";
-    tx.query(sql, params![ctx.tenant, stock_sku, limit]).await
+    let mut offers: Vec<Offer> = tx.query(sql, params![ctx.tenant, stock_sku, limit]).await?;
+    for offer in &mut offers {
+        let Offer { product, product_type, vendor, .. } = *offer;
+        offer.price = prices.price(Item { product, product_type, vendor }, offer.price);
+    }
+    Ok(offers)
 }

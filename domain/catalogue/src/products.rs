@@ -62,8 +62,10 @@ entity! {
         pub show_in_webstore: bool,
         /// Whether it is provisioned through Dovetail.
         pub dovetail: bool,
-        /// Rank in the default order of lists; the highest comes first.
+        /// Rank in the default order of lists that is set by hand; the highest, with what was sold, comes first.
         pub popularity: i64,
+        /// Lines ordered in the last 90 days.
+        pub sold: i64,
         /// Weight of one, in grams.
         pub weight_grams: Option<i64>,
         /// Cost of shipping one, in minor units.
@@ -415,6 +417,7 @@ async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, new: NewProduct, version: i64) -> Re
         show_in_webstore: false,
         dovetail: false,
         popularity: 0,
+        sold: 0,
         weight_grams: None,
         shipping_cost: None,
         subscription_type: None,

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use comptoir_catalogue::offers::{self, Offer};
-use comptoir_catalogue::{VendorId, vendors};
+use comptoir_catalogue::{Prices, VendorId, vendors};
 use comptoir_kernel::{Ctx, Error, Money, Permission, Result};
 use comptoir_store::{Store, Tx};
 use tokio::io::{AsyncWriteExt as _, BufWriter};
@@ -64,8 +64,8 @@ async fn write(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Ext
         sheet.head(&mut text);
     }
     loop {
-        let (owner, from) = (ctx.clone(), after.clone());
-        let rows = store.report(async move |tx| chunk(&owner, tx, &from).await).await?;
+        let (owner, from, buyer) = (ctx.clone(), after.clone(), feed.organisation_path.clone());
+        let rows = store.report(async move |tx| chunk(&owner, tx, &buyer, &from).await).await?;
         for row in &rows {
             sheet.row(&mut text, row, &names);
         }
@@ -89,8 +89,9 @@ struct Row {
     stock: Option<i64>,
 }
 
-async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, after: &str) -> Result<Vec<Row>> {
-    let offers = offers::after(ctx, tx, after, CHUNK).await?;
+async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &str, after: &str) -> Result<Vec<Row>> {
+    let prices = Prices::of(tx, ctx.tenant, buyer).await?;
+    let offers = offers::after(ctx, tx, &prices, after, CHUNK).await?;
     let (Some(first), Some(last)) = (offers.first(), offers.last()) else { return Ok(Vec::new()) };
     let between = (first.stock_sku.as_str(), last.stock_sku.as_str());
     let stock = comptoir_inventory::available_between(tx, ctx.tenant, between.0, between.1).await?;

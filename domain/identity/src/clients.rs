@@ -211,6 +211,18 @@ pub async fn prove(tx: &mut Tx<'_>, id: &str, secret: &str) -> Result<ApiClient>
         .ok_or_else(|| Error::new(Code::Unauthenticated, "the client is unknown or its secret is wrong"))
 }
 
+/// The clients that act for these users, oldest first: for the users of one page.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn of_users(tx: &mut Tx<'_>, tenant: TenantId, users: &[UserId]) -> Result<Vec<ApiClient>> {
+    if users.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = Select::new(tenant).any("user_id", users.iter().copied());
+    select.order("id", comptoir_store::Order::Ascending).all(tx).await
+}
+
 async fn save(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -229,7 +241,9 @@ fn require(ctx: &Ctx, permission: Permission) -> Result<()> {
     ctx.require(permission)?;
     match ctx.reach {
         Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } => Err(Error::new(Code::Denied, "clients belong to the whole tenant")),
+        Reach::Organisation { .. } | Reach::AndParent { .. } => {
+            Err(Error::new(Code::Denied, "clients belong to the whole tenant"))
+        }
     }
 }
 

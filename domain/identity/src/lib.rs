@@ -4,6 +4,7 @@ pub mod clients;
 pub mod customer_users;
 pub mod keys;
 pub mod limits;
+pub mod one_time;
 pub mod passwords;
 pub mod principal;
 pub mod roles;
@@ -27,11 +28,12 @@ pub use secrets::{Secret, SecretKey};
 pub use tenants::Tenant;
 pub use tokens::{Audience, Claims};
 pub use users::User;
-pub use version::{FRESH_FOR, version};
+pub use version::{FRESH_FOR, changed, version};
 
 /// The schema of this crate.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "identity/0001_identity", sql: include_str!("../migrations/0001_identity.sql") },
+    Migration { name: "identity/0002_one_time", sql: include_str!("../migrations/0002_one_time.sql") },
     Migration {
         name: "identity/0003_customer_users",
         sql: include_str!("../migrations/0003_customer_users.sql"),

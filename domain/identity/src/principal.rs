@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use comptoir_kernel::{Actor, Clock, Ctx, Grants, IdSource, OrganisationId, Permission, Reach, Result};
+use comptoir_kernel::{
+    Above, Actor, Clock, Code, Ctx, Error, Grants, IdSource, OrganisationId, Permission, Reach, Result,
+    UserId,
+};
 use comptoir_store::Tx;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -111,6 +114,40 @@ impl Principal {
         Ok(Some(Self { tenant, client, user, real_user, permissions, grants, scopes }))
     }
 
+    /// The same client, acting as another user: for an administrator who looks at the system with that user's eyes.
+    /// `reach` is what is within the administrator's reach.
+    ///
+    /// # Errors
+    /// [`Code::Denied`] when the caller is no administrator, emulates somebody already, or would get further as the
+    /// other; [`Code::NotFound`] when there is no such active user within reach.
+    pub async fn emulating(self, tx: &mut Tx<'_>, reach: &Reach, user: UserId) -> Result<Self> {
+        let denied = |what: &str| Err(Error::new(Code::Denied, what));
+        let Some(real) = self.user.clone().filter(|real| real.admin || real.root) else {
+            return denied("only an administrator may act as another user");
+        };
+        if self.real_user.is_some() {
+            return denied("whoever acts as another user cannot act as a third");
+        }
+        let found = tx.get::<User>(self.tenant.id, user).await?;
+        let found = found.filter(|found| found.active && reach.covers(&found.organisation_path));
+        let Some(found) = found else { return Err(Error::not_found("user", user)) };
+        if found.root && !real.root {
+            return denied("only a root user may act as a root user");
+        }
+        let permissions = permissions_of(tx, &found).await?;
+        let every = found.admin || found.root;
+        let grants = if every { Grants::ALL } else { set(&permissions) };
+        Ok(Self { user: Some(found), real_user: Some(real), permissions, grants, ..self })
+    }
+
+    /// Rights that the user's roles extend to the organisation above, if there is one.
+    fn above(&self) -> Option<Above> {
+        let extended = self.permissions.iter().filter(|one| one.parent);
+        let grants: Grants = extended.filter_map(|one| Permission::parse(&one.permission)).collect();
+        let path = parent_path(&self.user.as_ref()?.organisation_path)?;
+        (!grants.is_empty()).then_some(Above { path, grants })
+    }
+
     /// The organisation whose tree is within reach; none for the whole tenant.
     pub fn home(&self) -> Option<OrganisationId> {
         match &self.user {
@@ -142,6 +179,7 @@ impl Principal {
             actor,
             reach,
             grants: self.grants,
+            above: self.above(),
             request_id,
             clock,
             ids,
@@ -173,12 +211,30 @@ pub async fn permissions_of(tx: &mut Tx<'_>, user: &User) -> Result<Vec<RolePerm
     }
     let roles = role_store::of_user(tx, user.tenant, user.id).await?;
     let mut all: Vec<RolePermission> = roles.into_iter().flat_map(|role| role.permissions.0).collect();
-    // A right of one's own outranks the same right from the parent.
-    all.sort();
+    // A right that covers the organisation above as well outranks the same right without.
+    all.sort_by(|a, b| (&a.permission, b.parent).cmp(&(&b.permission, a.parent)));
     all.dedup_by(|later, kept| later.permission == kept.permission);
     Ok(all)
 }
 
+/// The path of the organisation above the one with this path; none for the root.
+pub(crate) fn parent_path(path: &str) -> Option<String> {
+    let (above, _) = path.strip_suffix('/')?.rsplit_once('/')?;
+    (!above.is_empty()).then(|| format!("{above}/"))
+}
+
 fn set(permissions: &[RolePermission]) -> Grants {
     permissions.iter().filter_map(|one| Permission::parse(&one.permission)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parent_path;
+
+    #[test]
+    fn the_root_has_nothing_above_it() {
+        assert_eq!(parent_path("/1/5/9/").as_deref(), Some("/1/5/"));
+        assert_eq!(parent_path("/1/5/").as_deref(), Some("/1/"));
+        assert_eq!(parent_path("/1/"), None);
+    }
 }

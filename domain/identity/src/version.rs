@@ -17,8 +17,8 @@ pub fn version() -> u64 {
     VERSION.load(Ordering::Acquire)
 }
 
-/// Raises the version when the transaction commits.
-pub(crate) fn changed(tx: &mut Tx<'_>) {
+/// Raises the version when the transaction commits: for what changes who may do what.
+pub fn changed(tx: &mut Tx<'_>) {
     tx.on_commit(|| {
         VERSION.fetch_add(1, Ordering::AcqRel);
     });

@@ -257,7 +257,7 @@ pub async fn list(
 
 fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
     let mut select = Select::new(ctx.tenant)
-        .within("organisation_path", &ctx.reach)
+        .within("organisation_path", &ctx.reach_for(Permission::InvoicesRead))
         .compare_opt("issued_on", ">=", filter.issued_from)
         .compare_opt("issued_on", "<=", filter.issued_to)
         .compare_opt("period_start", ">=", filter.period_from)

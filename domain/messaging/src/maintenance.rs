@@ -1,11 +1,11 @@
-//! What this context forgets: messages older than 30 days.
+//! What this context forgets: messages and mails older than 30 days.
 
 use comptoir_events::schedules::{Every, NewSchedule};
 use comptoir_events::{JobCall, Worker};
 use jiff::civil::Time;
 use serde_json::Value;
 
-use crate::messages;
+use crate::{mail, messages};
 
 const PURGE: &str = "messaging.purge";
 
@@ -16,7 +16,8 @@ pub fn jobs(worker: Worker) -> Worker {
         loop {
             let now = call.host.now();
             let removed = call.host.store().write(async move |tx| messages::purge(tx, now).await).await?;
-            if removed == 0 {
+            let mails = call.host.store().write(async move |tx| mail::purge(tx, now).await).await?;
+            if removed == 0 && mails == 0 {
                 return Ok(());
             }
         }
@@ -25,11 +26,13 @@ pub fn jobs(worker: Worker) -> Worker {
 
 /// When those jobs are due.
 pub fn schedules() -> Vec<NewSchedule<'static>> {
-    vec![NewSchedule {
+    let mut all = mail::schedules();
+    all.push(NewSchedule {
         name: PURGE,
         every: Every::DailyAt(Time::constant(3, 20, 0, 0)),
         time_zone: "UTC",
         kind: PURGE,
         payload: Value::Null,
-    }]
+    });
+    all
 }

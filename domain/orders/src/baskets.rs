@@ -135,7 +135,7 @@ pub async fn add_line(
     }
     let before = journal::placed(&basket, &lines);
     let mut faults = Faults::new();
-    let facts = Facts::load(ctx, tx, std::slice::from_ref(&wanted)).await?;
+    let facts = Facts::load(ctx, tx, &basket.organisation_path, std::slice::from_ref(&wanted)).await?;
     let header = basket.header();
     let rules = Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header };
     let line = check::line(&rules, &wanted, ctx, &mut faults);
@@ -174,7 +174,7 @@ async fn checked(
     wanted: &[NewLine],
     faults: &mut Faults,
 ) -> Result<Vec<Line>> {
-    let facts = Facts::load(ctx, tx, wanted).await?;
+    let facts = Facts::load(ctx, tx, &basket.organisation_path, wanted).await?;
     let header = basket.header();
     let rules = Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header };
     Ok(check::lines(&rules, wanted, ctx, faults))

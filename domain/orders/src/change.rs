@@ -1,6 +1,6 @@
 //! Change orders: more or fewer units of a subscription, another plan, a product that comes along.
 
-use comptoir_catalogue::{Plan, PlanId, Product, ProductId, plans};
+use comptoir_catalogue::{Plan, PlanId, Prices, Product, ProductId, plans};
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Currency, Faults, Permission, Result};
 use comptoir_parties::organisations;
@@ -119,11 +119,14 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
         .iter()
         .map(|line| NewLine { product: line.product.clone(), ..NewLine::default() })
         .collect();
-    let facts = Facts::load(ctx, tx, &asked).await?;
+    let facts = Facts::load(ctx, tx, &subscription.organisation_path, &asked).await?;
     let mut known: Vec<Plan> = Vec::new();
+    let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
     for item in &subscription.items.0 {
-        known.push(plans::find(tx, ctx.tenant, PlanId(item.plan)).await?);
-        known.extend(plans::of_products(tx, ctx.tenant, &[ProductId(item.product)]).await?);
+        known.push(prices.find_plan(tx, ctx.tenant, PlanId(item.plan)).await?);
+        for plan in plans::of_products(tx, ctx.tenant, &[ProductId(item.product)]).await? {
+            known.push(prices.find_plan(tx, ctx.tenant, plan.id).await?);
+        }
     }
     let rules = Rules { subscription: &subscription, currency, facts: &facts, plans: &known };
     let mut items: Vec<Item> = Vec::new();

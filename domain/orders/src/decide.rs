@@ -20,7 +20,7 @@ const REFERENCES_MAX: usize = 100;
 /// `NotFound` out of reach; `Conflict` naming the state when it does not wait; `Denied` without the permission.
 pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersApprove)?;
-    let mut order = placed(ctx, tx, id).await?;
+    let mut order = placed(ctx, tx, Permission::OrdersApprove, id).await?;
     if order.state != State::PendingAuthorisation {
         return Err(order.state.refuse("approved"));
     }
@@ -35,7 +35,7 @@ pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 /// As for [`approve`].
 pub async fn deny(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersApprove)?;
-    let mut order = placed(ctx, tx, id).await?;
+    let mut order = placed(ctx, tx, Permission::OrdersApprove, id).await?;
     if order.state != State::PendingAuthorisation {
         return Err(order.state.refuse("denied"));
     }
@@ -50,7 +50,7 @@ pub async fn deny(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 /// (it is denied instead), or when a subscription of it was activated; `Denied` without the permission to place orders.
 pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
-    let mut order = placed(ctx, tx, id).await?;
+    let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
     if order.state == State::Created {
         progress::step(ctx, tx, &mut order, State::Processing, "cancelled").await?;
     }
@@ -74,7 +74,7 @@ pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 /// to place orders.
 pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
-    let mut order = placed(ctx, tx, id).await?;
+    let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
     if order.state != State::AttentionRequired {
         return Err(order.state.refuse("resubmitted"));
     }
@@ -90,7 +90,7 @@ pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> 
 /// `NotFound` out of reach; a fault for too long or too many references; `Denied` without the permission.
 pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Vec<String>) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
-    let mut order = placed(ctx, tx, id).await?;
+    let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
     let mut faults = comptoir_kernel::Faults::new();
     if references.len() > REFERENCES_MAX {
         faults.invalid("linked_supplier_refs", format!("must not be more than {REFERENCES_MAX}"));
@@ -114,8 +114,8 @@ pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Vec<Strin
     Ok(order)
 }
 
-async fn placed(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
-    let order = store::lock(ctx, tx, id).await?;
+async fn placed(ctx: &Ctx, tx: &mut Tx<'_>, permission: Permission, id: OrderId) -> Result<Order> {
+    let order = store::lock_for(ctx, tx, permission, id).await?;
     if order.placed { Ok(order) } else { Err(Error::not_found("order", id)) }
 }
 

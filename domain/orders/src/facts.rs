@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use comptoir_catalogue::{Plan, Product, ProductId, RelationKind, plans, products, relations};
+use comptoir_catalogue::{Plan, Prices, Product, ProductId, RelationKind, plans, products, relations};
 use comptoir_kernel::{Ctx, OrganisationId, Result};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
@@ -30,8 +30,8 @@ pub(crate) enum Found<'a> {
 }
 
 impl Facts {
-    /// Loads what there is to know about these lines.
-    pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<Self> {
+    /// Loads what there is to know about these lines, at the prices of the organisation with this path.
+    pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &str, lines: &[NewLine]) -> Result<Self> {
         let mut facts = Self::default();
         let names = || lines.iter().flat_map(|line| [&line.product, &line.provisioning, &line.maintenance]);
         for code in names().filter(|name| name.id.is_none()).filter_map(|name| name.code.as_deref()) {
@@ -46,6 +46,8 @@ impl Facts {
         ids.dedup();
         let found = products::many(tx, ctx.tenant, &ids).await?;
         facts.products.extend(found.into_iter().map(|product| (product.id, product)));
+        let prices = Prices::of(tx, ctx.tenant, buyer).await?;
+        facts.products.values_mut().for_each(|product| prices.product(product));
         facts.load_plans(ctx, tx, lines).await?;
         facts.load_relations(ctx, tx, lines).await?;
         for id in lines.iter().filter_map(|line| line.destination.organisation) {

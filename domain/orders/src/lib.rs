@@ -16,6 +16,7 @@ mod list;
 mod model;
 mod place;
 mod progress;
+mod quotes;
 mod shipping;
 mod state;
 mod store;
@@ -41,6 +42,7 @@ pub use model::{
 };
 pub use place::{checkout, place};
 pub use progress::{ShippedLine, ShippedUnit, accepted, begin, consumers, delivered, jobs, shipped, tracked};
+pub use quotes::{QuotedLine, quote, request_checkout};
 pub use shipping::{ShippingTerms, ShippingTypes};
 pub use state::State;
 pub use store::{

@@ -45,7 +45,9 @@ pub struct Filter {
 /// `Denied` without the permission to see orders.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Order>> {
     ctx.require(Permission::OrdersRead)?;
-    let mut select = Select::new(ctx.tenant).raw("placed", []).within("organisation_path", &ctx.reach);
+    let mut select = Select::new(ctx.tenant)
+        .raw("placed", [])
+        .within("organisation_path", &ctx.reach_for(Permission::OrdersRead));
     if !filter.states.is_empty() {
         select = select.any("state", &filter.states);
     }

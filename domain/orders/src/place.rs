@@ -92,7 +92,7 @@ pub(crate) async fn buyer(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Organisation> {
 /// The caller's own organisation; of who acts for the whole tenant, the one the person belongs to.
 pub(crate) async fn own_organisation(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<OrganisationId> {
     match (&ctx.reach, ctx.user()) {
-        (Reach::Organisation { id, .. }, _) => Ok(*id),
+        (Reach::Organisation { id, .. } | Reach::AndParent { id, .. }, _) => Ok(*id),
         (Reach::Tenant, Some(user)) => {
             Ok(comptoir_identity::users::any(tx, ctx.tenant, user).await?.organisation)
         }
@@ -150,7 +150,7 @@ pub(crate) async fn complete(
     types: &impl ShippingTypes,
 ) -> Result<Vec<Line>> {
     let mut faults = Faults::new();
-    let facts = Facts::load(ctx, tx, wanted).await?;
+    let facts = Facts::load(ctx, tx, &order.organisation_path, wanted).await?;
     let header = order.header();
     let rules = Rules { facts: &facts, stage: Stage::Placing, currency: order.currency, header: &header };
     let lines = check::lines(&rules, wanted, ctx, &mut faults);

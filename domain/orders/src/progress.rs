@@ -25,6 +25,7 @@ pub fn consumers() -> Vec<Consumer> {
     const PLACED: &[&EventType] = &[&catalogue::ORDER_CREATED];
     let mut all = vendors::consumers();
     all.push(Consumer { name: "orders.begin", events: PLACED, handle: begin_placed });
+    all.push(Consumer { name: "orders.popularity", events: PLACED, handle: note_sales });
     all
 }
 
@@ -41,6 +42,14 @@ struct Acceptance {
 
 fn begin_placed<'a>(ctx: &'a Ctx, tx: &'a mut Tx<'_>, entry: &'a Entry) -> LocalBoxFuture<'a, Result<()>> {
     Box::pin(async move { begin(ctx, tx, OrderId(entry.object_id)).await })
+}
+
+fn note_sales<'a>(ctx: &'a Ctx, tx: &'a mut Tx<'_>, entry: &'a Entry) -> LocalBoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let lines = store::lines(tx, ctx.tenant, OrderId(entry.object_id)).await?;
+        let products: Vec<_> = lines.iter().map(|line| line.product).collect();
+        comptoir_catalogue::popularity::note(ctx, tx, &products).await
+    })
 }
 
 /// Moves an order that was just placed on; an order that went on already, or waits for approval, stays.

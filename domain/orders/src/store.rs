@@ -11,7 +11,8 @@ use crate::{Line, Order, OrderId, OrderShipment, OrderUnit};
 /// # Errors
 /// `NotFound` otherwise.
 pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
-    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("order", id))
+    let found = tx.get(ctx.tenant, id).await?;
+    within(ctx, Permission::OrdersRead, found).ok_or_else(|| Error::not_found("order", id))
 }
 
 /// As [`find`], by UUID.
@@ -19,15 +20,26 @@ pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 /// # Errors
 /// As for [`find`].
 pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Order> {
-    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("order", uid))
+    let found = tx.get_uid(ctx.tenant, uid).await?;
+    within(ctx, Permission::OrdersRead, found).ok_or_else(|| Error::not_found("order", uid))
 }
 
-/// As [`find`], locked until the end of the transaction.
+/// As [`find`], locked until the end of the transaction, for changing it.
 ///
 /// # Errors
 /// As for [`find`].
 pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
-    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("order", id))
+    lock_for(ctx, tx, Permission::OrdersWrite, id).await
+}
+
+/// As [`lock`], for what takes this permission.
+pub(crate) async fn lock_for(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    permission: Permission,
+    id: OrderId,
+) -> Result<Order> {
+    within(ctx, permission, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("order", id))
 }
 
 /// The order, for showing it to the caller. Baskets are no orders.
@@ -146,6 +158,6 @@ pub(crate) async fn delete_lines(tx: &mut Tx<'_>, tenant: TenantId, order: Order
     Ok(())
 }
 
-fn within(ctx: &Ctx, order: Option<Order>) -> Option<Order> {
-    order.filter(|order| ctx.reach.covers(&order.organisation_path))
+fn within(ctx: &Ctx, permission: Permission, order: Option<Order>) -> Option<Order> {
+    order.filter(|order| ctx.reach_for(permission).covers(&order.organisation_path))
 }

@@ -3,7 +3,7 @@
 //! A vendor is asked as soon as the order is in processing. The order is accepted once everything is set up; a refusal
 //! sends it to the buyer (`ATTENTION_REQUIRED`), and one that is for good ends it (`FAILED`).
 
-use comptoir_catalogue::{ProductId, plans, products};
+use comptoir_catalogue::{Prices, ProductId, products};
 use comptoir_events::{Consumer, Entry, EventType, LocalBoxFuture, catalogue};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
@@ -48,6 +48,7 @@ pub(crate) async fn subscribed(
     line: &Line,
 ) -> Result<Option<FromOrder>> {
     let Some(plan) = line.plan else { return Ok(None) };
+    let prices = Prices::of(tx, ctx.tenant, &order.organisation_path).await?;
     Ok(Some(FromOrder {
         organisation: order.organisation,
         order: order.id.0,
@@ -55,7 +56,7 @@ pub(crate) async fn subscribed(
         product: line.product.0,
         code: line.sku.clone(),
         label: line.name.clone(),
-        plan: plans::find(tx, ctx.tenant, plan).await?,
+        plan: prices.find_plan(tx, ctx.tenant, plan).await?,
         quantity: line.quantity,
         start: ctx.today()?,
         vendor: vendor_of(tx, line).await?.map(|vendor| (vendor, account(line, vendor))),

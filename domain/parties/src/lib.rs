@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod blockers;
+pub mod groups;
 pub mod organisations;
 pub mod references;
 pub mod sites;
@@ -10,12 +11,15 @@ use comptoir_store::Migration;
 
 pub use addresses::{Address, AddressId, AddressKind, AddressValue};
 pub use blockers::Blocker;
-pub use organisations::{CustomerDetails, NewOrganisation, Organisation, PostalAddress, Profile};
+pub use groups::{Group, GroupId};
+pub use organisations::{CustomerDetails, MODULES, NewOrganisation, Organisation, PostalAddress, Profile};
 pub use references::{Reference, ReferenceKind};
 pub use sites::{NewSite, Site, SiteDetails, SiteId, SiteProfile};
 
 /// The schema of this crate.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "parties/0001_parties", sql: include_str!("../migrations/0001_parties.sql") },
+    Migration { name: "parties/0002_modules", sql: include_str!("../migrations/0002_modules.sql") },
+    Migration { name: "parties/0003_groups", sql: include_str!("../migrations/0003_groups.sql") },
     Migration { name: "parties/0004_references", sql: include_str!("../migrations/0004_references.sql") },
 ];

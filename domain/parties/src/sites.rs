@@ -243,6 +243,16 @@ pub async fn page(
     sites.order("name_key", Order::Ascending).page(tx, page).await
 }
 
+/// Every site within reach, by name.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn all(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Site>> {
+    ctx.require(Permission::PartiesRead)?;
+    let sites = within_reach(ctx, Select::new(ctx.tenant));
+    sites.order("name_key", Order::Ascending).order("id", Order::Ascending).all(tx).await
+}
+
 /// Creates a site of a customer within reach.
 ///
 /// # Errors

@@ -41,6 +41,9 @@ events! {
     REFERENCE_CREATED = "reference.created", "reference", "A name was added to a table that records refer to.";
     REFERENCE_UPDATED = "reference.updated", "reference", "A name that records refer to was changed.";
     REFERENCE_RETIRED = "reference.retired", "reference", "A name that records refer to was taken out of use.";
+    GROUP_CREATED = "group.created", "group", "A group of devices was created.";
+    GROUP_UPDATED = "group.updated", "group", "A group of devices was renamed.";
+    GROUP_DELETED = "group.deleted", "group", "A group of devices was removed.";
     SITE_CREATED = "site.created", "site", "A site was created.";
     SITE_UPDATED = "site.updated", "site", "A site was changed.";
     SITE_DELETED = "site.deleted", "site", "A site was removed.";
@@ -50,6 +53,10 @@ events! {
     PRODUCT_TYPE_UPDATED = "product_type.updated", "product_type", "A product type was changed.";
     PRODUCT_CREATED = "product.created", "product", "A product was added to the catalogue.";
     PRODUCT_UPDATED = "product.updated", "product", "A product was changed.";
+    PRODUCT_GROUP_CREATED = "product_group.created", "product_group", "A group of products was created.";
+    PRODUCT_GROUP_UPDATED = "product_group.updated", "product_group", "A group of products was changed.";
+    MARGIN_SET = "margin.set", "margin", "An organisation set what it adds to the prices of those below it.";
+    MARGIN_REMOVED = "margin.removed", "margin", "A margin was removed.";
     PLAN_CREATED = "plan.created", "plan", "A rate plan was created.";
     PLAN_WITHDRAWN = "plan.withdrawn", "plan", "A rate plan was taken off sale.";
     VAT_RATE_CREATED = "vat_rate.created", "vat_rate", "A VAT rate was created.";
@@ -71,6 +78,9 @@ events! {
     BASKET_CREATED = "basket.created", "order", "A basket was created.";
     BASKET_UPDATED = "basket.updated", "order", "A basket was changed.";
     BASKET_DELETED = "basket.deleted", "order", "A basket was deleted.";
+    CHECKOUT_REQUESTED = "basket.checkout_requested", "order", "Somebody asked for a basket to be checked out.";
+    QUOTE_CREATED = "quote.created", "order", "A seller offered discounts on a basket.";
+    QUOTE_AMENDED = "quote.amended", "order", "A seller changed the discounts on a basket.";
     ORDER_CREATED = "order.created", "order", "An order was placed.";
     ORDER_UPDATED = "order.updated", "order", "An order was changed.";
     ORDER_STATUS_CHANGED = "order.status_changed", "order", "An order moved to another state.";

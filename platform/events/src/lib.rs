@@ -13,6 +13,7 @@ pub mod catalogue;
 mod consumer;
 pub mod dead_letters;
 pub mod dispatcher;
+pub mod history;
 mod host;
 pub mod jobs;
 pub mod journal;
@@ -37,5 +38,7 @@ pub use schedules::Scheduler;
 pub use tokio_util::sync::CancellationToken;
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "events/0001_events", sql: include_str!("../migrations/0001_events.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "events/0001_events", sql: include_str!("../migrations/0001_events.sql") },
+    Migration { name: "events/0002_people", sql: include_str!("../migrations/0002_people.sql") },
+];

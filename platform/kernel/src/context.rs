@@ -44,6 +44,25 @@ pub enum Reach {
         /// Its path in the tree, such as `/1/5/`; descendants' paths start with it.
         path: String,
     },
+    /// One organisation and everything below it, and of the organisation above its own records only: what a right
+    /// that a role extends to the parent covers ([`Ctx::reach_for`]).
+    AndParent {
+        /// The organisation itself.
+        id: OrganisationId,
+        /// Its path in the tree.
+        path: String,
+        /// Path of the organisation above.
+        parent: String,
+    },
+}
+
+/// Rights that a caller also has on the records of the organisation above its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Above {
+    /// Path of the organisation above.
+    pub path: String,
+    /// The rights.
+    pub grants: Grants,
 }
 
 impl Reach {
@@ -52,6 +71,17 @@ impl Reach {
         match self {
             Self::Tenant => true,
             Self::Organisation { path, .. } => organisation_path.starts_with(path),
+            Self::AndParent { path, parent, .. } => {
+                organisation_path.starts_with(path) || organisation_path == parent
+            }
+        }
+    }
+
+    /// The one path that is within reach beside the bounds.
+    pub fn beside(&self) -> Option<&str> {
+        match self {
+            Self::AndParent { parent, .. } => Some(parent),
+            Self::Tenant | Self::Organisation { .. } => None,
         }
     }
 
@@ -60,7 +90,7 @@ impl Reach {
         match self {
             // Every path starts with '/'; '0' is the character after it.
             Self::Tenant => ("/".to_owned(), "0".to_owned()),
-            Self::Organisation { path, .. } => {
+            Self::Organisation { path, .. } | Self::AndParent { path, .. } => {
                 (path.clone(), format!("{}0", path.strip_suffix('/').unwrap_or(path)))
             }
         }
@@ -82,6 +112,8 @@ pub struct Ctx {
     pub reach: Reach,
     /// What the actor may do.
     pub grants: Grants,
+    /// What the actor may also do with the records of the organisation above.
+    pub above: Option<Above>,
     /// Id of the request, shown as `reference` in errors and written to logs and audit entries.
     pub request_id: Arc<str>,
     /// Where time comes from.
@@ -106,6 +138,7 @@ impl Ctx {
             actor: Actor::System,
             reach: Reach::Tenant,
             grants: Grants::ALL,
+            above: None,
             request_id: "system".into(),
             clock,
             ids,
@@ -149,6 +182,17 @@ impl Ctx {
         Err(Error::new(Code::Denied, format!("this needs the permission {}", permission.as_str())))
     }
 
+    /// Which organisations' records a right covers: more than [`Ctx::reach`] where a role extends the right to the
+    /// organisation above.
+    pub fn reach_for(&self, permission: Permission) -> Reach {
+        match (&self.reach, &self.above) {
+            (Reach::Organisation { id, path }, Some(above)) if above.grants.contains(permission) => {
+                Reach::AndParent { id: *id, path: path.clone(), parent: above.path.clone() }
+            }
+            (reach, _) => reach.clone(),
+        }
+    }
+
     /// The user behind the call, when there is one.
     pub fn user(&self) -> Option<UserId> {
         match &self.actor {
@@ -161,7 +205,7 @@ impl Ctx {
     pub fn organisation(&self) -> Option<OrganisationId> {
         match &self.reach {
             Reach::Tenant => None,
-            Reach::Organisation { id, .. } => Some(*id),
+            Reach::Organisation { id, .. } | Reach::AndParent { id, .. } => Some(*id),
         }
     }
 }
@@ -194,6 +238,14 @@ mod tests {
             ("/1/6/", false),
         ] {
             assert_eq!(low.as_str() <= path && path < high.as_str(), inside, "{path}");
+            assert_eq!(reach.covers(path), inside, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_parent_is_covered_without_what_else_is_below_it() {
+        let reach = Reach::AndParent { id: OrganisationId(5), path: "/1/5/".into(), parent: "/1/".into() };
+        for (path, inside) in [("/1/", true), ("/1/5/", true), ("/1/5/9/", true), ("/1/6/", false)] {
             assert_eq!(reach.covers(path), inside, "{path}");
         }
     }

@@ -14,7 +14,7 @@ pub mod permission;
 pub mod text;
 
 pub use clock::{Clock, IdSource, ManualClock, RandomIds, SystemClock};
-pub use context::{Actor, Ctx, Reach};
+pub use context::{Above, Actor, Ctx, Reach};
 pub use country::Country;
 pub use currency::Currency;
 pub use error::{Code, Error, Fault, FaultKind, Faults, Kind, Result};

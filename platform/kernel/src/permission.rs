@@ -100,6 +100,18 @@ impl Grants {
     }
 }
 
+impl Grants {
+    /// Whether the set holds everything the other holds.
+    pub const fn covers(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the set holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 impl FromIterator<Permission> for Grants {
     fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
         permissions.into_iter().fold(Self::NONE, Self::with)

@@ -161,7 +161,11 @@ impl Select {
             return self;
         }
         let (low, high) = reach.path_bounds();
-        self.compare(column, ">=", low).compare(column, "<", high)
+        let Some(beside) = reach.beside() else {
+            return self.compare(column, ">=", low).compare(column, "<", high);
+        };
+        let text = format!("{column} >= $$1 AND {column} < $$2 OR {column} = $$3");
+        self.raw(&text, [low.to_value(), high.to_value(), beside.to_value()])
     }
 
     /// A condition as text; `$$1`, `$$2` … stand for the values.

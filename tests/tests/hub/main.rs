@@ -1,5 +1,6 @@
 //! HTTP tests of hub, one module a resource.
 
+mod access;
 mod baskets;
 mod change_orders;
 mod examples;
@@ -7,11 +8,17 @@ mod export;
 mod feeds;
 mod finance;
 mod invoices;
+mod mails;
+mod notifications;
 mod oauth;
 mod orders;
 mod organisations;
+mod prices;
+mod product_groups;
 mod products;
 mod provisioning;
+mod rights;
 mod subscriptions;
+mod users;
 
 use comptoir_tests::shop;

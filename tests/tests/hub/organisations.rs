@@ -25,6 +25,9 @@ pub(crate) async fn clerk(app: &TestApp) -> Actor {
             password_hash: None,
             roles: vec![role.id],
             preferences: Preferences::default(),
+            verified: false,
+            two_factor: false,
+            password_reset: false,
         };
         let user = users::create(ctx, tx, new).await?.id;
         let kind = NewKind::Hub { user };

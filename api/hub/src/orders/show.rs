@@ -1,8 +1,8 @@
 //! Orders and baskets as Hub shows them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
-use comptoir_catalogue::{Plan, PlanId, plans};
+use comptoir_catalogue::{Item, Plan, PlanId, Prices, plans, products as catalogue_products};
 use comptoir_contracts::hub as wire;
 use comptoir_contracts::{NaiveDateTime, Number};
 use comptoir_kernel::{Ctx, Currency, Money, Result};
@@ -21,7 +21,7 @@ pub(crate) struct Parts {
     lines: HashMap<OrderId, Vec<Line>>,
     shipments: HashMap<OrderId, Vec<OrderShipment>>,
     units: HashMap<OrderId, Vec<OrderUnit>>,
-    plans: BTreeMap<PlanId, Plan>,
+    plans: BTreeMap<(OrderId, PlanId), Plan>,
 }
 
 impl Parts {
@@ -29,7 +29,8 @@ impl Parts {
     pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, orders: &[Order]) -> Result<Self> {
         let all: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
         let lines = comptoir_orders::lines_of(tx, ctx.tenant, &all).await?;
-        let mut parts = Self::of_lines(ctx, tx, lines).await?;
+        let buyers = orders.iter().map(|order| (order.id, order.organisation_path.clone())).collect();
+        let mut parts = Self::priced(ctx, tx, lines, &buyers).await?;
         let left =
             |order: &&Order| matches!(order.state, State::PartShipped | State::Shipped | State::Complete);
         let shipped: Vec<OrderId> = orders.iter().filter(left).map(|order| order.id).collect();
@@ -46,9 +47,40 @@ impl Parts {
 
     /// The parts of orders of which nothing has left, whose lines are at hand.
     pub(crate) async fn of_lines(ctx: &Ctx, tx: &mut Tx<'_>, lines: Vec<Line>) -> Result<Self> {
+        let mut buyers = HashMap::new();
+        for order in lines.iter().filter(|line| line.plan.is_some()).map(|line| line.order_id) {
+            if let Entry::Vacant(place) = buyers.entry(order) {
+                place.insert(comptoir_orders::find(ctx, tx, order).await?.organisation_path);
+            }
+        }
+        Self::priced(ctx, tx, lines, &buyers).await
+    }
+
+    /// The lines, with their plans at the prices of those who ordered them.
+    async fn priced(
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        lines: Vec<Line>,
+        buyers: &HashMap<OrderId, String>,
+    ) -> Result<Self> {
         let mut parts = Self::default();
-        for plan in lines.iter().filter_map(|line| line.plan).collect::<BTreeSet<_>>() {
-            parts.plans.insert(plan, plans::find(tx, ctx.tenant, plan).await?);
+        let mut prices: HashMap<&str, Prices> = HashMap::new();
+        let mut known: HashMap<PlanId, Plan> = HashMap::new();
+        for line in &lines {
+            let (Some(id), Some(buyer)) = (line.plan, buyers.get(&line.order_id)) else { continue };
+            let mut plan = match known.entry(id) {
+                Entry::Occupied(found) => found.get().clone(),
+                Entry::Vacant(place) => place.insert(plans::find(tx, ctx.tenant, id).await?).clone(),
+            };
+            let prices = match prices.entry(buyer.as_str()) {
+                Entry::Occupied(found) => found.into_mut(),
+                Entry::Vacant(place) => place.insert(Prices::of(tx, ctx.tenant, buyer).await?),
+            };
+            if !prices.is_plain() {
+                let product = catalogue_products::find(ctx, tx, line.product).await?;
+                prices.plan(Item::of(&product), &mut plan);
+            }
+            parts.plans.insert((line.order_id, id), plan);
         }
         for line in lines {
             parts.lines.entry(line.order_id).or_default().push(line);
@@ -137,7 +169,7 @@ impl Parts {
         let (prov_product, prov_product_name, prov_product_price) = extra(&details.provisioning);
         let (maintenance_product, maintenance_product_name, maintenance_product_price) =
             extra(&details.maintenance);
-        let plan = line.plan.and_then(|plan| self.plans.get(&plan));
+        let plan = line.plan.and_then(|plan| self.plans.get(&(line.order_id, plan)));
         wire::OrderLineItem {
             id: Some(line.id.0),
             order: Some(line.order_id.0),

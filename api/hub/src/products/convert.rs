@@ -1,17 +1,29 @@
 //! Products as Hub shows them.
 
-use comptoir_catalogue::{Plan, Product, Related, RelationKind};
+use comptoir_catalogue::{Item, Plan, Prices, Product, Related, RelationKind};
 use comptoir_contracts::{Number, hub as wire};
 use comptoir_kernel::{Currency, Money};
 use rust_decimal::Decimal;
 
-/// The product with what goes with it and its plans. Its stock is left out.
-pub(super) fn product(product: Product, related: &[Related], plans: &[Plan]) -> wire::Product {
+/// The product with what goes with it and its plans, at somebody's prices. Its stock is left out.
+pub(super) fn product(
+    mut product: Product,
+    related: &[Related],
+    plans: &[Plan],
+    prices: &Prices,
+) -> wire::Product {
+    let item = Item::of(&product);
+    prices.product(&mut product);
     let relations = |kind: RelationKind| {
         let of_kind = related.iter().filter(|related| related.of == product.id && related.kind == kind);
-        Some(of_kind.map(|related| relation(&related.product)).collect())
+        Some(of_kind.map(|related| relation(&related.product, prices)).collect())
     };
-    let plans = plans.iter().filter(|plan| plan.product == product.id).map(rate_plan).collect();
+    let plans = plans.iter().filter(|plan| plan.product == product.id).map(|plan| {
+        let mut plan = plan.clone();
+        prices.plan(item, &mut plan);
+        rate_plan(&plan)
+    });
+    let plans = plans.collect();
     let amount = |minor| money(minor, product.currency);
     wire::Product {
         id: Some(product.id.0),
@@ -47,12 +59,12 @@ pub(super) fn product(product: Product, related: &[Related], plans: &[Plan]) -> 
     }
 }
 
-fn relation(product: &Product) -> wire::ProductRelation {
+fn relation(product: &Product, prices: &Prices) -> wire::ProductRelation {
     wire::ProductRelation {
         id: Some(product.id.0),
         sku: Some(product.sku.clone()),
         name: Some(product.name.clone()),
-        price: Some(money(product.price, product.currency)),
+        price: Some(money(prices.price(Item::of(product), product.price), product.currency)),
         dovetail: Some(product.dovetail),
     }
 }

@@ -6,16 +6,18 @@ mod sort;
 
 use std::sync::Arc;
 
-use comptoir_catalogue::{Catalogue, Filter, ProductId};
-use comptoir_kernel::{Error, Faults, Permission};
+use comptoir_catalogue::{Catalogue, Filter, Prices, ProductId};
+use comptoir_identity::users;
+use comptoir_kernel::{Ctx, Error, Faults, Permission, Reach, Result};
 use comptoir_kit::{Answer, Call, Reply};
+use comptoir_store::Tx;
 
 use crate::orders;
 
 pub(crate) use convert::rate_plan;
 use rendered::Rendered;
 
-/// Products on sale: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time.
+/// Products on sale, at the prices of the caller's organisation: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_hub();
     let mut faults = Faults::new();
@@ -30,22 +32,35 @@ pub(crate) async fn list(call: Call) -> Answer {
     let catalogue: Arc<Catalogue> = call.app.kept.of();
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
-        let found = catalogue.search(ctx, tx, &filter, &sorts, page).await?;
-        let body = rendered.list(ctx, tx, &found.rows).await?;
+        let prices = own_prices(ctx, tx).await?;
+        let found = catalogue.search_at(ctx, tx, &filter, &sorts, page, &prices).await?;
+        let body = rendered.list(ctx, tx, &prices, &found.rows).await?;
         let reply = Reply::bytes("application/json", body);
         Ok(reply.header("X-Total-Count", found.total).header("X-Total-Pages", page.count(found.total)))
     })
     .await
 }
 
-/// One product on sale.
+/// One product on sale, at the price of the caller's organisation.
 pub(crate) async fn show(call: Call) -> Answer {
     let id = ProductId(call.int("id")?);
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
         ctx.require(Permission::CatalogueRead)?;
-        let body = rendered.one(ctx, tx, id).await?.ok_or_else(|| Error::not_found("product", id))?;
+        let prices = own_prices(ctx, tx).await?;
+        let body =
+            rendered.one(ctx, tx, &prices, id).await?.ok_or_else(|| Error::not_found("product", id))?;
         Ok(Reply::bytes("application/json", body))
     })
     .await
+}
+
+/// The prices of the caller's organisation; of who acts for the whole tenant, of the one the person belongs to.
+async fn own_prices(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Prices> {
+    let path = match (&ctx.reach, ctx.user()) {
+        (Reach::Organisation { path, .. } | Reach::AndParent { path, .. }, _) => path.clone(),
+        (Reach::Tenant, Some(user)) => users::any(tx, ctx.tenant, user).await?.organisation_path,
+        (Reach::Tenant, None) => return Ok(Prices::default()),
+    };
+    Prices::of(tx, ctx.tenant, &path).await
 }

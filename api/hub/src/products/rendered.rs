@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use comptoir_catalogue::{Product, ProductId, plans, products, relations, version};
-use comptoir_kernel::{Ctx, Error, Result, TenantId};
+use comptoir_catalogue::{Prices, Product, ProductId, plans, products, relations, version};
+use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId};
 use comptoir_store::Tx;
 
 use super::convert;
@@ -20,11 +20,14 @@ pub(crate) struct Rendered {
     texts: Mutex<Texts>,
 }
 
+/// Tenant, whose prices, and product.
+type Key = (TenantId, OrganisationId, ProductId);
+
 /// What was used lately, and what was used before that: half of what may be kept is forgotten at a time.
 #[derive(Default)]
 struct Texts {
-    lately: HashMap<(TenantId, ProductId), Arc<Text>>,
-    before: HashMap<(TenantId, ProductId), Arc<Text>>,
+    lately: HashMap<Key, Arc<Text>>,
+    before: HashMap<Key, Arc<Text>>,
     /// Bytes that were put into `lately`.
     bytes: usize,
 }
@@ -40,8 +43,14 @@ struct Text {
 
 impl Rendered {
     /// A product on sale as JSON.
-    pub(super) async fn one(&self, ctx: &Ctx, tx: &mut Tx<'_>, id: ProductId) -> Result<Option<Vec<u8>>> {
-        let texts = self.texts(ctx, tx, &[id]).await?;
+    pub(super) async fn one(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        prices: &Prices,
+        id: ProductId,
+    ) -> Result<Option<Vec<u8>>> {
+        let texts = self.texts(ctx, tx, prices, &[id]).await?;
         let stock = stock(ctx, tx, &texts).await?;
         Ok(texts.first().map(|text| {
             let mut body = Vec::with_capacity(text.bytes() + 32);
@@ -51,8 +60,14 @@ impl Rendered {
     }
 
     /// Products on sale as a JSON array, in this order.
-    pub(super) async fn list(&self, ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId]) -> Result<Vec<u8>> {
-        let texts = self.texts(ctx, tx, ids).await?;
+    pub(super) async fn list(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        prices: &Prices,
+        ids: &[ProductId],
+    ) -> Result<Vec<u8>> {
+        let texts = self.texts(ctx, tx, prices, ids).await?;
         let stock = stock(ctx, tx, &texts).await?;
         let mut body = Vec::with_capacity(texts.iter().map(|text| text.bytes() + 32).sum::<usize>() + 2);
         body.push(b'[');
@@ -66,24 +81,31 @@ impl Rendered {
         Ok(body)
     }
 
-    async fn texts(&self, ctx: &Ctx, tx: &mut Tx<'_>, ids: &[ProductId]) -> Result<Vec<Arc<Text>>> {
+    async fn texts(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        prices: &Prices,
+        ids: &[ProductId],
+    ) -> Result<Vec<Arc<Text>>> {
+        let whose = prices.whose();
         let version = version::current(tx, ctx.tenant).await?;
         let mut found: HashMap<ProductId, Arc<Text>> = HashMap::with_capacity(ids.len());
         let mut missing = Vec::new();
         {
             let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
             for &id in ids {
-                match texts.find((ctx.tenant, id), version) {
+                match texts.find((ctx.tenant, whose, id), version) {
                     Some(text) => drop(found.insert(id, text)),
                     None => missing.push(id),
                 }
             }
         }
         if !missing.is_empty() {
-            let made = render(ctx, tx, &missing, version).await?;
+            let made = render(ctx, tx, prices, &missing, version).await?;
             let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
             for (id, text) in made {
-                texts.keep((ctx.tenant, id), Arc::clone(&text));
+                texts.keep((ctx.tenant, whose, id), Arc::clone(&text));
                 found.insert(id, text);
             }
         }
@@ -93,7 +115,7 @@ impl Rendered {
 
 impl Texts {
     /// The text of a product, if it is of this version.
-    fn find(&mut self, key: (TenantId, ProductId), version: i64) -> Option<Arc<Text>> {
+    fn find(&mut self, key: Key, version: i64) -> Option<Arc<Text>> {
         if let Some(text) = self.lately.get(&key) {
             return Some(Arc::clone(text)).filter(|text| text.version == version);
         }
@@ -102,7 +124,7 @@ impl Texts {
         Some(text)
     }
 
-    fn keep(&mut self, key: (TenantId, ProductId), text: Arc<Text>) {
+    fn keep(&mut self, key: Key, text: Arc<Text>) {
         if self.bytes + text.bytes() > BYTES_MAX / 2 {
             self.before = std::mem::take(&mut self.lately);
             self.bytes = 0;
@@ -132,6 +154,7 @@ impl Text {
 async fn render(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
+    prices: &Prices,
     ids: &[ProductId],
     version: i64,
 ) -> Result<Vec<(ProductId, Arc<Text>)>> {
@@ -142,8 +165,8 @@ async fn render(
     let text = |row: Product| {
         let id = row.id;
         let stock_sku = row.shippable.then(|| row.stock_sku.clone());
-        let json =
-            serde_json::to_string(&convert::product(row, &related, &plans)).map_err(Error::internal)?;
+        let json = serde_json::to_string(&convert::product(row, &related, &plans, prices))
+            .map_err(Error::internal)?;
         let (before, tail) =
             json.split_once(STOCK).ok_or_else(|| Error::internal("a product has no stock"))?;
         let head = format!("{before}\"stock\":");

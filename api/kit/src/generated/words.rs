@@ -25,11 +25,60 @@ pub(crate) static HUB: &[Words] = &[
         description: "All of them, unless a page is asked for.",
     },
     Words {
-        id: "getProducts",
-        summary: "Products on sale: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time",
+        id: "getUsers",
+        summary: "Users within reach: `text` in name or e-mail address, `organisation`, `verified`, `disabled`, `password_reset`, `sort_by`, a page at a time; by name from Z to A, unless said otherwise",
         description: "",
     },
-    Words { id: "getProduct", summary: "One product on sale", description: "" },
+    Words {
+        id: "postUsers",
+        summary: "Creates a user, of the caller's own organisation unless another is named, and sends a mail that confirms the address",
+        description: "",
+    },
+    Words {
+        id: "getUser",
+        summary: "One user within reach, with what happened to it and what it did: the latest hundred entries of each",
+        description: "",
+    },
+    Words {
+        id: "postUser",
+        summary: "Creates a user like another: what the body leaves out (organisation, language, time zone, idle time, roles, notifications) is taken from the user with this id; 0 stands for nobody",
+        description: "",
+    },
+    Words {
+        id: "putUser",
+        summary: "Changes what the body brings",
+        description: "`roles` and `notification` replace what was there; another `organisation` empties both. A new address has to be confirmed, and `password_reset` sends a mail by which the password is set.",
+    },
+    Words {
+        id: "getProductGroups",
+        summary: "The product groups that are live and in use, by grading and name",
+        description: "Who keeps the catalogue sees drafts as well.",
+    },
+    Words {
+        id: "postProductGroup",
+        summary: "Creates a product group; a draft, unless the body says otherwise",
+        description: "For who keeps the catalogue.",
+    },
+    Words {
+        id: "getProductGroup",
+        summary: "One product group, with its products and the groups related to it",
+        description: "",
+    },
+    Words {
+        id: "putProductGroup",
+        summary: "Changes what the body brings; `products` and `related_product_groups` replace what was there",
+        description: "",
+    },
+    Words {
+        id: "getProducts",
+        summary: "Products on sale, at the prices of the caller's organisation: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time",
+        description: "",
+    },
+    Words {
+        id: "getProduct",
+        summary: "One product on sale, at the price of the caller's organisation",
+        description: "",
+    },
     Words {
         id: "getProductTypes",
         summary: "All product types, by name",
@@ -152,6 +201,8 @@ pub(crate) static HUB: &[Words] = &[
         summary: "Every country of ISO 3166-1, by name; its id is the numeric code",
         description: "All of them, unless a page is asked for.",
     },
+    Words { id: "getGroups", summary: "Groups of devices within reach, by name", description: "" },
+    Words { id: "getSites", summary: "Sites within reach, by name", description: "" },
     Words {
         id: "getFeeds",
         summary: "The feeds within reach: `name` (a part of it), `organisation`",

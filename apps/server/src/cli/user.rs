@@ -143,6 +143,9 @@ async fn create(new: CreateUser, ground: &Ground) -> Result<()> {
             password_hash: password_hash.clone(),
             roles: ids,
             preferences,
+            verified: false,
+            two_factor: false,
+            password_reset: false,
         };
         let user = match (users::create(&ctx, tx, user).await, faults.finish()) {
             (user, Ok(())) => user?,

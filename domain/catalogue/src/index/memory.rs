@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use comptoir_kernel::{Page, Paged};
+use comptoir_kernel::{OrganisationId, Page, Paged};
 use comptoir_store::Order;
 use memchr::memmem::Finder;
 
 use super::trigrams::Trigrams;
 use super::{Entry, Filter, Sort, SortKey};
-use crate::ProductId;
+use crate::{Prices, ProductId};
 
 /// Answers that are kept until the catalogue changes.
 const ANSWERS_MAX: usize = 2_048;
@@ -18,7 +18,7 @@ const ANSWERS_MAX: usize = 2_048;
 const KEPT_PAGE_MAX: u32 = 100;
 
 /// A question, as answers are kept under it.
-type Question = (Filter, Vec<(SortKey, bool)>, u32, u32);
+type Question = (Filter, Vec<(SortKey, bool)>, u32, u32, OrganisationId);
 
 /// One tenant's products, and answers given since the last change.
 #[derive(Default)]
@@ -48,15 +48,28 @@ impl Memory {
         self.answers.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// A page of what is on sale and fits the filter, whose text is folded.
-    pub(super) fn search(&self, filter: &Filter, sorts: &[Sort], page: Page) -> Paged<ProductId> {
+    /// A page of what is on sale and fits the filter, whose text is folded, at somebody's prices.
+    pub(super) fn search(
+        &self,
+        filter: &Filter,
+        sorts: &[Sort],
+        page: Page,
+        prices: &Prices,
+    ) -> Paged<ProductId> {
         let sort_key = sorts.iter().map(|sort| (sort.key, sort.order == Order::Descending)).collect();
-        let question = (filter.clone(), sort_key, page.number, page.size);
+        // Prices matter where they decide the order; they change with the version, and answers with them.
+        let by_price = !prices.is_plain() && sorts.iter().any(|sort| sort.key == SortKey::Price);
+        let whose = if by_price { prices.whose() } else { OrganisationId(0) };
+        let question = (filter.clone(), sort_key, page.number, page.size, whose);
         if let Some(answer) = self.answers().get(&question) {
             return answer.clone();
         }
         let found = self.matching(filter);
-        let answer = self.cut(found, sorts, page);
+        let priced = found.into_iter().map(|entry| {
+            let price = if by_price { prices.price(entry.item(), entry.price) } else { entry.price };
+            (entry, price)
+        });
+        let answer = self.cut(priced.collect(), sorts, page);
         if page.size <= KEPT_PAGE_MAX {
             let mut answers = self.answers();
             if answers.len() >= ANSWERS_MAX {
@@ -112,28 +125,31 @@ impl Memory {
         found
     }
 
-    fn cut(&self, mut found: Vec<&Entry>, sorts: &[Sort], page: Page) -> Paged<ProductId> {
+    fn cut(&self, mut found: Vec<Priced<'_>>, sorts: &[Sort], page: Page) -> Paged<ProductId> {
         let total = found.len();
         let start = usize::try_from(page.offset()).unwrap_or(usize::MAX).min(total);
         let end = start.saturating_add(index(page.size)).min(total);
-        let order = |a: &&Entry, b: &&Entry| compare(a, b, sorts);
+        let order = |a: &Priced<'_>, b: &Priced<'_>| compare(*a, *b, sorts);
         if end > 0 && end < total {
             // Only what is on the page and before it has to be in order.
             found.select_nth_unstable_by(end - 1, order);
             found.truncate(end);
         }
         found.sort_unstable_by(order);
-        let rows = found.get(start..end).unwrap_or_default().iter().map(|entry| entry.id).collect();
+        let rows = found.get(start..end).unwrap_or_default().iter().map(|(entry, _)| entry.id).collect();
         Paged { rows, total: i64::try_from(total).unwrap_or(i64::MAX) }
     }
 }
 
-fn compare(a: &Entry, b: &Entry, sorts: &[Sort]) -> Ordering {
+/// A product, and what it costs whoever asks.
+type Priced<'a> = (&'a Entry, i64);
+
+fn compare((a, a_price): Priced<'_>, (b, b_price): Priced<'_>, sorts: &[Sort]) -> Ordering {
     for sort in sorts {
         let ascending = match sort.key {
             SortKey::Popularity => a.popularity.cmp(&b.popularity),
             SortKey::Name => a.name_key.cmp(&b.name_key),
-            SortKey::Price => a.price.cmp(&b.price),
+            SortKey::Price => a_price.cmp(&b_price),
         };
         let ordering = if sort.order == Order::Descending { ascending.reverse() } else { ascending };
         if ordering.is_ne() {
@@ -176,7 +192,7 @@ mod tests {
             .filter(|entry| filter.vendors.is_empty() || filter.vendors.contains(&entry.vendor))
             .filter(|entry| filter.text.as_ref().is_none_or(|text| entry.text.contains(text.as_str())))
             .collect();
-        found.sort_by(|a, b| compare(a, b, sorts));
+        found.sort_by(|a, b| compare((a, a.price), (b, b.price), sorts));
         let total = i64::try_from(found.len()).unwrap();
         let skip = usize::try_from(page.offset()).unwrap();
         Paged {
@@ -206,9 +222,10 @@ mod tests {
             let key = [SortKey::Popularity, SortKey::Name, SortKey::Price][key];
             let sorts = [Sort { key, order: Order::Descending }, Sort { key: SortKey::Price, order: Order::Ascending }];
             let page = Page { number, size: 5 };
+            let plain_prices = Prices::default();
             let expected = plainly(&plain, &filter, &sorts, page);
-            prop_assert_eq!(&memory.search(&filter, &sorts, page), &expected);
-            prop_assert_eq!(&memory.search(&filter, &sorts, page), &expected, "asked again");
+            prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected);
+            prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected, "asked again");
         }
     }
 
@@ -219,6 +236,6 @@ mod tests {
         memory.learn(vec![entry(1, 1, "old", 0, 0)], 1);
         let filter = Filter { text: Some("new".into()), ..Filter::default() };
         assert_eq!(memory.version(), 2);
-        assert_eq!(memory.search(&filter, &[Sort::DEFAULT], Page::first(5)).total, 1);
+        assert_eq!(memory.search(&filter, &[Sort::DEFAULT], Page::first(5), &Prices::default()).total, 1);
     }
 }

@@ -12,7 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use comptoir_kernel::{Ctx, Page, Paged, Permission, Result, TenantId, text};
 use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, Tx, params};
 
-use crate::{ProductId, version};
+use crate::{Item, Prices, ProductId, ProductTypeId, VendorId, version};
 use memory::Memory;
 
 /// Which products a list shows: conditions are joined by AND, values of one by OR.
@@ -72,6 +72,22 @@ impl Catalogue {
         sorts: &[Sort],
         page: Page,
     ) -> Result<Paged<ProductId>> {
+        self.search_at(ctx, tx, filter, sorts, page, &Prices::default()).await
+    }
+
+    /// As [`Catalogue::search`], sorted by the prices of one organisation.
+    ///
+    /// # Errors
+    /// As for [`Catalogue::search`].
+    pub async fn search_at(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        filter: &Filter,
+        sorts: &[Sort],
+        page: Page,
+        prices: &Prices,
+    ) -> Result<Paged<ProductId>> {
         ctx.require(Permission::CatalogueRead)?;
         let memory = self.fresh(tx, ctx.tenant).await?;
         let mut filter = filter.clone();
@@ -81,7 +97,7 @@ impl Catalogue {
             .filter(|text| !text.is_empty());
         let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
         let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(memory.search(&filter, sorts, page))
+        Ok(memory.search(&filter, sorts, page, prices))
     }
 
     async fn fresh(&self, tx: &mut Tx<'_>, tenant: TenantId) -> Result<Arc<RwLock<Memory>>> {
@@ -89,7 +105,7 @@ impl Catalogue {
         let present = version::current(tx, tenant).await?;
         let known = memory.read().unwrap_or_else(PoisonError::into_inner).version();
         if known < present {
-            let sql = "SELECT id, name_folded, sku_folded, name_key, vendor, product_type, price, popularity,
+            let sql = "SELECT id, name_folded, sku_folded, name_key, vendor, product_type, price, popularity + sold,
                  active, version FROM catalogue_product WHERE tenant = $1 AND version > $2";
             let changed: Vec<Entry> = tx.query(sql, params![tenant, known]).await?;
             // Two readers may do this at once; an older row never takes the place of a newer one.
@@ -119,6 +135,17 @@ struct Entry {
     popularity: i64,
     active: bool,
     version: i64,
+}
+
+impl Entry {
+    /// What the rules of margins look at.
+    fn item(&self) -> Item {
+        Item {
+            product: self.id,
+            product_type: (self.product_type != NONE).then_some(ProductTypeId(self.product_type)),
+            vendor: (self.vendor != NONE).then_some(VendorId(self.vendor)),
+        }
+    }
 }
 
 /// Stands for no vendor or no type.

@@ -17,7 +17,7 @@ stored_id!(RoleId);
 pub struct RolePermission {
     /// Name of the permission, as [`comptoir_kernel::Permission::as_str`] gives it.
     pub permission: String,
-    /// Whether the right comes from the parent organisation; shown, without effect here.
+    /// Whether the right covers the records of the organisation above as well.
     pub parent: bool,
 }
 

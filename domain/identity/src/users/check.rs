@@ -4,7 +4,8 @@ use comptoir_kernel::{Code, Ctx, Error, Faults, Grants, Permission, Reach, Resul
 use comptoir_store::Tx;
 
 use super::{LANGUAGES, NOTIFICATIONS, TIMEOUTS, User};
-use crate::roles::{self, Role, RoleId};
+use crate::principal::parent_path;
+use crate::roles::{self, Role, RoleId, RolePermission};
 use crate::store::users as store;
 
 const CHARACTERS_MAX: usize = 255;
@@ -84,14 +85,39 @@ pub(super) async fn rights(
         Some(before) => roles::of_user(tx, ctx.tenant, before.id).await?,
         None => Vec::new(),
     };
+    let beyond = |grants: Grants| {
+        Permission::ALL.iter().find(|one| grants.contains(**one) && !ctx.grants.contains(**one))
+    };
     for role in roles.iter().filter(|role| !had.iter().any(|one| one.id == **role)) {
-        let grants = tx.get::<Role>(ctx.tenant, *role).await?.map_or(Grants::NONE, |role| role.grants());
-        let beyond = |one: &&Permission| grants.contains(**one) && !ctx.grants.contains(**one);
-        if let Some(permission) = Permission::ALL.iter().find(beyond) {
+        let Some(role) = tx.get::<Role>(ctx.tenant, *role).await? else { continue };
+        if let Some(permission) = beyond(role.grants()) {
             return Err(roles::beyond_own(*permission));
         }
+        above(ctx, user, &role)?;
+    }
+    // Whoever has the address gets the password, and with it the rights.
+    let address_changes = before.is_some_and(|before| before.email_folded != user.email_folded);
+    if address_changes && let Some(permission) = had.iter().find_map(|role| beyond(role.grants())) {
+        return Err(roles::beyond_own(*permission));
     }
     Ok(())
+}
+
+/// Refuses a role that reaches further up than the caller does.
+fn above(ctx: &Ctx, user: &User, role: &Role) -> Result<()> {
+    let mut extended = role.permissions.iter().filter(|one| one.parent);
+    let Some(path) = parent_path(&user.organisation_path) else { return Ok(()) };
+    let has = |one: &RolePermission| {
+        let permission = Permission::parse(&one.permission);
+        ctx.reach.covers(&path) || permission.is_none_or(|permission| ctx.reach_for(permission).covers(&path))
+    };
+    match extended.find(|one| !has(one)) {
+        Some(one) => {
+            let message = format!("you cannot extend {} to the organisation above yours", one.permission);
+            Err(Error::new(Code::Denied, message))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Whether a text looks like an address: one `@`, a name before it, a host with a dot behind it.

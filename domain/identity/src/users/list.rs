@@ -37,7 +37,8 @@ pub struct UserFilter {
 /// [`comptoir_kernel::Code::Denied`] without `users:read`.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &UserFilter, page: Page) -> Result<Paged<User>> {
     ctx.require(Permission::UsersRead)?;
-    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach);
+    let mut select =
+        Select::new(ctx.tenant).within("organisation_path", &ctx.reach_for(Permission::UsersRead));
     if !filter.organisations.is_empty() {
         select = select.any("organisation", filter.organisations.iter().copied());
     }

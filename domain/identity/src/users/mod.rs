@@ -61,6 +61,12 @@ pub struct NewUser {
     pub roles: Vec<RoleId>,
     /// What the person likes.
     pub preferences: Preferences,
+    /// Whether the e-mail address needs no confirmation.
+    pub verified: bool,
+    /// Whether signing in takes a second factor.
+    pub two_factor: bool,
+    /// Whether the password has to be changed.
+    pub password_reset: bool,
 }
 
 /// What a user likes.
@@ -131,9 +137,9 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewUser) -> Result<User> {
         admin: new.admin,
         root: new.root,
         active: new.active,
-        verified: false,
-        two_factor: false,
-        password_reset: false,
+        verified: new.verified,
+        two_factor: new.two_factor,
+        password_reset: new.password_reset,
         password_hash: new.password_hash,
         language: new.preferences.language,
         time_zone: new.preferences.time_zone,
@@ -160,12 +166,14 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewUser) -> Result<User> {
 /// As for [`create`], and [`Code::NotFound`](comptoir_kernel::Code).
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId, change: UserChange) -> Result<User> {
     ctx.require(Permission::UsersWrite)?;
-    let found = tx.lock::<User>(ctx.tenant, id).await?.filter(|user| within(ctx, user));
+    let reach = ctx.reach_for(Permission::UsersWrite);
+    let found = tx.lock::<User>(ctx.tenant, id).await?.filter(|user| reach.covers(&user.organisation_path));
     let before = found.ok_or_else(|| Error::not_found("user", id))?;
     let roles_before = role_ids(tx, &before).await?;
     let moves = change.home.as_ref().is_some_and(|home| home.organisation != before.organisation);
     let mut roles = change.roles.clone().unwrap_or_else(|| roles_before.clone());
     let mut user = before.clone();
+    let says_verified = change.verified;
     apply(&mut user, change);
     if moves {
         roles.clear();
@@ -173,6 +181,10 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId, change: UserChange) 
     }
     user.updated_at = ctx.now();
     derive(&mut user);
+    if user.email_folded != before.email_folded {
+        // What was confirmed was the other address.
+        user.verified = says_verified == Some(true);
+    }
     check::user(ctx, tx, &user, &roles).await?;
     check::rights(ctx, tx, Some(&before), &user, &roles).await?;
     tx.update(&user).await?;
@@ -204,7 +216,8 @@ pub async fn revoke(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId) -> Result<User> {
 /// [`Code::Denied`](comptoir_kernel::Code) without `users:read`, [[`Code::NotFound`](comptoir_kernel::Code)].
 pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId) -> Result<User> {
     ctx.require(Permission::UsersRead)?;
-    let found = tx.get::<User>(ctx.tenant, id).await?.filter(|user| within(ctx, user));
+    let reach = ctx.reach_for(Permission::UsersRead);
+    let found = tx.get::<User>(ctx.tenant, id).await?.filter(|user| reach.covers(&user.organisation_path));
     found.ok_or_else(|| Error::not_found("user", id))
 }
 
@@ -227,6 +240,34 @@ pub async fn find_named(ctx: &Ctx, tx: &mut Tx<'_>, name: &str) -> Result<User> 
 /// [`Code::NotFound`](comptoir_kernel::Code).
 pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: UserId) -> Result<User> {
     tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("user", id))
+}
+
+/// The active users who want a notification, may see what it is about, and whose reach covers the organisation with
+/// this path; those of every organisation, where there is no path.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn subscribers(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    notification: &str,
+    permission: Permission,
+    path: Option<&str>,
+) -> Result<Vec<User>> {
+    let tail = "AND notifications <> '[]' AND active ORDER BY id";
+    let mut found: Vec<User> = tx.find(tenant, tail, &[]).await?;
+    found.retain(|user| {
+        let is_near = user.root || path.is_none_or(|path| path.starts_with(&user.organisation_path));
+        is_near && user.notifications.iter().any(|one| one == notification)
+    });
+    let mut may = Vec::with_capacity(found.len());
+    for user in found {
+        let permissions = crate::principal::permissions_of(tx, &user).await?;
+        if permissions.iter().any(|one| one.permission == permission.as_str()) {
+            may.push(user);
+        }
+    }
+    Ok(may)
 }
 
 /// Follows an organisation that has moved in the tree from path `from` to path `to`: to be called by the

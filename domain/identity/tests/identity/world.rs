@@ -120,5 +120,8 @@ pub(crate) fn new_user(email: &str) -> NewUser {
         password_hash: None,
         roles: Vec::new(),
         preferences: Preferences { notifications: vec!["order_created".into()], ..Preferences::default() },
+        verified: false,
+        two_factor: false,
+        password_reset: false,
     }
 }

@@ -2,11 +2,12 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
-    Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text,
+    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text,
 };
 use comptoir_store::{Json, Order, Select, Tx, params};
 use uuid::Uuid;
 
+use super::model::MODULES;
 use super::{NewOrganisation, Organisation, Profile};
 use crate::addresses;
 use crate::blockers::{self, Blocker};
@@ -51,7 +52,10 @@ pub async fn find_code(ctx: &Ctx, tx: &mut Tx<'_>, code: &str) -> Result<Organis
 /// As for [`find`]; [`Code::Denied`] without the permission to see organisations.
 pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
     ctx.require(Permission::PartiesRead)?;
-    find(ctx, tx, id).await
+    let reach = ctx.reach_for(Permission::PartiesRead);
+    let found: Option<Organisation> = tx.get(ctx.tenant, id).await?;
+    let found = found.filter(|found| found.deleted_at.is_none() && reach.covers(&found.path));
+    found.ok_or_else(|| Error::not_found("organisation", id))
 }
 
 /// As [`view`], by UUID.
@@ -199,6 +203,52 @@ pub async fn update(
     Ok(after)
 }
 
+/// Switches modules on and off for an organisation below the caller's own: the list is what it has from now on.
+///
+/// # Errors
+/// [`Code::Denied`] for the caller's own organisation, which somebody above decides for; [`Code::NotFound`]; a fault for
+/// a module that does not exist, or that the organisation above does not have.
+pub async fn set_modules(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+    modules: Vec<String>,
+) -> Result<Organisation> {
+    ctx.require(Permission::PartiesWrite)?;
+    let before = lock(ctx, tx, id).await?;
+    if ctx.organisation() == Some(id) {
+        return Err(Error::new(Code::Denied, "an organisation's modules are decided by one above it"));
+    }
+    let above = match before.parent {
+        Some(parent) => {
+            let parent = any(tx, ctx.tenant, parent).await?;
+            modules_of(tx, &parent).await?
+        }
+        None => MODULES.map(str::to_owned).to_vec(),
+    };
+    let mut faults = Faults::new();
+    for (i, module) in modules.iter().enumerate().filter(|(_, module)| !above.contains(module)) {
+        let known = MODULES.contains(&module.as_str());
+        let why = if known { "is switched off for the organisation above" } else { "is no module" };
+        faults.invalid(format!("modules[{i}]"), why);
+    }
+    faults.finish()?;
+    let kept = MODULES.iter().filter(|module| modules.iter().any(|wanted| wanted == *module));
+    let profile = Profile { modules: kept.map(|module| (*module).to_owned()).collect(), ..before.profile() };
+    update(ctx, tx, id, profile).await
+}
+
+/// The modules an organisation has: those switched on for it and for every organisation above it.
+///
+/// # Errors
+/// What the store answers.
+pub async fn modules_of(tx: &mut Tx<'_>, organisation: &Organisation) -> Result<Vec<String>> {
+    let lineage = many(tx, organisation.tenant, &organisation.lineage()).await?;
+    let mut modules = organisation.modules.0.clone();
+    modules.retain(|module| lineage.iter().all(|above| above.modules.contains(module)));
+    Ok(modules)
+}
+
 /// Deletes an organisation that nothing depends on, together with its sites.
 ///
 /// # Errors
@@ -235,6 +285,10 @@ async fn insert(
     mut profile: Profile,
 ) -> Result<Organisation> {
     refuse_taken(tx, ctx.tenant, profile.code.as_deref()).await?;
+    if let Some(parent) = parent {
+        // Nobody gives on what it does not have.
+        profile.modules.retain(|module| parent.modules.contains(module));
+    }
     if profile.country.is_none() {
         profile.country = parent.and_then(|parent| parent.country.clone());
     }
@@ -282,7 +336,9 @@ async fn insert(
 }
 
 fn within_reach(ctx: &Ctx) -> Select {
-    Select::new(ctx.tenant).within("path", &ctx.reach).raw("deleted_at IS NULL", [])
+    Select::new(ctx.tenant)
+        .within("path", &ctx.reach_for(Permission::PartiesRead))
+        .raw("deleted_at IS NULL", [])
 }
 
 fn within(ctx: &Ctx, found: Option<Organisation>) -> Option<Organisation> {

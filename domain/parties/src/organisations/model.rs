@@ -12,6 +12,9 @@ const NAME_CHARS_MAX: usize = 200;
 /// Characters of a customer code at most.
 const CODE_CHARS_MAX: usize = 64;
 
+/// Parts of the system that an organisation can have or not.
+pub const MODULES: [&str; 5] = ["WEBSTORE", "SUBSCRIPTIONS", "FINANCE", "FEEDS", "DOVETAIL"];
+
 entity! {
     /// A distributor, reseller or customer.
     pub struct Organisation in "parties_organisation" {
@@ -210,7 +213,7 @@ impl Profile {
             do_not_tax: false,
             vat_rate: None,
             details: CustomerDetails::default(),
-            modules: Vec::new(),
+            modules: MODULES.map(str::to_owned).to_vec(),
         }
     }
 
@@ -242,6 +245,11 @@ impl Profile {
             && jiff::tz::TimeZone::get(zone).is_err()
         {
             faults.invalid("time_zone", format!("'{zone}' is no IANA time zone"));
+        }
+        for (i, module) in self.modules.iter().enumerate() {
+            if !MODULES.contains(&module.as_str()) {
+                faults.invalid(format!("modules[{i}]"), format!("must be one of {}", MODULES.join(", ")));
+            }
         }
         faults.finish()
     }

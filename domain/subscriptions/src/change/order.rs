@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use comptoir_catalogue::{Plan, PlanId, plans};
+use comptoir_catalogue::{Plan, PlanId, Prices};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::{Json, Tx, params};
 
@@ -60,7 +60,7 @@ pub async fn preview(
 ) -> Result<Preview> {
     let agreement = subscriptions::agreement_of(tx, subscription).await?;
     let present = charges::of(tx, ctx.tenant, &[subscription.id]).await?;
-    let plans = plans_of(ctx, tx, lines).await?;
+    let plans = plans_of(ctx, tx, subscription, lines).await?;
     let (today, _) = today_of(ctx, tx, subscription).await?;
     let on = today.max(subscription.date_start);
     let after = rework(ctx, (subscription, &agreement), &present, (lines, &plans), on)?;
@@ -148,12 +148,18 @@ pub(crate) fn merged(subscription: &Subscription, lines: &[Item]) -> Vec<Item> {
     items
 }
 
-/// The plans of lines, by key.
-pub(super) async fn plans_of(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[Item]) -> Result<HashMap<i64, Plan>> {
+/// The plans of lines, by key, at the prices of whose subscription it is.
+pub(super) async fn plans_of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    lines: &[Item],
+) -> Result<HashMap<i64, Plan>> {
+    let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
     let mut found = HashMap::new();
     for line in lines {
         if let Entry::Vacant(place) = found.entry(line.plan) {
-            place.insert(plans::find(tx, ctx.tenant, PlanId(line.plan)).await?);
+            place.insert(prices.find_plan(tx, ctx.tenant, PlanId(line.plan)).await?);
         }
     }
     Ok(found)

@@ -39,6 +39,9 @@ pub(super) async fn users(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Result<O
             password_hash: None,
             roles: facts.roles.iter().map(known).collect::<Result<_>>()?,
             preferences: Preferences { time_zone: Some(facts.time_zone.clone()), ..Preferences::default() },
+            verified: false,
+            two_factor: false,
+            password_reset: false,
         };
         users::create(ctx, tx, new).await?;
     }

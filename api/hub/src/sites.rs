@@ -1,0 +1,102 @@
+//! Sites and groups: where a device goes once it is provisioned.
+
+use comptoir_contracts::hub as wire;
+use comptoir_kernel::{Country, OrganisationId};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::organisations::PostalAddress;
+use comptoir_parties::{Group, GroupId, Site, groups, sites};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::native::body;
+
+/// Sites within reach, by name.
+pub(crate) async fn list(call: Call) -> Answer {
+    let page = call.page_of_short()?;
+    call.report(async move |ctx, tx| {
+        let found = sites::all(ctx, tx).await?;
+        Ok(Reply::hub_short(found.into_iter().map(site).collect(), page))
+    })
+    .await
+}
+
+/// Groups of devices within reach, by name.
+pub(crate) async fn list_groups(call: Call) -> Answer {
+    let page = call.page_of_short()?;
+    call.report(async move |ctx, tx| {
+        let found = groups::list(ctx, tx).await?;
+        Ok(Reply::hub_short(found.into_iter().map(group).collect(), page))
+    })
+    .await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupWrite {
+    name: String,
+    organisation: Option<i64>,
+}
+
+/// Creates a group of devices; of the caller's own organisation, unless another within reach is named.
+pub(crate) async fn create_group(call: Call) -> Answer {
+    let body = body::<GroupWrite>(call.json()?)?;
+    call.write(async move |ctx, tx| {
+        let owner = match body.organisation.map(OrganisationId).or_else(|| ctx.organisation()) {
+            Some(owner) => owner,
+            None => comptoir_parties::organisations::root(tx, ctx.tenant).await?.id,
+        };
+        let made = groups::create(ctx, tx, owner, &body.name).await?;
+        Ok(Reply::created(group(made)))
+    })
+    .await
+}
+
+/// Renames a group of devices.
+pub(crate) async fn rename_group(call: Call) -> Answer {
+    let id = GroupId(call.int("id")?);
+    let body = body::<GroupWrite>(call.json()?)?;
+    call.write(async move |ctx, tx| Ok(Reply::ok(group(groups::rename(ctx, tx, id, &body.name).await?))))
+        .await
+}
+
+/// Removes a group of devices.
+pub(crate) async fn delete_group(call: Call) -> Answer {
+    let id = GroupId(call.int("id")?);
+    call.write(async move |ctx, tx| {
+        groups::delete(ctx, tx, id).await?;
+        Ok(Reply::json(200, &json!({ "deleted": id })))
+    })
+    .await
+}
+
+fn group(group: Group) -> wire::Group {
+    wire::Group { id: Some(group.id.0), name: Some(group.name), organisation: Some(group.organisation.0) }
+}
+
+fn site(site: Site) -> wire::Site {
+    wire::Site {
+        id: Some(site.id.0),
+        organisation: Some(site.organisation.0),
+        address: site.details.0.address.map(|place| address(&site.name, place)),
+        name: Some(site.name),
+    }
+}
+
+/// The address of a site, whose country was written as text.
+fn address(name: &str, place: PostalAddress) -> wire::Address {
+    let country = place.country.as_deref().map(str::trim).and_then(|text| {
+        let by_name = || Country::ALL.iter().find(|country| country.name.eq_ignore_ascii_case(text));
+        Country::by_alpha2(text).or_else(by_name)
+    });
+    wire::Address {
+        name: Some(name.to_owned()),
+        company_name: None,
+        recipient_name: None,
+        addr_line_1: place.line_1,
+        addr_line_2: place.line_2,
+        city: place.city,
+        region: place.region,
+        postal_code: place.postal_code,
+        country_code: country.map(|country| i64::from(country.numeric)),
+    }
+}

@@ -1,0 +1,63 @@
+//! The mails that carry one-time tokens.
+
+use comptoir_identity::one_time::{self, Purpose};
+use comptoir_identity::users::User;
+use comptoir_kernel::{Ctx, Result};
+use comptoir_kit::App;
+use comptoir_messaging::mail::{self, NewMail};
+use comptoir_store::Tx;
+
+/// Sends a mail by which the user sets a new password; not another one within a minute.
+pub(crate) async fn password(ctx: &Ctx, tx: &mut Tx<'_>, app: &App, user: &User) -> Result<()> {
+    let page = &app.settings.mail.password_page;
+    send(ctx, tx, app, user, Purpose::PasswordReset, page).await
+}
+
+/// Sends a mail by which the user confirms the address; not another one within a minute.
+pub(crate) async fn verification(ctx: &Ctx, tx: &mut Tx<'_>, app: &App, user: &User) -> Result<()> {
+    let page = &app.settings.mail.verification_page;
+    send(ctx, tx, app, user, Purpose::Verification, page).await
+}
+
+async fn send(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    app: &App,
+    user: &User,
+    purpose: Purpose,
+    page: &str,
+) -> Result<()> {
+    let Some((token, expires_at)) = one_time::issue(ctx, tx, user, purpose).await? else { return Ok(()) };
+    let (subject, ask, otherwise) = match purpose {
+        Purpose::PasswordReset => (
+            "Set a new password",
+            "set a new password for your account",
+            "If you did not ask for this, do nothing: your password stays as it is.",
+        ),
+        Purpose::Verification => (
+            "Confirm your e-mail address",
+            "confirm that this address is yours",
+            "If you do not know what this is about, do nothing.",
+        ),
+    };
+    let token = token.reveal();
+    let way = if page.is_empty() {
+        format!("with this token:\n\n{token}")
+    } else {
+        format!("here:\n\n{}", page.replace("{token}", token))
+    };
+    let until = expires_at.strftime("%-d %B %Y, %H:%M");
+    let text = format!(
+        "Hello {},\n\nyou can {ask} {way}\n\nIt works once, until {until} UTC.\n{otherwise}\n",
+        user.name
+    );
+    let new = NewMail {
+        purpose: purpose.as_str(),
+        to: vec![user.email.clone()],
+        subject: subject.to_owned(),
+        text,
+        expires_at: Some(expires_at),
+        ..NewMail::default()
+    };
+    mail::queue(ctx, tx, new, Some(app.authority.secret())).await.map(drop)
+}

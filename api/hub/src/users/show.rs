@@ -1,0 +1,95 @@
+//! Users as Hub shows them.
+
+use std::collections::HashMap;
+
+use comptoir_contracts::hub as wire;
+use comptoir_events::{catalogue, history};
+use comptoir_identity::roles::{self, RoleId};
+use comptoir_identity::users::User;
+use comptoir_identity::{ApiClient, clients};
+use comptoir_kernel::{Ctx, Permission, Result, UserId};
+use comptoir_store::Tx;
+use uuid::Uuid;
+
+/// Entries of the journal shown with each user of a list.
+pub(super) const FEW: u32 = 5;
+/// Entries of the journal shown with one user.
+pub(super) const MANY: u32 = 100;
+
+/// What is shown of users beside their own rows.
+pub(super) struct Parts {
+    roles: Vec<(UserId, RoleId)>,
+    clients: Vec<ApiClient>,
+    about: HashMap<Uuid, Vec<history::Line>>,
+    done: HashMap<UserId, Vec<history::Line>>,
+}
+
+impl Parts {
+    /// Loads the parts of these users. The journal is left out for who may not see it.
+    pub(super) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, users: &[User], entries: u32) -> Result<Self> {
+        let keys: Vec<UserId> = users.iter().map(|user| user.id).collect();
+        let uids: Vec<Uuid> = users.iter().map(|user| user.uid).collect();
+        let roles = roles::of_users(tx, ctx.tenant, &keys).await?;
+        let clients = clients::of_users(tx, ctx.tenant, &keys).await?;
+        let (mut about, mut done) = (HashMap::new(), HashMap::new());
+        if ctx.grants.contains(Permission::AuditRead) {
+            about = history::about(tx, ctx.tenant, &uids, entries).await?;
+            done = history::done_by(tx, ctx.tenant, &keys, entries).await?;
+        }
+        Ok(Self { roles, clients, about, done })
+    }
+
+    /// One of the users.
+    pub(super) fn user(&self, user: User) -> wire::User {
+        let roles = self.roles.iter().filter(|(of, _)| *of == user.id).map(|(_, role)| role.0);
+        let clients = self.clients.iter().filter(|client| client.user_id == Some(user.id)).map(client);
+        let lines = |found: Option<&Vec<history::Line>>| found.into_iter().flatten().map(entry).collect();
+        wire::User {
+            id: Some(user.id.0),
+            organisation: Some(user.organisation.0),
+            admin: Some(user.admin),
+            two_factor: Some(user.two_factor),
+            active: Some(user.active),
+            verified: Some(user.verified),
+            password_reset: Some(user.password_reset),
+            user_language: user.language.and_then(|language| language.parse().ok()),
+            timezone: user.time_zone,
+            timeout: user.timeout,
+            roles: Some(roles.collect()),
+            notification: Some(user.notifications.0.iter().filter_map(|name| name.parse().ok()).collect()),
+            api_clients: Some(clients.collect()),
+            audit_logs: Some(lines(self.about.get(&user.uid))),
+            actions_taken: Some(lines(self.done.get(&user.id))),
+            name: Some(user.name),
+            email_address: Some(user.email),
+        }
+    }
+}
+
+fn client(client: &ApiClient) -> wire::APIClient {
+    wire::APIClient {
+        client_id: Some(client.uid),
+        name: Some(client.name.clone()),
+        active: Some(client.active),
+        created: Some(client.created_at.into()),
+        last_used: client.last_used_at.map(Into::into),
+    }
+}
+
+fn entry(line: &history::Line) -> wire::AuditLog {
+    let is_user = line.actor_kind == "user";
+    wire::AuditLog {
+        id: Some(line.id.0),
+        date: Some(line.at.into()),
+        user: line.actor_id.filter(|_| is_user),
+        user_name: Some(line.actor_name.clone()),
+        real_user: line.real_user.map(|user| user.0),
+        organisation: line.organisation.map(|organisation| organisation.0),
+        action: Some(line.event.clone()),
+        object_type: Some(line.object.clone()),
+        object_id: Some(line.object_id),
+        description: catalogue::find(&line.event).map(|event| event.meaning.to_owned()),
+        // The journal does not keep addresses of machines.
+        ip_address: None,
+    }
+}

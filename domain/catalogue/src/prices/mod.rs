@@ -1,0 +1,204 @@
+//! Prices down the tree: each organisation may add a margin to its own prices for those below it.
+//!
+//! The first organisation buys at the price of the catalogue. Every other pays its parent's price with the parent's
+//! margin on it, rounded to the minor unit at each step, since each step is a price that somebody pays.
+
+mod commands;
+
+use comptoir_kernel::{OrganisationId, Result, TenantId, id, round};
+use comptoir_store::{Select, Tx, entity, stored_id};
+use jiff::Timestamp;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{Plan, PlanId, Product, ProductId, ProductTypeId, VendorId, plans};
+
+pub use commands::{list, remove, set};
+
+id!(
+    /// A margin.
+    MarginId
+);
+stored_id!(MarginId);
+
+entity! {
+    /// What an organisation adds to its own prices for those directly below it.
+    pub struct Margin in "catalogue_margin" {
+        /// Key.
+        pub id: MarginId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// Who adds it.
+        pub organisation: OrganisationId,
+        /// Its path in the tree.
+        pub organisation_path: String,
+        /// For whom, directly below it; for all, if nobody is named.
+        pub buyer: Option<OrganisationId>,
+        /// On this product alone.
+        pub product: Option<ProductId>,
+        /// On products of this type.
+        pub product_type: Option<ProductTypeId>,
+        /// On products of this vendor.
+        pub vendor: Option<VendorId>,
+        /// Percent of the organisation's own price; negative for a price below it.
+        pub percent: Decimal,
+        /// When it was created.
+        pub created_at: Timestamp,
+        /// When it was last changed.
+        pub updated_at: Timestamp,
+    }
+}
+
+/// What a margin is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    Everything,
+    /// Products of a vendor.
+    Vendor(VendorId),
+    /// Products of a type.
+    Type(ProductTypeId),
+    /// One product.
+    Product(ProductId),
+}
+
+/// What the rules of margins look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// The product.
+    pub product: ProductId,
+    /// Its type.
+    pub product_type: Option<ProductTypeId>,
+    /// Who makes it.
+    pub vendor: Option<VendorId>,
+}
+
+impl Item {
+    /// What matters of a product.
+    pub const fn of(product: &Product) -> Self {
+        Self { product: product.id, product_type: product.product_type, vendor: product.vendor }
+    }
+}
+
+/// One step down the tree: the margins of one organisation that concern one below it.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Step {
+    margins: Vec<Margin>,
+}
+
+impl Step {
+    /// The margin that counts: one that names the buyer before one for all; then product, type, vendor, everything.
+    fn margin(&self, item: Item) -> Option<Decimal> {
+        let rank = |margin: &&Margin| {
+            let scope = match (margin.product, margin.product_type, margin.vendor) {
+                (Some(_), ..) => 0,
+                (_, Some(_), _) => 1,
+                (.., Some(_)) => 2,
+                _ => 3,
+            };
+            (margin.buyer.is_none(), scope)
+        };
+        let fits = |margin: &&Margin| {
+            margin.product.is_none_or(|product| product == item.product)
+                && margin.product_type.is_none_or(|kind| Some(kind) == item.product_type)
+                && margin.vendor.is_none_or(|vendor| Some(vendor) == item.vendor)
+        };
+        self.margins.iter().filter(fits).min_by_key(rank).map(|margin| margin.percent)
+    }
+}
+
+/// The prices of one organisation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prices {
+    buyer: OrganisationId,
+    steps: Vec<Step>,
+}
+
+impl Prices {
+    /// The prices of the organisation with this path, such as `/1/5/9/`.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn of(tx: &mut Tx<'_>, tenant: TenantId, path: &str) -> Result<Self> {
+        let lineage: Vec<OrganisationId> =
+            path.split('/').filter_map(|part| part.parse().ok().map(OrganisationId)).collect();
+        let Some((buyer, sellers)) = lineage.split_last().filter(|(_, sellers)| !sellers.is_empty()) else {
+            return Ok(Self::default());
+        };
+        let found: Vec<Margin> =
+            Select::new(tenant).any("organisation", sellers.iter().copied()).all(tx).await?;
+        if found.is_empty() {
+            return Ok(Self::default());
+        }
+        let steps = lineage.windows(2).map(|pair| Step {
+            margins: found
+                .iter()
+                .filter(|margin| margin.organisation == pair[0])
+                .filter(|margin| margin.buyer.is_none_or(|buyer| buyer == pair[1]))
+                .cloned()
+                .collect(),
+        });
+        let steps: Vec<Step> = steps.filter(|step| !step.margins.is_empty()).collect();
+        let buyer = if steps.is_empty() { OrganisationId(0) } else { *buyer };
+        Ok(Self { buyer, steps })
+    }
+
+    /// Whether they are those of the catalogue.
+    pub fn is_plain(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Whose prices they are, as caches keep them apart; 0 for those of the catalogue.
+    pub const fn whose(&self) -> OrganisationId {
+        self.buyer
+    }
+
+    /// What the organisation pays for what costs `base` in the catalogue; minor units.
+    pub fn price(&self, item: Item, base: i64) -> i64 {
+        self.steps.iter().fold(base, |price, step| match step.margin(item) {
+            Some(percent) => with_margin(price, percent),
+            None => price,
+        })
+    }
+
+    /// The product at the organisation's price.
+    pub fn product(&self, product: &mut Product) {
+        product.price = self.price(Item::of(product), product.price);
+    }
+
+    /// The plan with this key at the organisation's prices, on sale or not.
+    ///
+    /// # Errors
+    /// `NotFound` when the tenant has none with this key.
+    pub async fn find_plan(&self, tx: &mut Tx<'_>, tenant: TenantId, id: PlanId) -> Result<Plan> {
+        let mut plan = plans::find(tx, tenant, id).await?;
+        if !self.is_plain()
+            && let Some(product) = tx.get::<Product>(tenant, plan.product).await?
+        {
+            self.plan(Item::of(&product), &mut plan);
+        }
+        Ok(plan)
+    }
+
+    /// The plan of a product at the organisation's prices, in every currency.
+    pub fn plan(&self, item: Item, plan: &mut Plan) {
+        if self.is_plain() {
+            return;
+        }
+        for cost in plan.charges.iter_mut().flat_map(|charge| &mut charge.costs) {
+            cost.price = self.price(item, cost.price);
+        }
+    }
+}
+
+/// An amount of minor units with a percentage on it, rounded once; the most there can be where it does not fit.
+fn with_margin(price: i64, percent: Decimal) -> i64 {
+    let factor = (Decimal::ONE_HUNDRED + percent) / Decimal::ONE_HUNDRED;
+    let product = Decimal::from(price).checked_mul(factor).map(|product| round(product, 0));
+    product.and_then(|minor| i64::try_from(minor).ok()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

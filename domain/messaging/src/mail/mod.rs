@@ -1,0 +1,67 @@
+//! Mails: what is to be said to whom, the queue they wait in, and the job that hands them to a server.
+//!
+//! A command queues a mail in its transaction. The job hands it over outside of any, with retries; the mail's
+//! id stays the same over all attempts. What a mail server is, an adapter knows ([`Post`]).
+
+mod deliver;
+mod queue;
+
+use uuid::Uuid;
+
+pub use comptoir_events::BoxFuture;
+pub use deliver::{Office, jobs, schedules};
+pub(crate) use queue::purge;
+pub use queue::{MailId, MailState, NewMail, OutgoingMail, list, queue, retry};
+
+/// A mail as it is handed to a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Stays the same over all attempts.
+    pub id: Uuid,
+    /// Who gets it.
+    pub to: Vec<String>,
+    /// What it is about, in one line.
+    pub subject: String,
+    /// What it says.
+    pub text: String,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Name the receiver sees.
+    pub name: String,
+    /// Media type, such as `text/csv`.
+    pub content_type: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a mail was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Whether another attempt is useless.
+    pub is_final: bool,
+    /// What the server said, or what happened.
+    pub reason: String,
+}
+
+impl Failure {
+    /// Another attempt may succeed.
+    pub fn passing(reason: impl Into<String>) -> Self {
+        Self { is_final: false, reason: reason.into() }
+    }
+
+    /// No attempt will succeed.
+    pub fn lasting(reason: impl Into<String>) -> Self {
+        Self { is_final: true, reason: reason.into() }
+    }
+}
+
+/// Who takes mails to where they are going: an adapter.
+pub trait Post: Send + Sync + 'static {
+    /// Hands one mail over; `Ok` when the server has taken it. May be called again for the same mail.
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), Failure>>;
+}

@@ -1,0 +1,215 @@
+//! Prices that have gone up: gathered for five minutes, so that a new price list is one mail and not thousands.
+
+use std::collections::{BTreeMap, HashMap};
+
+use comptoir_catalogue::{Item, Prices, Product, ProductId, products};
+use comptoir_events::{Entry, JobCall, LocalBoxFuture, Worker, jobs as queue_of_jobs};
+use comptoir_identity::users::{self, User};
+use comptoir_kernel::{Ctx, Money, OrganisationId, Permission, Result, TenantId, id};
+use comptoir_parties::organisations;
+use comptoir_store::{Tx, entity, params, stored_id};
+use jiff::{SignedDuration, Timestamp};
+use rust_decimal::Decimal;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::goodbye;
+use crate::mail::{self, NewMail};
+
+/// The kind of job that sends what was gathered.
+const SEND: &str = "notifications.prices";
+const NOTIFICATION: &str = "buy_price_increased";
+/// How long news are gathered.
+const GATHER_FOR: SignedDuration = SignedDuration::from_mins(5);
+/// Products named in one mail.
+const NAMED_MAX: usize = 50;
+/// News taken into one round of mails.
+const NEWS_MAX: i64 = 5_000;
+
+id!(
+    /// Key of a piece of news.
+    NewsId
+);
+stored_id!(NewsId);
+
+entity! {
+    /// A price of the catalogue, or a margin, that has gone up.
+    pub struct PriceNews in "messaging_price_news" {
+        /// Key.
+        pub id: NewsId,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The event, which may come again.
+        pub event: Uuid,
+        /// The product whose price it is; none, for a margin.
+        pub product: Option<ProductId>,
+        /// Its price before, in minor units.
+        pub price_before: Option<i64>,
+        /// Its price after.
+        pub price_after: Option<i64>,
+        /// Path of the organisation whose margin it is.
+        pub seller_path: Option<String>,
+        /// The one below it that pays the margin; all, if nobody is named.
+        pub buyer: Option<OrganisationId>,
+        /// When.
+        pub at: Timestamp,
+    }
+}
+
+/// Notes that a price has gone up.
+pub(super) fn gather<'a>(
+    ctx: &'a Ctx,
+    tx: &'a mut Tx<'_>,
+    entry: &'a Entry,
+) -> LocalBoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let Some(news) = news(ctx, tx, entry).await? else { return Ok(()) };
+        let sql = "INSERT INTO messaging_price_news
+              (tenant, event, product, price_before, price_after, seller_path, buyer, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (event) DO NOTHING";
+        let PriceNews { tenant, event, product, price_before, price_after, seller_path, buyer, at, .. } =
+            news;
+        let values = params![tenant, event, product, price_before, price_after, seller_path, buyer, at];
+        tx.exec(sql, values).await?;
+        queue_of_jobs::enqueue_once(ctx, tx, SEND, "all", Value::Null, ctx.now() + GATHER_FOR).await
+    })
+}
+
+async fn news(ctx: &Ctx, tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<PriceNews>> {
+    let (before, after) = (&entry.before_state.0, &entry.after_state.0);
+    let mut news = PriceNews {
+        id: NewsId(0),
+        tenant: ctx.tenant,
+        event: entry.uid,
+        product: None,
+        price_before: None,
+        price_after: None,
+        seller_path: None,
+        buyer: None,
+        at: entry.at,
+    };
+    if entry.object == "product" {
+        let (old, new) = (before["price_minor"].as_i64(), after["price_minor"].as_i64());
+        if old.zip(new).is_none_or(|(old, new)| new <= old) {
+            return Ok(None);
+        }
+        news.product = Some(ProductId(entry.object_id));
+        (news.price_before, news.price_after) = (old, new);
+        return Ok(Some(news));
+    }
+    let percent =
+        |state: &Value| state["percent"].as_str().and_then(|text| text.parse().ok()).unwrap_or(Decimal::ZERO);
+    if percent(after) <= percent(before) {
+        return Ok(None);
+    }
+    let Some(seller) = entry.organisation else { return Ok(None) };
+    news.seller_path = Some(organisations::any(tx, ctx.tenant, seller).await?.path);
+    let state = if after.is_null() { before } else { after };
+    news.buyer = state["buyer"].as_i64().map(OrganisationId);
+    Ok(Some(news))
+}
+
+/// Teaches the worker to send what was gathered.
+#[must_use]
+pub fn jobs(worker: Worker) -> Worker {
+    worker.on(SEND, async |call: JobCall| {
+        let ctx = call.ctx().await?;
+        loop {
+            let ctx = ctx.clone();
+            let command = async move |tx: &mut Tx<'_>| send(&ctx, tx).await;
+            if call.host.store().write(command).await? == 0 {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// Queues the mails about what was gathered, and forgets it; answers how many news there were.
+async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
+    let news: Vec<PriceNews> = tx.find(ctx.tenant, "ORDER BY id LIMIT $2", params![NEWS_MAX]).await?;
+    let Some(last) = news.last().map(|news| news.id) else { return Ok(0) };
+    let users = users::subscribers(tx, ctx.tenant, NOTIFICATION, Permission::CatalogueRead, None).await?;
+    if !users.is_empty() {
+        let rises = rises(ctx, tx, &news).await?;
+        let mut prices: HashMap<String, Prices> = HashMap::new();
+        for user in users {
+            if !prices.contains_key(&user.organisation_path) {
+                let own = Prices::of(tx, ctx.tenant, &user.organisation_path).await?;
+                prices.insert(user.organisation_path.clone(), own);
+            }
+            let Some(own) = prices.get(&user.organisation_path) else { continue };
+            if let Some(text) = text(&user, &rises, &news, own) {
+                let new = NewMail {
+                    purpose: NOTIFICATION,
+                    dedup_key: Some(format!("prices:{last}:{}", user.id)),
+                    to: vec![user.email],
+                    subject: "Prices have gone up".to_owned(),
+                    text,
+                    ..NewMail::default()
+                };
+                mail::queue(ctx, tx, new, None).await?;
+            }
+        }
+    }
+    let sql = "DELETE FROM messaging_price_news WHERE tenant = $1 AND id <= $2";
+    tx.exec(sql, params![ctx.tenant, last]).await?;
+    Ok(news.len())
+}
+
+/// A product that costs more than before.
+struct Rise {
+    product: Product,
+    before: i64,
+    after: i64,
+}
+
+/// Products whose price is higher after all of the news than before them.
+async fn rises(ctx: &Ctx, tx: &mut Tx<'_>, news: &[PriceNews]) -> Result<Vec<Rise>> {
+    let mut changes: BTreeMap<ProductId, (i64, i64)> = BTreeMap::new();
+    for one in news {
+        if let (Some(product), Some(before), Some(after)) = (one.product, one.price_before, one.price_after) {
+            changes.entry(product).or_insert((before, after)).1 = after;
+        }
+    }
+    let ids: Vec<ProductId> = changes.keys().copied().collect();
+    let mut found = products::many(tx, ctx.tenant, &ids).await?;
+    found.sort_by(|a, b| a.name_key.cmp(&b.name_key));
+    let rise = |product: Product| {
+        let &(before, after) = changes.get(&product.id)?;
+        (product.active && after > before).then_some(Rise { product, before, after })
+    };
+    Ok(found.into_iter().filter_map(rise).collect())
+}
+
+/// What a user is told, at the prices of its own organisation; nothing, when nothing concerns it.
+fn text(user: &User, rises: &[Rise], news: &[PriceNews], own: &Prices) -> Option<String> {
+    let pays = |one: &PriceNews| {
+        let below = one.seller_path.as_ref().and_then(|path| user.organisation_path.strip_prefix(path));
+        let Some(below) = below.filter(|below| !below.is_empty()) else { return false };
+        one.buyer.is_none_or(|buyer| below.split('/').next() == Some(buyer.to_string().as_str()))
+    };
+    let by_margin = news.iter().any(pays);
+    if rises.is_empty() && !by_margin {
+        return None;
+    }
+    let mut lines = vec![format!("Hello {},", user.name), String::new()];
+    if !rises.is_empty() {
+        lines.extend(["These products cost your organisation more than before:".to_owned(), String::new()]);
+    }
+    for Rise { product, before, after } in rises.iter().take(NAMED_MAX) {
+        let price = |base| Money::new(own.price(Item::of(product), base), product.currency);
+        lines.push(format!("{} {}", product.sku, product.name));
+        lines.push(format!("    {}, was {}", price(*after), price(*before)));
+    }
+    if rises.len() > NAMED_MAX {
+        lines.push(format!("and {} more.", rises.len() - NAMED_MAX));
+    }
+    if by_margin {
+        lines.extend([
+            String::new(),
+            "Your supplier has raised prices; the catalogue shows yours.".to_owned(),
+        ]);
+    }
+    lines.extend([String::new(), goodbye().to_owned(), String::new()]);
+    Some(lines.join("\n"))
+}

@@ -1,0 +1,102 @@
+//! Emulation, modules, and rights that cover the organisation above.
+
+use comptoir_testkit::{both_engines, json};
+
+use crate::users::native;
+
+const EMULATE: &str = "X-Emulate-User";
+
+both_engines! {
+    async fn an_administrator_acts_as_another_and_the_audit_log_names_both(app: TestApp) {
+        let ada = app.hub("ada").await;
+        let (ada_id, ben) = (app.world.users["ada"], app.world.users["ben"]);
+        let as_ben = ada.with(EMULATE, ben.to_string());
+        let who = as_ben.get("/whoami").await.expect(200);
+        assert_eq!((&who["id"], &who["name"], &who["admin"]), (&json!(ben), &json!("Ben"), &json!(false)));
+        assert_eq!((&who["real_id"], &who["real_name"]), (&json!(ada_id), &json!("Ada")));
+        assert_eq!(who["organisation"], json!(app.world.organisation("acme")));
+        // Ben's rights, not Ada's.
+        as_ben.get("/users").await.expect(403);
+        let basket = as_ben.post("/baskets", json!({"name": "For Ben"})).await.expect(201);
+        assert_eq!(basket["organisation"], json!(app.world.organisation("acme")));
+        for user in [ben, ada_id] {
+            let shown = ada.get(&format!("/users/{user}")).await.expect(200);
+            let done = &shown["actions_taken"][0];
+            assert_eq!((&done["object_id"], &done["action"]), (&basket["id"], &json!("basket.created")));
+            assert_eq!((&done["user"], &done["real_user"]), (&json!(ben), &json!(ada_id)));
+        }
+        // Without the header Ada is herself again.
+        assert_eq!(ada.get("/whoami").await.expect(200)["real_name"], "Ada");
+    }
+
+    async fn nobody_gets_further_by_acting_as_another(app: TestApp) {
+        let id = |name: &str| app.world.users[name].to_string();
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        ben.with(EMULATE, id("ben")).get("/whoami").await.expect(403);
+        app.hub("art").await.with(EMULATE, id("ben")).get("/whoami").await.expect(403);
+        for out_of_reach in [id("rita"), id("olga"), "999999".into()] {
+            ada.with(EMULATE, out_of_reach).get("/whoami").await.expect(404);
+        }
+        ada.with(EMULATE, "ben").get("/whoami").await.expect(400);
+        assert_eq!(rita.with(EMULATE, id("olga")).get("/whoami").await.expect(200)["name"], "Olga");
+        // Who is shut out is nobody to act as.
+        ada.put(&format!("/users/{}", id("ben")), json!({"active": false})).await.expect(200);
+        ada.with(EMULATE, id("ben")).get("/whoami").await.expect(404);
+    }
+
+    async fn a_module_that_is_switched_off_refuses_by_name_for_all_below(app: TestApp) {
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        ben.get("/products").await.expect(200);
+        let alpha = format!("/native/organisations/{}/modules", app.world.organisation("alpha"));
+        let (status, _) = native(&ada, "PUT", &alpha, json!({"modules": ["FEEDS"]})).await;
+        assert_eq!(status, 403, "nobody decides for its own organisation");
+        let (status, answer) = native(&rita, "PUT", &alpha, json!({"modules": ["FEEDS", "FLYING"]})).await;
+        assert_eq!((status, &answer["fields"][0]["field"]), (400, &json!("modules[1]")));
+        let (status, answer) = native(&rita, "PUT", &alpha, json!({"modules": ["FEEDS", "DOVETAIL"]})).await;
+        assert_eq!((status, &answer["modules"]), (200, &json!(["FEEDS", "DOVETAIL"])));
+        for actor in [&ada, &ben] {
+            for path in ["/products", "/baskets", "/product_types"] {
+                let refused = actor.get(path).await;
+                refused.clone().expect(403);
+                assert!(refused.json["message"].as_str().unwrap().contains("WEBSTORE"), "{path}: {}", refused.text);
+            }
+            actor.get("/orders").await.expect(200);
+            assert_eq!(actor.get("/whoami").await.expect(200)["modules"], json!(["FEEDS", "DOVETAIL"]));
+        }
+        let acme = format!("/native/organisations/{}/modules", app.world.organisation("acme"));
+        let (status, _) = native(&ada, "PUT", &acme, json!({"modules": ["WEBSTORE"]})).await;
+        assert_eq!(status, 400, "nobody gives on what it does not have");
+        app.hub("olga").await.get("/products").await.expect(200);
+        let (status, _) = native(&app.hub("olga").await, "PUT", &acme, json!({"modules": []})).await;
+        assert_eq!(status, 404);
+    }
+
+    async fn a_right_on_the_parent_covers_its_records_and_no_others(app: TestApp) {
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        let permissions = json!([
+            {"permission": "parties:read", "parent": true}, {"permission": "users:read", "parent": true},
+            {"permission": "orders:read", "parent": false},
+        ]);
+        let (status, role) = native(&rita, "POST", "/native/roles", json!({"name": "Looks up", "permissions": permissions})).await;
+        assert_eq!(status, 201, "{role}");
+        // Ada may give it below Alpha, where the parent is her own organisation, and not at home.
+        ada.put(&format!("/users/{}", app.world.users["art"]), json!({"roles": [role["id"]]})).await.expect(403);
+        ada.put(&format!("/users/{}", app.world.users["ben"]), json!({"roles": [role["id"]]})).await.expect(200);
+        let who = ben.get("/whoami").await.expect(200);
+        let of = |name: &str| who["permissions"].as_array().unwrap().iter().find(|one| one["permission"] == name).cloned();
+        assert_eq!(of("parties:read").unwrap()["parent"], json!(true));
+        assert_eq!(of("orders:read").unwrap()["parent"], json!(false));
+        let list = ben.get("/organisations?").await.expect(200);
+        let names: Vec<_> = list.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Acme", "Alpha Telecom"]);
+        let path = format!("/organisations/{}/addresses", app.world.organisation("alpha"));
+        assert_eq!(ben.get(&path).await.expect(200).as_array().unwrap().len(), 1);
+        assert_eq!(ben.get("/users").await.expect(200).as_array().unwrap().len(), 4);
+        // The parent's records, not its other children or what is above it.
+        for name in ["northgate", "beta"] {
+            let path = format!("/organisations/{}/addresses", app.world.organisation(name));
+            ben.get(&path).await.expect(404);
+        }
+        ben.get(&format!("/users/{}", app.world.users["rita"])).await.expect(404);
+    }
+}

@@ -1,0 +1,141 @@
+//! The seven notifications, by mail over a real SMTP server.
+
+use comptoir_catalogue::{ProductId, products};
+use comptoir_kit::MailSecurity;
+use comptoir_testkit::{Engine, SmtpServer, TestApp, json};
+use jiff::SignedDuration;
+use serde_json::Value;
+
+use crate::shop::{Shop, change_organisation};
+use crate::users::native;
+
+const ALL: [&str; 7] = [
+    "buy_price_increased",
+    "checkout_requested",
+    "order_created",
+    "order_requires_manual_auth",
+    "order_status_changed",
+    "quote_amended",
+    "quote_created",
+];
+
+fn engines() -> Vec<Engine> {
+    if Engine::postgres_is_there() { vec![Engine::Sqlite, Engine::Postgres] } else { vec![Engine::Sqlite] }
+}
+
+async fn start(engine: Engine, server: &SmtpServer) -> TestApp {
+    let port = server.port;
+    let change = move |settings: &mut comptoir_kit::Settings| {
+        settings.mail.host = "localhost".into();
+        settings.mail.port = port;
+        settings.mail.security = MailSecurity::None;
+        settings.mail.from = "hub@northgate.example".into();
+    };
+    TestApp::start_with(engine, change).await
+}
+
+fn subjects(server: &SmtpServer, address: &str) -> Vec<String> {
+    server.to(address).iter().map(|mail| mail.header("Subject").unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_for_a_notification_gets_it_once_for_what_is_within_reach() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = start(engine, &server).await;
+        let shop = Shop::open(&app).await;
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        let user = |name: &str| format!("/users/{}", app.world.users[name]);
+        // Everybody but Rob asks for everything; Olga's reach is another.
+        for name in ["ada", "art", "ben", "olga"] {
+            rita.put(&user(name), json!({"notification": ALL})).await.expect(200);
+        }
+        let basket = ben.post("/baskets", shop.phones(2)).await.expect(201);
+        let (id, line) = (&basket["id"], &basket["line_items"][0]["id"]);
+        let ask = native(&ben, "POST", &format!("/native/baskets/{id}/request_checkout"), Value::Null).await;
+        assert_eq!(ask.0, 200);
+        for discount in [5, 10] {
+            let offer = json!({"lines": [{"line": line, "discount": discount}]});
+            assert_eq!(native(&ada, "PUT", &format!("/native/baskets/{id}/quote"), offer).await.0, 200);
+        }
+        change_organisation(&app, "acme", |profile| profile.manual_authorisation = true).await;
+        ben.post(&format!("/baskets/{id}/checkout"), Value::Null).await.expect(200);
+        ada.post(&format!("/orders/{id}/approve"), Value::Null).await.expect(200);
+        app.settle().await;
+        let expected = [
+            format!("Basket {id}: checkout requested"),
+            format!("Basket {id}: there is a quote"),
+            format!("Basket {id}: the quote was amended"),
+            format!("Order {id} was placed"),
+            format!("Order {id} waits for your approval"),
+            format!("Order {id} is PROCESSING"),
+        ];
+        for address in ["ada@example.com", "art@example.com", "ben@example.com"] {
+            let mut found = subjects(&server, address);
+            found.retain(|subject| !subject.contains("password") && !subject.contains("Confirm"));
+            found.sort_unstable();
+            let mut wanted = expected.clone();
+            wanted.sort_unstable();
+            assert_eq!(found, wanted, "{address}");
+        }
+        assert_eq!(subjects(&server, "olga@example.com"), Vec::<String>::new());
+        assert_eq!(subjects(&server, "rob@example.com"), Vec::<String>::new());
+        let placed = server
+            .to("ada@example.com")
+            .into_iter()
+            .find(|mail| mail.header("Subject").unwrap().contains("placed"));
+        let text = placed.unwrap().text();
+        for part in [
+            "Hello Ada",
+            "Organisation: Acme",
+            "By: Ben",
+            "Purchase order: PO-7",
+            "Status: PENDING_AUTHORISATION",
+            "GBP",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn higher_prices_are_told_in_one_mail_at_the_own_price() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = start(engine, &server).await;
+        let shop = Shop::open(&app).await;
+        let (rita, ada) = (app.hub("rita").await, app.hub("ada").await);
+        for name in ["ben", "ada", "olga"] {
+            let path = format!("/users/{}", app.world.users[name]);
+            rita.put(&path, json!({"notification": ["buy_price_increased"]})).await.expect(200);
+        }
+        native(&ada, "POST", "/native/margins", json!({"percent": 10})).await;
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(6));
+        app.settle().await;
+        assert_eq!(subjects(&server, "ben@example.com"), ["Prices have gone up"], "Acme buys from Alpha");
+        assert!(subjects(&server, "ada@example.com").is_empty());
+        let told = server.to("ben@example.com")[0].text();
+        assert!(!told.contains("10"), "the margin is Alpha's own affair: {told}");
+        for (product, price) in [(shop.phone, 130_00), (shop.headset, 20_00), (shop.phone, 140_00)] {
+            app.command(async move |ctx, tx| {
+                let mut profile = products::find(ctx, tx, ProductId(product)).await?.profile();
+                profile.price = price;
+                products::update(ctx, tx, ProductId(product), profile).await.map(|_| ())
+            })
+            .await;
+        }
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(6));
+        app.settle().await;
+        let mails = server.to("ben@example.com");
+        assert_eq!(mails.len(), 2, "two rises are one mail");
+        let text = mails[1].text();
+        assert!(text.contains("PHONE Desk phone") && text.contains("154.00 GBP, was 136.39 GBP"), "{text}");
+        assert!(!text.contains("HEADSET"), "what is cheaper is no news: {text}");
+        assert!(server.to("ada@example.com")[0].text().contains("140.00 GBP, was 123.99 GBP"));
+        assert_eq!(server.to("olga@example.com").len(), 1);
+        app.finish().await;
+    }
+}

@@ -1,0 +1,172 @@
+//! Prices down the tree of organisations, popularity, quotes.
+
+use comptoir_events::jobs;
+use comptoir_testkit::{Actor, TestApp, both_engines, json};
+use jiff::SignedDuration;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use crate::shop::Shop;
+use crate::users::native;
+
+async fn set(actor: &Actor, body: Value) -> (u16, Value) {
+    native(actor, "POST", "/native/margins", body).await
+}
+
+async fn price(actor: &Actor, product: i64) -> String {
+    amount(&actor.get(&format!("/products/{product}")).await.expect(200)["price"])
+}
+
+/// A number as it is written by hand.
+fn amount(value: &Value) -> String {
+    value.to_string().parse::<Decimal>().unwrap().normalize().to_string()
+}
+
+async fn codes(actor: &Actor, query: &str) -> Vec<String> {
+    let list = actor.get(&format!("/products?{query}")).await.expect(200);
+    list.as_array().unwrap().iter().map(|row| row["product_code"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Does what the schedule does every hour.
+async fn count(app: &TestApp) {
+    app.command(async |ctx, tx| jobs::enqueue(ctx, tx, "catalogue.popularity", Value::Null, ctx.now()).await)
+        .await;
+    app.settle().await;
+}
+
+both_engines! {
+    async fn each_tier_adds_its_margin_and_everybody_sees_and_pays_the_own_price(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        assert_eq!(price(&ben, shop.phone).await, "123.99");
+        assert_eq!(set(&rita, json!({"percent": 10})).await.0, 200);
+        assert_eq!(set(&ada, json!({"percent": 20})).await.0, 200);
+        // 123.99 with 10 % is 136.389, so 136.39; with 20 % more 163.668, so 163.67.
+        for (actor, expected) in [(&rita, "123.99"), (&ada, "136.39"), (&ben, "163.67")] {
+            assert_eq!(price(actor, shop.phone).await, expected);
+            let list = actor.get("/products?text=desk+phone").await.expect(200);
+            assert_eq!(amount(&list[0]["price"]), expected);
+            assert_eq!(amount(&list[0]["rrp"]), "123.99");
+        }
+        let olga = app.hub("olga").await;
+        assert_eq!(price(&olga, shop.phone).await, "136.39");
+        // What goes with a product, and the charges of plans, as well.
+        let phone = ben.get(&format!("/products/{}", shop.phone)).await.expect(200);
+        assert_eq!(amount(&phone["provisioning"][0]["price"]), "2.63");
+        let licence = ben.get(&format!("/products/{}", shop.licence)).await.expect(200);
+        let cost = &licence["rate_plans"][0]["rate_plan_charges"][0]["rate_plan_charge_costs"][0];
+        assert_eq!(amount(&cost["charge_cost_price"]), "15.84");
+        // The order takes the same prices, as long as the basket is one at those of the moment.
+        let body = json!({"line_items": [{"product": shop.phone, "quantity": 2, "prov_product": shop.provisioning}]});
+        let basket = ben.post("/baskets", body).await.expect(201);
+        assert_eq!(amount(&basket["line_items"][0]["price"]), "163.67");
+        assert_eq!(amount(&basket["line_items"][0]["prov_product_price"]), "2.63");
+        let order = ben.post("/orders", shop.phones(2)).await.expect(201);
+        assert_eq!(amount(&order["line_items"][0]["price"]), "163.67");
+        assert_eq!(set(&ada, json!({"percent": 0})).await.0, 200);
+        assert_eq!(price(&ben, shop.phone).await, "136.39");
+        let kept = ben.get(&format!("/orders/{}", order["id"])).await.expect(200);
+        assert_eq!(amount(&kept["line_items"][0]["price"]), "163.67");
+        let plans = json!({
+            "line_items": [{"product": shop.licence, "quantity": 1, "zoom_order": {"company_name": "Acme", "country_code": 826, "admin_email": "ben@example.com", "admin_first_name": "Ben", "admin_last_name": "B"}}],
+        });
+        let order = ben.post("/orders", plans).await.expect(201);
+        let cost = &order["line_items"][0]["rate_plan_details"]["rate_plan_charges"][0]["rate_plan_charge_costs"][0];
+        assert_eq!(amount(&cost["charge_cost_price"]), "13.2");
+    }
+
+    async fn the_most_particular_margin_counts_and_sorts(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        let alpha = app.world.organisation("alpha");
+        let vendor = rita.get(&format!("/products/{}", shop.phone)).await.expect(200)["vendor"].clone();
+        for (body, expected) in [
+            (json!({"percent": 100}), "247.98"),
+            (json!({"percent": 50, "vendor": vendor}), "185.99"),
+            (json!({"percent": 0.5, "product": shop.phone}), "124.61"),
+            (json!({"percent": -50, "buyer": alpha}), "62"),
+        ] {
+            assert_eq!(set(&rita, body.clone()).await.0, 200, "{body}");
+            assert_eq!(price(&ada, shop.phone).await, expected, "{body}");
+        }
+        // Alpha's headset costs half, Beta's twice: what is sorted is what is paid.
+        assert_eq!(set(&rita, json!({"percent": 900, "product": shop.headset, "buyer": alpha})).await.0, 200);
+        assert_eq!(codes(&ada, "sort_by=-price&per_page=2").await, ["HEADSET", "TRAINING"]);
+        assert_eq!(codes(&rita, "sort_by=-price&per_page=2").await, ["TRAINING", "PHONE"]);
+        assert_eq!(codes(&ben, "sort_by=-price&per_page=2").await, ["HEADSET", "TRAINING"]);
+        let (status, list) = native(&rita, "GET", "/native/margins", Value::Null).await;
+        assert_eq!((status, list.as_array().unwrap().len()), (200, 5));
+        let path = format!("/native/margins/{}", list[4]["id"]);
+        assert_eq!(native(&ada, "DELETE", &path, Value::Null).await.0, 404);
+        assert_eq!(native(&rita, "DELETE", &path, Value::Null).await.0, 204);
+        assert_eq!(codes(&ada, "sort_by=-price&per_page=1").await, ["TRAINING"]);
+        assert_eq!(native(&ada, "GET", "/native/margins", Value::Null).await.1, json!([]));
+        assert_eq!(native(&ben, "GET", "/native/margins", Value::Null).await.0, 403);
+    }
+
+    async fn margins_that_make_no_sense_are_refused(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (rita, ada) = (app.hub("rita").await, app.hub("ada").await);
+        let of = |name: &str| app.world.organisation(name);
+        for (body, field) in [
+            (json!({"percent": -100}), "percent"),
+            (json!({"percent": 1001}), "percent"),
+            (json!({"percent": 1.00001}), "percent"),
+            (json!({"percent": 1, "product": 999_999}), "product"),
+            (json!({"percent": 1, "vendor": 999_999}), "vendor"),
+            (json!({"percent": 1, "buyer": of("acme")}), "buyer"),
+            (json!({"percent": 1, "buyer": of("northgate")}), "buyer"),
+            (json!({"percent": "much"}), "body"),
+        ] {
+            let (status, answer) = set(&rita, body.clone()).await;
+            assert_eq!((status, &answer["fields"][0]["field"]), (400, &json!(field)), "{body}");
+        }
+        let (status, _) = set(&rita, json!({"percent": 1, "product": shop.phone, "vendor": 1})).await;
+        assert_eq!(status, 400);
+        assert_eq!(set(&ada, json!({"percent": 1, "organisation": of("beta")})).await.0, 404);
+        assert_eq!(set(&ada, json!({"percent": 1, "organisation": of("northgate")})).await.0, 404);
+        assert_eq!(set(&app.hub("ben").await, json!({"percent": 1})).await.0, 403);
+    }
+
+    async fn what_is_ordered_often_comes_first(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let before = codes(&ben, "per_page=3").await;
+        assert_ne!(before[0], "HEADSET");
+        for quantity in [1, 2] {
+            let mut order = shop.phones(1);
+            order["line_items"] = json!([{"product": shop.headset, "quantity": quantity}]);
+            ben.post("/orders", order).await.expect(201);
+        }
+        ben.post("/orders", shop.phones(40)).await.expect(201);
+        app.settle().await;
+        count(app).await;
+        assert_eq!(codes(&ben, "per_page=2").await, ["HEADSET", "PHONE"], "two orders come before one, however large");
+        // What was ordered long ago counts no more.
+        app.clock.advance(SignedDuration::from_hours(24 * 120));
+        count(app).await;
+        let ben = app.hub("ben").await;
+        assert_eq!(codes(&ben, "per_page=3").await, before);
+    }
+
+    async fn a_quote_takes_a_share_off_a_line_until_the_lines_are_replaced(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let basket = ben.post("/baskets", shop.phones(10)).await.expect(201);
+        let (path, line) = (format!("/native/baskets/{}/quote", basket["id"]), &basket["line_items"][0]["id"]);
+        let offer = json!({"lines": [{"line": line, "discount": 12.5}]});
+        assert_eq!(native(&ben, "PUT", &path, offer.clone()).await.0, 403);
+        assert_eq!(native(&app.hub("olga").await, "PUT", &path, offer.clone()).await.0, 404);
+        for bad in [json!({"lines": []}), json!({"lines": [{"line": 999_999, "discount": 1}]}), json!({"lines": [{"line": line, "discount": 101}]})] {
+            assert_eq!(native(&ada, "PUT", &path, bad).await.0, 400);
+        }
+        let (status, quoted) = native(&ada, "PUT", &path, offer).await;
+        assert_eq!(status, 200, "{quoted}");
+        assert_eq!(amount(&quoted["line_items"][0]["discount"]), "12.5");
+        // 1,239.90 less 12.5 % is 1,084.9125; with 7.50 of shipping 1,092.41.
+        assert_eq!(amount(&quoted["total"]), "1092.41");
+        let order = ben.post(&format!("/baskets/{}/checkout", basket["id"]), Value::Null).await.expect(200);
+        assert_eq!(amount(&order["total"]), "1092.41");
+        assert_eq!(native(&ada, "PUT", &path, json!({"lines": [{"line": line, "discount": 1}]})).await.0, 409);
+    }
+}
