@@ -50,6 +50,25 @@ pub(crate) static QUOTE: Native = native(
     false,
     "Offers discounts on a basket below the caller's organisation: `{\"lines\": [{\"line\": ID, \"discount\": PERCENT}]}`; 0 takes one back.",
 );
+/// Creates a group of devices.
+pub(crate) static GROUP_CREATE: Native = native(
+    Method::Post,
+    "/native/groups",
+    "nativeCreateGroup",
+    false,
+    "Creates a group of devices: `name`, and `organisation` where it is not the caller's own.",
+);
+/// Renames a group of devices.
+pub(crate) static GROUP_RENAME: Native = native(
+    Method::Put,
+    "/native/groups/{id}",
+    "nativeRenameGroup",
+    false,
+    "Renames a group of devices: `name`.",
+);
+/// Removes a group of devices.
+pub(crate) static GROUP_DELETE: Native =
+    native(Method::Delete, "/native/groups/{id}", "nativeDeleteGroup", false, "Removes a group of devices.");
 /// Lists margins.
 pub(crate) static MARGINS: Native = native(
     Method::Get,
