@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -38,8 +40,13 @@ impl Received {
     /// The text of a mail of one part.
     pub fn text(&self) -> String {
         let (_, body) = self.data.split_once("\r\n\r\n").unwrap_or_default();
-        if self.header("Content-Transfer-Encoding").as_deref() != Some("quoted-printable") {
-            return body.to_owned();
+        match self.header("Content-Transfer-Encoding").as_deref() {
+            Some("quoted-printable") => {}
+            Some("base64") => {
+                let digits: String = body.split_whitespace().collect();
+                return String::from_utf8(STANDARD.decode(digits).unwrap()).unwrap();
+            }
+            _ => return body.to_owned(),
         }
         let mut bytes = Vec::new();
         let mut rest = body.replace("=\r\n", "").into_bytes().into_iter();

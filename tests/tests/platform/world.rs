@@ -221,7 +221,9 @@ impl Ids {
         let list = operation.path.split("/{").next().unwrap_or_default();
         let found =
             self.known.iter().find(|((dialect, path), _)| *dialect == operation.dialect && *path == list);
-        found.filter(|_| operation.path.contains('{')).map(|(_, id)| id.as_str())
+        // A price book has the path of rate cards, and the one that is known is none.
+        let fits = operation.path.contains('{') && !operation.path.contains("{pbId}");
+        found.filter(|_| fits).map(|(_, id)| id.as_str())
     }
 
     pub(crate) fn knows(&self, operation: &Operation) -> bool {
