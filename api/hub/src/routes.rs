@@ -9,7 +9,7 @@ use crate::{
 
 /// Every operation of Hub that has a handler.
 pub fn routes() -> Routes {
-    Routes::new(Dialect::Hub, "/api/v1", error::shape)
+    let contract = Routes::new(Dialect::Hub, "/api/v1", error::shape)
         .gate(modules::gate)
         .get("/baskets", baskets::list)
         .post("/baskets", baskets::create)
@@ -64,7 +64,13 @@ pub fn routes() -> Routes {
         .post("/users/{id}", users::create_like)
         .put("/users/{id}", users::update)
         .get("/vendors", vendors::list)
-        .get("/whoami", whoami::show)
+        .get("/whoami", whoami::show);
+    natives(contract)
+}
+
+/// What Hub's contract has no words for.
+fn natives(routes: Routes) -> Routes {
+    routes
         .native(&native::CHECKOUT_ASK, native::baskets::request_checkout)
         .native(&native::QUOTE, native::baskets::quote)
         .native(&native::GROUP_CREATE, sites::create_group)

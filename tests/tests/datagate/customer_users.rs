@@ -61,7 +61,7 @@ both_engines! {
     }
 
     async fn who_sees_a_part_of_the_tree_sees_the_users_of_its_customers(app: TestApp) {
-        let (all, reseller) = (app.datagate(), client_of(&app, "alpha").await);
+        let (all, reseller) = (app.datagate(), client_of(app, "alpha").await);
         let (acme, beta) = (app.world.organisations["acme"].uid, app.world.organisations["beta"].uid);
         let both = json!({"customers": [{"id": acme}, {"id": beta}], "username": "both"});
         let both = made(&all, "/customer-users", both).await;

@@ -64,7 +64,7 @@ both_engines! {
             actor.post(&format!("/rating/ratecards/{other}/products"), json!({"name": "x"})).await.expect(404);
             actor.get(&format!("/rating/ratecards/{other}/products/{NOBODY}")).await.expect(404);
         }
-        let reseller = crate::customers::client_of(&app, "alpha").await;
+        let reseller = crate::customers::client_of(app, "alpha").await;
         let body = json!({"name": "Fee", "ratingType": {"name": "flat rate"}, "ratingAmount": 1});
         reseller.post(&products, body).await.expect(403);
     }

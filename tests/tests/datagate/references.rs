@@ -16,11 +16,11 @@ async fn native(app: &TestApp, method: &str, path: &str, body: Value) -> (u16, V
 
 both_engines! {
     async fn references_are_listed_added_renamed_and_retired(app: TestApp) {
-        let (status, kinds) = native(&app, "GET", "", Value::Null).await;
+        let (status, kinds) = native(app, "GET", "", Value::Null).await;
         assert_eq!((status, kinds.as_array().unwrap().len()), (200, 22), "{kinds}");
-        let (_, terms) = native(&app, "GET", "/payment-term?pageSize=2", Value::Null).await;
+        let (_, terms) = native(app, "GET", "/payment-term?pageSize=2", Value::Null).await;
         assert_eq!((&terms["records"], &terms["data"][1]["name"]), (&json!(6), &json!("7 days")));
-        let (status, made) = native(&app, "POST", "/payment_term", json!({"name": "21 days", "value": 21})).await;
+        let (status, made) = native(app, "POST", "/payment_term", json!({"name": "21 days", "value": 21})).await;
         assert_eq!((status, &made["number"], &made["value"]), (200, &json!(7), &json!(21)), "{made}");
         let path = format!("/payment_term/{}", made["id"].as_str().unwrap());
         let actor = app.datagate();
@@ -28,17 +28,17 @@ both_engines! {
         let agreement = actor.get(&format!("/agreements?customerId={owner}")).await.expect(200)["data"][0]["id"].clone();
         let agreement = format!("/agreements/{}", agreement.as_str().unwrap());
         actor.put(&agreement, json!({"paymentTerm": {"name": "21 DAYS"}})).await.expect(200);
-        let (status, none) = native(&app, "PUT", &path, json!({"name": "Three weeks"})).await;
+        let (status, none) = native(app, "PUT", &path, json!({"name": "Three weeks"})).await;
         assert_eq!((status, none), (200, Value::Null));
         let shown = actor.get(&agreement).await.expect(200);
         assert_eq!(shown["paymentTerm"], json!({"id": made["id"], "name": "Three weeks"}));
-        assert_eq!(native(&app, "DELETE", &path, Value::Null).await, (200, Value::Null));
+        assert_eq!(native(app, "DELETE", &path, Value::Null).await, (200, Value::Null));
         assert_eq!(actor.get(&agreement).await.expect(200), shown, "it is shown where it is used");
         assert_eq!(actor.put(&agreement, shown).await.expect(200), Value::Null);
         let chosen = actor.put(&agreement, json!({"paymentTerm": {"name": "three weeks"}})).await;
         assert_eq!((chosen.status, chosen.faults()), (400, vec!["paymentTerm".to_owned()]), "its name means nothing now");
-        assert_eq!(native(&app, "DELETE", &path, Value::Null).await.0, 404);
-        let (_, again) = native(&app, "POST", "/payment_term", json!({"name": "three weeks", "value": 20})).await;
+        assert_eq!(native(app, "DELETE", &path, Value::Null).await.0, 404);
+        let (_, again) = native(app, "POST", "/payment_term", json!({"name": "three weeks", "value": 20})).await;
         assert_eq!((&again["id"], &again["value"]), (&made["id"], &json!(20)), "it comes back");
     }
 
@@ -50,11 +50,11 @@ both_engines! {
             ("/currency", json!({"name": "QQQ"}), 400, "name: 'QQQ' is no ISO 4217 code"),
             ("/payment_term", json!({"name": "30 DAYS", "value": 30}), 409, "name: there is a payment term '30 DAYS'"),
         ] {
-            let (found, answer) = native(&app, "POST", path, body).await;
+            let (found, answer) = native(app, "POST", path, body).await;
             assert_eq!((found, &answer["details"]), (status, &json!(details)), "{answer}");
         }
-        let (status, fixed) = native(&app, "POST", "/in_advance", json!({"name": "Someday"})).await;
+        let (status, fixed) = native(app, "POST", "/in_advance", json!({"name": "Someday"})).await;
         assert_eq!((status, &fixed["code"]), (409, &json!("conflict")));
-        assert_eq!(native(&app, "GET", "/nothing", Value::Null).await.0, 404);
+        assert_eq!(native(app, "GET", "/nothing", Value::Null).await.0, 404);
     }
 }

@@ -82,7 +82,7 @@ both_engines! {
         let path = format!("/products-templates/{id}");
         has(&actor.put(&path, json!({"charges": [{"id": NOBODY, "name": "x", "sell": 1}]})).await, 400, &["charges[0].id"]);
         has(&actor.post(&format!("{path}/charges"), json!({"quantity": -1})).await, 400, &["name", "quantity", "sell"]);
-        let reseller = client_of(&app, "alpha").await;
+        let reseller = client_of(app, "alpha").await;
         assert_eq!(reseller.get("/products-templates").await.expect(200)["records"], 1);
         reseller.put(&path, json!({"label": "Mine"})).await.expect(403);
         reseller.post("/kit-templates", json!({"name": "Mine"})).await.expect(403);
