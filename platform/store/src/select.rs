@@ -79,7 +79,7 @@ enum List {
 }
 
 /// Values a list has at most that is looked up value by value on SQLite, where `IN` makes a table of them first:
-/// that takes as long as ten look-ups.
+/// that costs more than a look-up or two. Still to be measured.
 const LOOK_UPS_MAX: usize = 8;
 
 impl Select {
