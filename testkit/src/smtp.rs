@@ -40,27 +40,49 @@ impl Received {
     /// The text of a mail of one part.
     pub fn text(&self) -> String {
         let (_, body) = self.data.split_once("\r\n\r\n").unwrap_or_default();
-        match self.header("Content-Transfer-Encoding").as_deref() {
-            Some("quoted-printable") => {}
-            Some("base64") => {
-                let digits: String = body.split_whitespace().collect();
-                return String::from_utf8(STANDARD.decode(digits).unwrap()).unwrap();
-            }
-            _ => return body.to_owned(),
-        }
-        let mut bytes = Vec::new();
-        let mut rest = body.replace("=\r\n", "").into_bytes().into_iter();
-        while let Some(byte) = rest.next() {
-            if byte != b'=' {
-                bytes.push(byte);
-                continue;
-            }
-            let digits = [rest.next().unwrap_or_default(), rest.next().unwrap_or_default()];
-            let digits = String::from_utf8_lossy(&digits).into_owned();
-            bytes.push(u8::from_str_radix(&digits, 16).unwrap_or(b'?'));
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
+        decoded(self.header("Content-Transfer-Encoding").as_deref(), body)
     }
+
+    /// The file of this name that came with the mail.
+    pub fn attachment(&self, name: &str) -> Option<String> {
+        let kind = self.header("Content-Type")?;
+        let boundary = kind.split_once("boundary=\"")?.1.split('"').next()?;
+        let end = format!("\r\n--{boundary}");
+        self.data.split(&end).find_map(|part| {
+            let (head, body) = part.split_once("\r\n\r\n")?;
+            head.contains(&format!("filename=\"{name}\"")).then(|| {
+                let line = head.lines().find_map(|line| line.strip_prefix("Content-Transfer-Encoding: "));
+                decoded(line, body)
+            })
+        })
+    }
+}
+
+/// The text of a part, by the way it travelled.
+fn decoded(encoding: Option<&str>, body: &str) -> String {
+    match encoding {
+        Some("quoted-printable") => quoted_printable(body),
+        Some("base64") => {
+            let digits: String = body.split_whitespace().collect();
+            String::from_utf8(STANDARD.decode(digits).unwrap()).unwrap()
+        }
+        _ => body.to_owned(),
+    }
+}
+
+fn quoted_printable(body: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = body.replace("=\r\n", "").into_bytes().into_iter();
+    while let Some(byte) = rest.next() {
+        if byte != b'=' {
+            bytes.push(byte);
+            continue;
+        }
+        let digits = [rest.next().unwrap_or_default(), rest.next().unwrap_or_default()];
+        let digits = String::from_utf8_lossy(&digits).into_owned();
+        bytes.push(u8::from_str_radix(&digits, 16).unwrap_or(b'?'));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What the server does with the next mails.

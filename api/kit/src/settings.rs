@@ -185,6 +185,8 @@ pub struct FeedSettings {
     pub ca_file: String,
     /// Address of Stock In The Channel's uploads; empty where there is none.
     pub stock_in_the_channel: String,
+    /// Bytes of a file that may go by e-mail: it is held in memory, and mail servers refuse what is much larger.
+    pub mail_bytes: u64,
     /// Seconds one delivery may take.
     pub timeout_seconds: u32,
 }
@@ -195,6 +197,7 @@ impl Default for FeedSettings {
             allow_private_networks: false,
             ca_file: String::new(),
             stock_in_the_channel: String::new(),
+            mail_bytes: 10 << 20,
             timeout_seconds: 300,
         }
     }

@@ -18,6 +18,8 @@ struct Carrier {
     post: Option<Arc<dyn Post>>,
     /// Address of Stock In The Channel's uploads; empty where there is none.
     stock_in_the_channel: String,
+    /// Bytes of a file that may go by e-mail.
+    mail_bytes: u64,
 }
 
 /// What the runs of this node's feeds need.
@@ -30,7 +32,12 @@ pub(crate) fn runner(app: &App) -> Result<Runner> {
     };
     let transfer = Transfer::new(&options).map_err(Error::internal)?;
     let post = crate::mail::post(&app.settings.mail)?;
-    let carrier = Carrier { transfer, post, stock_in_the_channel: settings.stock_in_the_channel.clone() };
+    let carrier = Carrier {
+        transfer,
+        post,
+        stock_in_the_channel: settings.stock_in_the_channel.clone(),
+        mail_bytes: settings.mail_bytes,
+    };
     Ok(Runner {
         delivery: Arc::new(carrier),
         secret: app.authority.secret().clone(),
@@ -57,6 +64,13 @@ impl Carrier {
     /// Sends the file as an attachment; the key makes every attempt of a run the same mail.
     async fn mail(&self, consignment: &Consignment, to: &str, subject: &str) -> Result<Receipt, String> {
         let post = self.post.as_ref().ok_or("no mail server is configured (mail.host)")?;
+        let found = tokio::fs::metadata(&consignment.file).await.map_err(|error| error.to_string())?;
+        if found.len() > self.mail_bytes {
+            let (size, most) = (found.len(), self.mail_bytes);
+            return Err(format!(
+                "the file has {size} bytes, and {most} may go by e-mail: take fewer columns or another way"
+            ));
+        }
         let bytes = tokio::fs::read(&consignment.file).await.map_err(|error| error.to_string())?;
         let mail = Mail {
             id: consignment.key.parse().map_err(|_| "the run has no id of its own")?,

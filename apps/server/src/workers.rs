@@ -37,6 +37,7 @@ impl Workers {
             comptoir_orders::consumers(),
             comptoir_subscriptions::consumers(),
             comptoir_messaging::notifications::consumers(),
+            comptoir_feeds::consumers(),
         ]
         .concat();
         let dispatcher = Dispatcher::new(host.clone(), consumers, vec![comptoir_messaging::consumer()]);

@@ -1,7 +1,7 @@
 //! What a caller says about a feed, and what is wrong with it.
 
 use comptoir_identity::secrets::SecretKey;
-use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result, text};
+use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Permission, Result, text};
 use comptoir_network::Guard;
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Json, Tx};
@@ -118,7 +118,7 @@ impl FeedInput {
         faults: &mut Faults,
     ) -> Result<Option<Organisation>> {
         let Some(id) = faults.require("organisation", self.organisation) else { return Ok(None) };
-        match organisations::lock(ctx, tx, id).await {
+        match organisations::lock_for(ctx, tx, Permission::FeedsWrite, id).await {
             Ok(organisation) => Ok(Some(organisation)),
             Err(error) if error.code == comptoir_kernel::Code::NotFound => {
                 faults.invalid("organisation", format!("there is no organisation {id}"));

@@ -38,7 +38,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, input: &FeedInput, outside: Outs
 /// `NotFound`; `Denied` without the permission to change feeds.
 pub async fn open(ctx: &Ctx, tx: &mut Tx<'_>, id: FeedId) -> Result<Feed> {
     ctx.require(Permission::FeedsWrite)?;
-    within(ctx, tx.lock(ctx.tenant, id).await?, id)
+    within(ctx, Permission::FeedsWrite, tx.lock(ctx.tenant, id).await?, id)
 }
 
 /// Changes a feed that was opened. A run that has begun keeps its file.

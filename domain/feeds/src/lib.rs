@@ -3,6 +3,7 @@
 
 mod check;
 mod commands;
+mod consumer;
 mod csv;
 mod delivery;
 mod files;
@@ -16,6 +17,7 @@ use comptoir_store::Migration;
 
 pub use check::{FEEDS_MAX, FeedInput, Outside};
 pub use commands::{create, delete, open, schedule_test, update};
+pub use consumer::consumers;
 pub use delivery::{Account, Consignment, Delivery, Destination, Receipt};
 pub use files::{Made, made};
 pub use generate::{Extent, generate};

@@ -20,7 +20,8 @@ pub struct Filter {
 /// `Denied` without the permission to see feeds.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Feed>> {
     ctx.require(Permission::FeedsRead)?;
-    let mut select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach);
+    let mut select =
+        Select::new(ctx.tenant).within("organisation_path", &ctx.reach_for(Permission::FeedsRead));
     if !filter.organisations.is_empty() {
         select = select.any("organisation", &filter.organisations);
     }
@@ -36,11 +37,11 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Fee
 /// `NotFound`; `Denied` without the permission to see feeds.
 pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: FeedId) -> Result<Feed> {
     ctx.require(Permission::FeedsRead)?;
-    within(ctx, tx.get(ctx.tenant, id).await?, id)
+    within(ctx, Permission::FeedsRead, tx.get(ctx.tenant, id).await?, id)
 }
 
-/// The feed, if it is within reach.
-pub(crate) fn within(ctx: &Ctx, found: Option<Feed>, id: FeedId) -> Result<Feed> {
-    let found = found.filter(|feed| ctx.reach.covers(&feed.organisation_path));
+/// The feed, if it is within the reach of this right.
+pub(crate) fn within(ctx: &Ctx, right: Permission, found: Option<Feed>, id: FeedId) -> Result<Feed> {
+    let found = found.filter(|feed| ctx.reach_for(right).covers(&feed.organisation_path));
     found.ok_or_else(|| Error::not_found("feed", id))
 }

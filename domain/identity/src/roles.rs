@@ -25,6 +25,8 @@ const DEFAULTS: [(&str, &[Permission]); 4] = [
             Permission::OrdersWrite,
             Permission::FulfilmentRead,
             Permission::SubscriptionsRead,
+            // Without it the changes a buyer orders could not be activated, nor renewal be turned off.
+            Permission::SubscriptionsWrite,
             Permission::InvoicesRead,
             Permission::FeedsRead,
             Permission::FeedsWrite,

@@ -14,6 +14,7 @@ pub mod notifications;
 mod pattern;
 pub mod signature;
 pub mod subscriptions;
+pub mod words;
 
 use comptoir_store::Migration;
 

@@ -63,7 +63,7 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     let Checked { subscription, currency, items } = checked(ctx, tx, new).await?;
     change::changeable(tx, &subscription).await?;
     let preview = change::preview(ctx, tx, &subscription, &items).await?;
-    let buyer = organisations::find(ctx, tx, subscription.organisation).await?;
+    let buyer = organisations::any(tx, ctx.tenant, subscription.organisation).await?;
     let header = Header { purchase_order: new.purchase_order.clone(), ..Header::default() };
     let mut order = draft(ctx, &buyer, header);
     order.kind = OrderKind::Change;

@@ -12,7 +12,7 @@ use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
     Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType,
-    ShippingTerms,
+    ShippingTerms, finance,
 };
 
 /// Characters of a name or number at most.
@@ -287,15 +287,18 @@ pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>,
         }
         _ => {}
     }
-    let finance = order.details.finance.as_ref();
-    if finance.and_then(|finance| finance.term_months).is_some_and(|months| months < 1) {
+    let financed = order.details.finance.as_ref();
+    if financed.and_then(|finance| finance.term_months).is_some_and(|months| months < 1) {
         faults.invalid("finance.term", "must be at least 1 month");
     }
     if stage == Stage::Basket {
         return;
     }
-    if order.payment_type == PaymentType::Finance && finance.and_then(|finance| finance.target).is_none() {
-        faults.required("finance.target");
+    if order.payment_type == PaymentType::Finance {
+        if financed.and_then(|finance| finance.target).is_none() {
+            faults.required("finance.target");
+        }
+        finance::check_term(order, faults);
     }
     if order.shippable {
         match address {

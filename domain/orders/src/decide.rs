@@ -6,7 +6,7 @@ use comptoir_store::Tx;
 use comptoir_subscriptions::{Status, provisioning, subscriptions};
 use serde_json::json;
 
-use crate::{Order, OrderId, State, journal, progress, store, vendors};
+use crate::{Order, OrderId, State, finance, journal, progress, store, vendors};
 
 /// Characters of a reference at most, and references of an order at most.
 const REFERENCE_CHARS_MAX: usize = 255;
@@ -25,7 +25,7 @@ pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
         return Err(order.state.refuse("approved"));
     }
     progress::step(ctx, tx, &mut order, State::Processing, "approved").await?;
-    vendors::ask(ctx, tx, &order).await?;
+    progress::go_on(ctx, tx, &mut order).await?;
     Ok(order)
 }
 
@@ -67,7 +67,7 @@ pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 }
 
 /// Has an order that the buyer had to look after go on: what its vendors refused is asked of them again, under the
-/// same ids, so that nothing is set up twice.
+/// same ids, so that nothing is set up twice; and a finance company that declined is applied to again.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when nothing is to be resolved; `Denied` without the permission
@@ -79,18 +79,23 @@ pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> 
         return Err(order.state.refuse("resubmitted"));
     }
     order.details.attention_required = None;
+    let lines = store::lines(tx, ctx.tenant, id).await?;
+    let application = finance::open(ctx, &mut order, &lines);
     progress::step(ctx, tx, &mut order, State::Processing, "resubmitted").await?;
+    finance::send(ctx, tx, id, application).await?;
     provisioning::again(ctx, tx, id.0).await?;
     Ok(order)
 }
 
-/// Replaces the references of orders at suppliers: all that can be changed of a placed order.
+/// Replaces the references of orders at suppliers, all that can be changed of a placed order; without any, nothing
+/// changes.
 ///
 /// # Errors
 /// `NotFound` out of reach; a fault for too long or too many references; `Denied` without the permission.
-pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Vec<String>) -> Result<Order> {
+pub async fn link(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, references: Option<Vec<String>>) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
+    let Some(references) = references else { return Ok(order) };
     let mut faults = comptoir_kernel::Faults::new();
     if references.len() > REFERENCES_MAX {
         faults.invalid("linked_supplier_refs", format!("must not be more than {REFERENCES_MAX}"));

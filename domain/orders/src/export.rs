@@ -23,7 +23,9 @@ pub struct Exported {
 /// `Denied` without the permission to see orders.
 pub async fn unknown(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[OrderId]) -> Result<Vec<OrderId>> {
     ctx.require(Permission::OrdersRead)?;
-    let select = Select::new(ctx.tenant).raw("placed", []).within("organisation_path", &ctx.reach);
+    let select = Select::new(ctx.tenant)
+        .raw("placed", [])
+        .within("organisation_path", &ctx.reach_for(Permission::OrdersRead));
     let mut known: Vec<OrderId> = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(1_000) {
         let found: Vec<Order> = select.clone().any("id", chunk).all(tx).await?;
@@ -39,7 +41,9 @@ pub async fn unknown(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[OrderId]) -> Result<Vec<
 /// `Denied` without the permission to see orders.
 pub async fn some(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[OrderId]) -> Result<Vec<Exported>> {
     ctx.require(Permission::OrdersRead)?;
-    let select = Select::new(ctx.tenant).raw("placed", []).within("organisation_path", &ctx.reach);
+    let select = Select::new(ctx.tenant)
+        .raw("placed", [])
+        .within("organisation_path", &ctx.reach_for(Permission::OrdersRead));
     let mut found: Vec<Order> = select.any("id", ids).all(tx).await?;
     found.sort_by_cached_key(|order| ids.iter().position(|id| *id == order.id));
     with_lines(ctx, tx, found).await
@@ -56,7 +60,9 @@ pub async fn before(
     limit: usize,
 ) -> Result<Vec<Exported>> {
     ctx.require(Permission::OrdersRead)?;
-    let select = Select::new(ctx.tenant).raw("placed", []).within("organisation_path", &ctx.reach);
+    let select = Select::new(ctx.tenant)
+        .raw("placed", [])
+        .within("organisation_path", &ctx.reach_for(Permission::OrdersRead));
     let select = select.compare_opt("id", "<", before).order("id", Direction::Descending);
     let found = select.first_rows(tx, limit).await?;
     with_lines(ctx, tx, found).await

@@ -31,7 +31,9 @@ pub async fn place(
     let mut order = draft(ctx, &buyer, header);
     let mut lines = complete(ctx, tx, &mut order, wanted, types).await?;
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
+    let application = finance::open(ctx, &mut order, &lines);
     tx.insert(&mut order).await?;
+    finance::send(ctx, tx, order.id, application).await?;
     for line in &mut lines {
         line.order_id = order.id;
     }
@@ -59,7 +61,7 @@ pub async fn checkout(
     }
     let before = order.state;
     finance::require_decided(&order)?;
-    let buyer = organisations::find(ctx, tx, order.organisation).await?;
+    let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
     let kept = store::lines(tx, ctx.tenant, id).await?;
     let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
     let checked = complete(ctx, tx, &mut order, &wanted, types)
@@ -76,7 +78,9 @@ pub async fn checkout(
     price(&mut order, &lines)?;
     finance::forget_if_changed(&mut order, &lines);
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
+    let application = finance::open(ctx, &mut order, &lines);
     tx.update(&order).await?;
+    finance::send(ctx, tx, id, application).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     let after = journal::placed(&order, &lines);
     record(ctx, tx, change.before(journal::state(before)).after(after)).await?;
@@ -162,6 +166,7 @@ pub(crate) async fn complete(
     }
     let terms = terms(ctx, tx, order, types).await?;
     check::header(Stage::Placing, order, terms.as_ref(), &mut faults);
+    finance::check_module(ctx, tx, order, &mut faults).await?;
     faults.finish()?;
     set_shipping(order, terms.as_ref());
     price(order, &lines)?;

@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::finance::{self, Standing};
 use crate::{
     Line, Order, OrderId, OrderKind, OrderLineId, OrderShipment, OrderShipmentId, OrderUnit, OrderUnitId,
     State, charge, journal, store, vendors,
@@ -60,29 +61,43 @@ pub async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
     let mut order = locked(ctx, tx, id).await?;
     if order.state == State::Created {
         step(ctx, tx, &mut order, State::Processing, "processed").await?;
-        vendors::ask(ctx, tx, &order).await?;
+        go_on(ctx, tx, &mut order).await?;
     }
     Ok(())
+}
+
+/// Has an order that is in processing go on as far as its finance allows: to the vendors once somebody pays, back to the
+/// buyer when the finance company does not, and no further while it has not decided.
+pub(crate) async fn go_on(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order) -> Result<()> {
+    match finance::standing(order) {
+        Standing::Agreed => vendors::ask(ctx, tx, order).await,
+        Standing::Undecided => Ok(()),
+        Standing::Declined(reason) => {
+            order.details.attention_required = Some(format!("The finance was declined: {reason}."));
+            step(ctx, tx, order, State::AttentionRequired, "sent back").await
+        }
+    }
 }
 
 /// A shipment was made: the order is final, its plans become subscriptions. Further shipments change nothing.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` naming the state of an order that nothing can be shipped for, or the vendor that has not set
-/// up its part.
+/// `NotFound`; `Conflict` naming the state of an order that nothing can be shipped for, or what it waits for: the finance
+/// company, or the vendor that has not set up its part.
 pub async fn accepted(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     let mut order = locked(ctx, tx, id).await?;
     match order.state {
         State::Accepted | State::PartShipped => return Ok(order),
         State::Created => {
             step(ctx, tx, &mut order, State::Processing, "accepted").await?;
-            vendors::ask(ctx, tx, &order).await?;
+            go_on(ctx, tx, &mut order).await?;
         }
         _ => {}
     }
     if order.state != State::Processing || order.kind == OrderKind::Change {
         return Err(order.state.refuse("accepted"));
     }
+    finance::require_agreed(&order)?;
     vendors::require_done(ctx, tx, &order).await?;
     let lines = store::lines(tx, ctx.tenant, id).await?;
     step(ctx, tx, &mut order, State::Accepted, "accepted").await?;
@@ -234,9 +249,10 @@ async fn accept_unshipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, delay: Signed
     if ctx.now() < due {
         return jobs::enqueue(ctx, tx, ACCEPT, json!(Acceptance { order: id }), due).await;
     }
-    // A vendor that is not done yet has the order looked at again when it is.
+    // A vendor or a finance company that is not done yet has the order looked at again when it is.
     let open = provisioning::open_of_order(tx, ctx.tenant, id.0).await?;
-    if order.kind == OrderKind::Change || !open.is_empty() {
+    let agreed = finance::standing(&order) == Standing::Agreed;
+    if order.kind == OrderKind::Change || !open.is_empty() || !agreed {
         return Ok(());
     }
     let lines = store::lines(tx, ctx.tenant, id).await?;

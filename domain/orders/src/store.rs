@@ -139,19 +139,6 @@ pub(crate) async fn on_order(
     Ok(tx.query_one::<(i64,)>(sql, params![tenant, path, organisation]).await?.map_or(0, |(sum,)| sum))
 }
 
-/// What an organisation has financed: orders that were placed and not cancelled, in minor units without tax.
-pub(crate) async fn financed(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    organisation: OrganisationId,
-    path: &str,
-) -> Result<i64> {
-    let sql = "SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM orders_order
-        WHERE tenant = $1 AND organisation_path = $2 AND placed AND organisation = $3
-        AND payment_type = 'FINANCE' AND state NOT IN ('CANCELLED', 'FAILED')";
-    Ok(tx.query_one::<(i64,)>(sql, params![tenant, path, organisation]).await?.map_or(0, |(sum,)| sum))
-}
-
 pub(crate) async fn delete_lines(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<()> {
     let sql = "DELETE FROM orders_line WHERE tenant = $1 AND order_id = $2";
     tx.exec(sql, params![tenant, order]).await?;

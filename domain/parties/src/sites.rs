@@ -4,7 +4,7 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
     Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
 };
-use comptoir_store::{Json, Order, Select, Tx, Value, entity, stored_id};
+use comptoir_store::{Json, Order, Select, ToValue as _, Tx, Value, entity, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -331,11 +331,13 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker])
 
 fn within_reach(ctx: &Ctx, sites: Select) -> Select {
     let sites = sites.raw("deleted_at IS NULL", []);
-    if ctx.reach == Reach::Tenant {
+    let reach = ctx.reach_for(Permission::PartiesRead);
+    if reach == Reach::Tenant {
         return sites;
     }
-    let (low, high) = ctx.reach.path_bounds();
+    let (low, high) = reach.path_bounds();
     let below = "organisation IN (SELECT o.id FROM parties_organisation o
-         WHERE o.tenant = $$1 AND o.path >= $$2 AND o.path < $$3)";
-    sites.raw(below, [Value::Int(ctx.tenant.0), Value::Text(low.into()), Value::Text(high.into())])
+         WHERE o.tenant = $1 AND (o.path >= $$1 AND o.path < $$2 OR o.path = $$3))";
+    let beside = reach.beside().unwrap_or_default();
+    sites.raw(below, [low.to_value(), high.to_value(), beside.to_value()])
 }

@@ -18,7 +18,8 @@ use crate::{Agreement, AgreementId, Charge, ChargeProfile, agreements, charges, 
 /// # Errors
 /// `NotFound` otherwise.
 pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subscription> {
-    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("subscription", id))
+    within(ctx, Permission::SubscriptionsWrite, tx.lock(ctx.tenant, id).await?)
+        .ok_or_else(|| Error::not_found("subscription", id))
 }
 
 /// The subscription by key, when its customer is within the caller's reach and it is not deleted.
@@ -26,7 +27,8 @@ pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subs
 /// # Errors
 /// `NotFound` otherwise.
 pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subscription> {
-    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("subscription", id))
+    within(ctx, Permission::SubscriptionsRead, tx.get(ctx.tenant, id).await?)
+        .ok_or_else(|| Error::not_found("subscription", id))
 }
 
 /// The subscription by key, for showing it to the caller.
@@ -57,8 +59,7 @@ pub struct Filter {
 /// `Denied` without the permission.
 pub async fn of_vendors(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Subscription>> {
     ctx.require(Permission::SubscriptionsRead)?;
-    let mut select =
-        Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    let mut select = readable(ctx);
     select = match filter.vendors.as_slice() {
         [] => select.raw("vendor IS NOT NULL", []),
         vendors => select.any("vendor", vendors),
@@ -80,7 +81,8 @@ pub async fn of_vendors(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<V
 /// # Errors
 /// `NotFound` otherwise.
 pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Subscription> {
-    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("product", uid))
+    within(ctx, Permission::SubscriptionsRead, tx.get_uid(ctx.tenant, uid).await?)
+        .ok_or_else(|| Error::not_found("product", uid))
 }
 
 /// As [`find_uid`], for showing it to the caller.
@@ -111,8 +113,7 @@ pub async fn page(
     page: Page,
 ) -> Result<Paged<Subscription>> {
     ctx.require(Permission::SubscriptionsRead)?;
-    let mut select =
-        Select::new(ctx.tenant).within("organisation_path", &ctx.reach).raw("deleted_at IS NULL", []);
+    let mut select = readable(ctx);
     if !organisations.is_empty() {
         select = select.any("organisation", organisations);
     }
@@ -322,8 +323,14 @@ fn check_agreement(agreement: Option<&Agreement>, customer: OrganisationId, faul
     }
 }
 
-fn within(ctx: &Ctx, found: Option<Subscription>) -> Option<Subscription> {
-    found.filter(|row| row.deleted_at.is_none() && ctx.reach.covers(&row.organisation_path))
+fn readable(ctx: &Ctx) -> Select {
+    Select::new(ctx.tenant)
+        .within("organisation_path", &ctx.reach_for(Permission::SubscriptionsRead))
+        .raw("deleted_at IS NULL", [])
+}
+
+fn within(ctx: &Ctx, right: Permission, found: Option<Subscription>) -> Option<Subscription> {
+    found.filter(|row| row.deleted_at.is_none() && ctx.reach_for(right).covers(&row.organisation_path))
 }
 
 /// The agreement of a subscription.

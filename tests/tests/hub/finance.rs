@@ -1,9 +1,10 @@
 //! Finance: applying for a decision, what is decided, and what a decision is good for.
 
 use comptoir_testkit::{both_engines, json};
+use jiff::SignedDuration;
 use serde_json::Value;
 
-use crate::shop::Shop;
+use crate::shop::{Shop, change_organisation};
 
 /// A basket of phones that is to be financed.
 fn financed(shop: &Shop, quantity: i64, target: &str, term: i64) -> Value {
@@ -103,6 +104,92 @@ both_engines! {
         assert_eq!(refused.faults(), ["finance.term", "payment_type"]);
         refused.expect(409);
         ben.post("/baskets/999999/apply_for_finance", json!(null)).await.expect(404);
+    }
+
+    async fn an_order_on_finance_is_accepted_once_the_company_pays(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let order = ben.post("/orders", financed(&shop, 10, "RESELLER", 36)).await.expect(201);
+        assert_eq!((&order["status"], &order["finance"]["status"]), (&json!("CREATED"), &json!("PENDING")));
+        // The warehouse cannot be ahead of the finance company.
+        let shipment = json!({ "order_id": order["id"].to_string(), "items": null });
+        let early = app.afosto().await.post("/lcs/shipments", shipment.clone()).await;
+        assert!(early.text.contains("finance of this order is not decided yet"), "{}", early.text);
+        early.expect(409);
+        app.settle().await;
+        let decided = ben.get(&format!("/orders/{}", order["id"])).await.expect(200);
+        assert_eq!((&decided["status"], &decided["attention_required"]), (&json!("PROCESSING"), &json!(null)));
+        // 1,247.40, shipping included, over three years at 7.5 %.
+        let paid = (&decided["finance"]["status"], &decided["finance"]["monthly_payment"]);
+        assert_eq!(paid, (&json!("APPROVED"), &json!(38.81)));
+        app.afosto().await.post("/lcs/shipments", shipment).await.expect(200);
+        // A basket that nobody has applied for is applied for when it is checked out.
+        let basket = ben.post("/baskets", financed(&shop, 5, "RESELLER", 12)).await.expect(201);
+        let placed = ben.post(&format!("/baskets/{}/checkout", basket["id"]), json!(null)).await.expect(200);
+        assert_eq!(placed["finance"]["status"], "PENDING");
+        app.settle().await;
+        assert_eq!(ben.get(&format!("/orders/{}", basket["id"])).await.expect(200)["finance"]["status"], "APPROVED");
+        // What a decision takes has to be there.
+        let mut body = financed(&shop, 5, "CUSTOMER", 7);
+        let refused = ben.post("/orders", body.clone()).await;
+        assert_eq!(refused.faults(), ["finance.term", "line_items[0].markup"], "{}", refused.text);
+        refused.expect(400);
+        body["finance"] = json!(null);
+        assert_eq!(ben.post("/orders", body).await.faults(), ["finance.target", "finance.term"]);
+    }
+
+    async fn an_order_that_nobody_pays_goes_back_to_its_buyer(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let training = |days: i64| json!({
+            "payment_type": "FINANCE", "finance": { "target": "RESELLER", "term": 12 },
+            "line_items": [{ "product": shop.training, "quantity": days }],
+        });
+        let status = async |order: &Value| {
+            let shown = ben.get(&format!("/orders/{}", order["id"])).await.expect(200);
+            (shown["status"].clone(), shown["finance"]["status"].clone(), shown["attention_required"].clone())
+        };
+        let small = ben.post("/orders", training(1)).await.expect(201);
+        app.settle().await;
+        let said = json!("The finance was declined: the amount is too small to be financed.");
+        let declined = (json!("ATTENTION_REQUIRED"), json!("DECLINED"), said.clone());
+        assert_eq!(status(&small).await, declined);
+        app.clock.advance(SignedDuration::from_secs(120));
+        app.settle().await;
+        assert_eq!(status(&small).await, declined);
+        // Resubmitted, the company is asked again.
+        let again = ben.post(&format!("/orders/{}/resubmit", small["id"]), json!(null)).await.expect(200);
+        assert_eq!((&again["status"], &again["finance"]["status"]), (&json!("PROCESSING"), &json!("PENDING")));
+        app.settle().await;
+        assert_eq!(status(&small).await, declined);
+        // The limit counts what others of this buyer's orders have financed, and not what was declined.
+        for (days, expected) in [(100, "COMPLETE"), (30, "ATTENTION_REQUIRED"), (25, "COMPLETE")] {
+            let order = ben.post("/orders", training(days)).await.expect(201);
+            app.settle().await;
+            app.clock.advance(SignedDuration::from_secs(60));
+            app.settle().await;
+            assert_eq!(status(&order).await.0, expected, "{days}");
+        }
+        // One that waits for approval meanwhile learns of the decision when it goes on.
+        change_organisation(app, "acme", |profile| profile.manual_authorisation = true).await;
+        let waiting = ben.post("/orders", training(1)).await.expect(201);
+        app.settle().await;
+        assert_eq!(status(&waiting).await, (json!("PENDING_AUTHORISATION"), json!("DECLINED"), json!(null)));
+        let approved = app.hub("art").await.post(&format!("/orders/{}/approve", waiting["id"]), json!(null)).await.expect(200);
+        assert_eq!((&approved["status"], &approved["attention_required"]), (&json!("ATTENTION_REQUIRED"), &said));
+    }
+
+    async fn finance_is_a_module(app: TestApp) {
+        let shop = Shop::open(app).await;
+        change_organisation(app, "alpha", |profile| profile.modules.retain(|module| module != "FINANCE")).await;
+        let ben = app.hub("ben").await;
+        let refused = ben.post("/orders", financed(&shop, 5, "RESELLER", 12)).await;
+        assert_eq!(refused.faults(), ["payment_type"], "{}", refused.text);
+        refused.expect(400);
+        let basket = ben.post("/baskets", financed(&shop, 5, "RESELLER", 12)).await.expect(201);
+        ben.post(&format!("/baskets/{}/apply_for_finance", basket["id"]), json!(null)).await.expect(403);
+        assert_eq!(ben.post(&format!("/baskets/{}/checkout", basket["id"]), json!(null)).await.faults(), ["payment_type"]);
+        ben.post("/orders", shop.phones(1)).await.expect(201);
     }
 
     async fn accounts_of_vendors_are_checked(app: TestApp) {

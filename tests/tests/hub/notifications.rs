@@ -100,6 +100,62 @@ async fn who_asks_for_a_notification_gets_it_once_for_what_is_within_reach() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_step_of_an_order_is_told_in_the_language_of_each_reader() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = start(engine, &server).await;
+        let shop = Shop::open(&app).await;
+        let rita = app.hub("rita").await;
+        for (name, language) in [("ada", "de"), ("art", "fr"), ("ben", "nl"), ("rob", "en")] {
+            let body = json!({"notification": ["order_status_changed"], "user_language": language});
+            rita.put(&format!("/users/{}", app.world.users[name]), body).await.expect(200);
+        }
+        let ben = app.hub("ben").await;
+        let body = json!({"line_items": [{"product": shop.training, "quantity": 1}]});
+        let done = ben.post("/orders", body.clone()).await.expect(201)["id"].clone();
+        app.settle().await;
+        let dropped = ben.post("/orders", body).await.expect(201)["id"].clone();
+        app.settle().await;
+        ben.post(&format!("/orders/{dropped}/cancel"), Value::Null).await.expect(200);
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        let steps = [
+            (&done, "PROCESSING"),
+            (&dropped, "PROCESSING"),
+            (&dropped, "CANCELLED"),
+            (&done, "ACCEPTED"),
+            (&done, "COMPLETE"),
+        ];
+        for (address, text) in [
+            ("ada@example.com", "Bestellung {} hat den Status {}"),
+            ("art@example.com", "La commande {} a le statut {}"),
+            ("ben@example.com", "Order {} is {}"),
+            ("rob@example.com", "Order {} is {}"),
+        ] {
+            let told = |(id, state): &(&Value, &str)| {
+                text.replacen("{}", &id.to_string(), 1).replacen("{}", state, 1)
+            };
+            let mut expected: Vec<String> = steps.iter().map(told).collect();
+            let mut found = subjects(&server, address);
+            expected.sort_unstable();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{address}");
+        }
+        let about = |address: &str, state: &str| {
+            let mut mails = server.to(address).into_iter();
+            mails.find(|mail| mail.header("Subject").unwrap().ends_with(state)).unwrap().text()
+        };
+        let german = about("ada@example.com", "CANCELLED");
+        for part in ["Guten Tag Ada,", "Von: Ben", "Summe: 400.00 GBP", "Organisation: Acme", "abonniert"] {
+            assert!(german.contains(part), "{part} is not in {german}");
+        }
+        let french = about("art@example.com", "PROCESSING");
+        assert!(french.contains("Bonjour Art,") && french.contains("Statut: PROCESSING"), "{french}");
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn higher_prices_are_told_in_one_mail_at_the_own_price() {
     for engine in engines() {
         let server = SmtpServer::start().await;

@@ -1,19 +1,25 @@
 //! Who may call what: one row an operation, one column a caller. A new operation of Hub needs a row here.
 
 use comptoir_contracts::{Dialect, operations};
-use comptoir_identity::clients::{self, NewClient, NewKind};
+use comptoir_identity::Secret;
+use comptoir_identity::clients::{self, ApiClient, NewClient, NewKind};
+use comptoir_identity::roles::{self, RoleId};
 use comptoir_identity::users::{self, Home, NewUser, Preferences};
-use comptoir_kernel::Ctx;
+use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::MODULES;
 use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_store::Tx;
 use comptoir_testkit::{Actor, TestApp, both_engines, json};
+use jiff::SignedDuration;
 use serde_json::Value;
 
+use crate::feeds::by_email;
 use crate::shop::{Shop, change_organisation};
+use crate::subscriptions::{only, ordered, zoom};
 
-/// The callers, in the order of the columns. The records asked for belong to Acme.
-const CALLERS: [&str; 8] = [
+/// The callers, in the order of the columns; the last three are those whose rights are not their own or of their own
+/// organisation alone. The records asked for belong to Acme.
+const CALLERS: [&str; 11] = [
     "root user",
     "administrator of the parent",
     "buyer of Acme",
@@ -22,93 +28,144 @@ const CALLERS: [&str; 8] = [
     "administrator of another branch",
     "administrator below Acme",
     "administrator without modules",
+    "buyer below Acme with rights on the parent",
+    "administrator who acts as the viewer",
+    "user of Acme without roles",
 ];
 
-/// `+` is let in (whatever is then wrong with the request), `-` is refused (403), `0` finds nothing (404), `?` is tested
-/// elsewhere.
+/// `+` is let in (whatever is then wrong with the request), `-` is refused (403), `0` finds nothing (404).
 const TABLE: &[(&str, &str)] = &[
-    ("GET /whoami", "++++++++"),
-    ("GET /organisations", "++++++++"),
-    ("GET /organisations/{organisation}/addresses", "+++++000"),
-    ("GET /users", "++--++++"),
-    ("POST /users", "++---+++"),
-    ("GET /users/{user}", "++--+000"),
-    ("POST /users/{user}", "++---000"),
-    ("PUT /users/{user}", "++---000"),
-    ("GET /product_groups", "+++++++-"),
-    ("POST /product_groups", "+-------"),
-    ("GET /product_groups/{group}", "+++++++-"),
-    ("PUT /product_groups/{group}", "+-------"),
-    ("GET /products", "+++++++-"),
-    ("GET /products/{product}", "+++++++-"),
-    ("GET /product_types", "+++++++-"),
-    ("GET /baskets", "+++++++-"),
-    ("POST /baskets", "+++--++-"),
-    ("GET /baskets/{basket}", "+++++00-"),
-    ("PUT /baskets/{basket}", "+++--00-"),
-    ("DELETE /baskets/{basket}", "+++--00-"),
-    ("POST /baskets/{basket}/checkout", "+++--00-"),
-    ("POST /baskets/{basket}/apply_for_finance", "????????"),
-    ("POST /baskets/{basket}/line_items", "+++--00-"),
-    ("GET /orders", "++++++++"),
-    ("POST /orders", "+++--++-"),
-    ("PUT /orders/{order}", "+++--000"),
-    ("GET /orders/{order}", "+++++000"),
-    ("POST /orders/preview", "????????"),
-    ("POST /orders/{order}/cancel", "+++--000"),
-    ("POST /orders/{order}/approve", "++-+-000"),
-    ("POST /orders/{order}/deny", "++-+-000"),
-    ("POST /orders/{order}/resubmit", "????????"),
-    ("POST /orders/export", "????????"),
-    ("GET /subscriptions", "????????"),
-    ("GET /subscriptions/{id}", "????????"),
-    ("PUT /subscriptions/{id}", "????????"),
-    ("POST /subscriptions/{id}/activate", "????????"),
-    ("POST /subscriptions/{id}/cancel", "????????"),
-    ("POST /subscriptions/{id}/activate_changes", "????????"),
-    ("POST /subscriptions/{id}/cancel_changes", "????????"),
-    ("GET /invoices", "++++++++"),
-    ("GET /vendors", "++++++++"),
-    ("GET /shipping_types", "+++++++-"),
-    ("GET /country_codes", "++++++++"),
-    ("GET /groups", "+++++++-"),
-    ("GET /sites", "+++++++-"),
-    ("GET /feeds", "????????"),
-    ("POST /feeds", "????????"),
-    ("GET /feeds/{id}", "????????"),
-    ("PUT /feeds/{id}", "????????"),
-    ("DELETE /feeds/{id}", "????????"),
-    ("POST /feeds/{id}/test", "????????"),
-    ("GET /feeds/{id}/download", "????????"),
+    ("GET /whoami", "++++++++ +++"),
+    ("GET /organisations", "++++++++ ++-"),
+    ("GET /organisations/{organisation}/addresses", "+++++000 ++-"),
+    ("GET /users", "++--++++ -+-"),
+    ("POST /users", "++---+++ ---"),
+    ("GET /users/{user}", "++--+000 -+-"),
+    ("POST /users/{user}", "++---000 ---"),
+    ("PUT /users/{user}", "++---000 ---"),
+    ("GET /product_groups", "+++++++- ++-"),
+    ("POST /product_groups", "+------- ---"),
+    ("GET /product_groups/{group}", "+++++++- ++-"),
+    ("PUT /product_groups/{group}", "+------- ---"),
+    ("GET /products", "+++++++- ++-"),
+    ("GET /products/{product}", "+++++++- ++-"),
+    ("GET /product_types", "+++++++- ++-"),
+    ("GET /baskets", "+++++++- ++-"),
+    ("POST /baskets", "+++--++- +--"),
+    ("GET /baskets/{basket}", "+++++00- ++-"),
+    ("PUT /baskets/{basket}", "+++--00- +--"),
+    ("DELETE /baskets/{basket}", "+++--00- +--"),
+    ("POST /baskets/{basket}/checkout", "+++--00- +--"),
+    ("POST /baskets/{basket}/apply_for_finance", "+++--00- +--"),
+    ("POST /baskets/{basket}/line_items", "+++--00- +--"),
+    ("GET /orders", "++++++++ ++-"),
+    ("POST /orders", "+++--++- +--"),
+    ("PUT /orders/{order}", "+++--000 +--"),
+    ("GET /orders/{order}", "+++++000 ++-"),
+    ("POST /orders/preview", "+++++++- ++-"),
+    ("POST /orders/{order}/cancel", "+++--000 +--"),
+    ("POST /orders/{order}/approve", "++-+-000 ---"),
+    ("POST /orders/{order}/deny", "++-+-000 ---"),
+    ("POST /orders/{order}/resubmit", "+++--000 +--"),
+    ("POST /orders/export", "++++++++ ++-"),
+    ("GET /subscriptions", "+++++++- ++-"),
+    ("GET /subscriptions/{subscription}", "+++++00- ++-"),
+    ("PUT /subscriptions/{subscription}", "+++--00- +--"),
+    ("POST /subscriptions/{subscription}/activate", "+++--00- +--"),
+    ("POST /subscriptions/{subscription}/cancel", "+++--00- +--"),
+    ("POST /subscriptions/{subscription}/activate_changes", "+++--00- +--"),
+    ("POST /subscriptions/{subscription}/cancel_changes", "+++--00- +--"),
+    ("GET /invoices", "++++++++ ++-"),
+    ("GET /vendors", "++++++++ ++-"),
+    ("GET /shipping_types", "+++++++- +++"),
+    ("GET /country_codes", "++++++++ +++"),
+    ("GET /groups", "+++++++- ++-"),
+    ("GET /sites", "+++++++- ++-"),
+    ("GET /feeds", "+++-+++- ++-"),
+    ("POST /feeds", "+++--++- +--"),
+    ("GET /feeds/{feed}", "+++-+00- ++-"),
+    ("PUT /feeds/{feed}", "+++--00- +--"),
+    ("DELETE /feeds/{feed}", "+++--00- +--"),
+    ("POST /feeds/{feed}/test", "+++--00- +--"),
+    ("GET /feeds/{feed}/download", "+++-+00- ++-"),
 ];
 
-/// An administrator of a new organisation.
-async fn administrator(app: &TestApp, parent: &str, name: &'static str, modules: &[&str]) -> Actor {
+/// A caller with a new organisation, or of one that is there.
+struct Caller<'a> {
+    name: &'static str,
+    /// The organisation above the caller's own.
+    parent: &'a str,
+    modules: &'a [&'a str],
+    /// What a role of its own grants, on the parent's records too; nothing for an administrator.
+    extended: Option<&'static str>,
+}
+
+/// The permissions of a role, extended to the organisation above.
+async fn extended(ctx: &Ctx, tx: &mut Tx<'_>, role: &str) -> Result<RoleId> {
+    let mut permissions = roles::find_named(ctx, tx, role).await?.permissions.0;
+    permissions.iter_mut().for_each(|one| one.parent = true);
+    Ok(roles::create(ctx, tx, &format!("{role} above"), permissions).await?.id)
+}
+
+/// A user of a new organisation: an administrator, or with the rights of a role on the organisation above as well.
+async fn caller(app: &TestApp, caller: Caller<'_>) -> Actor {
+    let Caller { name, parent, modules, extended: role } = caller;
     let parent = app.world.organisation(parent);
     let modules: Vec<String> = modules.iter().map(|module| (*module).to_owned()).collect();
     let make = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
         let profile = Profile { modules: modules.clone(), ..Profile::named(name) };
         let home = organisations::create(ctx, tx, NewOrganisation { parent: Some(parent), profile }).await?;
-        let new = NewUser {
-            name: name.into(),
-            email: format!("{name}@example.com"),
-            home: Home { organisation: home.id, path: home.path },
-            admin: true,
-            root: false,
-            active: true,
-            password_hash: None,
-            roles: Vec::new(),
-            preferences: Preferences::default(),
-            verified: false,
-            two_factor: false,
-            password_reset: false,
+        let roles = match role {
+            Some(role) => vec![extended(ctx, tx, role).await?],
+            None => Vec::new(),
         };
-        let user = users::create(ctx, tx, new).await?.id;
-        let kind = NewKind::Hub { user };
-        let new = NewClient { kind, name: name.into(), limit_per_minute: Some(0), limit_per_day: Some(0) };
-        clients::create(ctx, tx, new).await
+        let home = Home { organisation: home.id, path: home.path };
+        person(ctx, tx, name, home, role.is_none(), roles).await
     };
     let (client, secret) = app.command(make).await;
+    signed_in(app, &client, &secret).await
+}
+
+/// A user of Acme who may do nothing.
+async fn powerless(app: &TestApp) -> Actor {
+    let acme = &app.world.organisations["acme"];
+    let home = Home { organisation: acme.id, path: acme.path.clone() };
+    let make = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+        person(ctx, tx, "nobody", home.clone(), false, Vec::new()).await
+    };
+    let (client, secret) = app.command(make).await;
+    signed_in(app, &client, &secret).await
+}
+
+async fn person(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    name: &str,
+    home: Home,
+    admin: bool,
+    roles: Vec<RoleId>,
+) -> Result<(ApiClient, Secret)> {
+    let new = NewUser {
+        name: name.into(),
+        email: format!("{name}@example.com"),
+        home,
+        admin,
+        root: false,
+        active: true,
+        password_hash: None,
+        roles,
+        preferences: Preferences::default(),
+        verified: false,
+        two_factor: false,
+        password_reset: false,
+    };
+    let user = users::create(ctx, tx, new).await?.id;
+    let kind = NewKind::Hub { user };
+    let new = NewClient { kind, name: name.into(), limit_per_minute: Some(0), limit_per_day: Some(0) };
+    clients::create(ctx, tx, new).await
+}
+
+async fn signed_in(app: &TestApp, client: &ApiClient, secret: &Secret) -> Actor {
     let id = client.uid.to_string();
     let pairs =
         [("grant_type", "client_credentials"), ("client_id", &*id), ("client_secret", secret.reveal())];
@@ -117,20 +174,39 @@ async fn administrator(app: &TestApp, parent: &str, name: &'static str, modules:
     actor.with("authorization", format!("Bearer {}", token["access_token"].as_str().unwrap()))
 }
 
-/// Records of Acme; baskets and orders are made anew for each call, since a call may end them.
+/// Records of Acme; baskets, orders and feeds are made anew for each call, since a call may end them.
 struct Records {
     shop: Shop,
     buyer: Actor,
     group: Value,
+    subscription: Value,
+    /// A feed of which there is a file.
+    feed: Value,
 }
 
 impl Records {
-    async fn path(&self, app: &TestApp, path: &str) -> String {
+    /// Makes those that stay. The subscription is one that waits for its activation.
+    async fn make(app: &TestApp) -> Self {
+        let (shop, buyer) = (Shop::open(app).await, app.hub("ben").await);
+        let group = json!({"name": "Phones", "status": "LIVE"});
+        let group = app.hub("rita").await.post("/product_groups", group).await.expect(201)["id"].clone();
+        ordered(&buyer, &shop, 1, zoom()).await;
+        let feed = buyer.post("/feeds", by_email(app, "acme")).await.expect(201)["id"].clone();
+        buyer.post(&format!("/feeds/{feed}/test"), json!(null)).await.expect(204);
+        app.settle().await;
+        let subscription = only(&buyer).await["id"].clone();
+        app.clock.advance(SignedDuration::from_mins(30));
+        app.settle().await;
+        Self { shop, buyer, group, subscription, feed }
+    }
+
+    async fn path(&self, app: &TestApp, operation: &str, path: &str) -> String {
         let mut filled = path
             .replace("{organisation}", &app.world.organisation("acme").to_string())
             .replace("{user}", &app.world.users["ben"].to_string())
             .replace("{group}", &self.group.to_string())
-            .replace("{product}", &self.shop.phone.to_string());
+            .replace("{product}", &self.shop.phone.to_string())
+            .replace("{subscription}", &self.subscription.to_string());
         if filled.contains("{basket}") {
             let basket = self.buyer.post("/baskets", json!({"name": "Desk"})).await.expect(201);
             filled = filled.replace("{basket}", &basket["id"].to_string());
@@ -140,40 +216,46 @@ impl Records {
             let order = self.buyer.post("/orders", order).await.expect(201);
             filled = filled.replace("{order}", &order["id"].to_string());
         }
-        filled
+        if operation.starts_with("DELETE") && filled.contains("{feed}") {
+            let feeds = self.buyer.get("/feeds").await.expect(200);
+            let spare = feeds.as_array().unwrap().iter().find(|feed| feed["id"] != self.feed).cloned();
+            let spare = match spare {
+                Some(spare) => spare,
+                None => self.buyer.post("/feeds", by_email(app, "acme")).await.expect(201),
+            };
+            filled = filled.replace("{feed}", &spare["id"].to_string());
+        }
+        filled.replace("{feed}", &self.feed.to_string())
     }
 }
 
 both_engines! {
     async fn the_table_says_who_may_call_what(app: TestApp) {
-        let shop = Shop::open(app).await;
+        let records = Records::make(app).await;
         change_organisation(app, "acme", |profile| profile.manual_authorisation = true).await;
-        let rita = app.hub("rita").await;
-        let group = rita.post("/product_groups", json!({"name": "Phones", "status": "LIVE"})).await.expect(201)["id"].clone();
+        let admin = |name, parent, modules| caller(app, Caller { name, parent, modules, extended: None });
+        let above = Caller { name: "vera", parent: "acme", modules: &MODULES, extended: Some("Buyer") };
+        let rob = app.world.users["rob"].to_string();
         let callers = [
-            rita.clone(),
+            app.hub("rita").await,
             app.hub("ada").await,
             app.hub("ben").await,
             app.hub("art").await,
             app.hub("rob").await,
             app.hub("olga").await,
-            administrator(app, "acme", "dora", &MODULES).await,
-            administrator(app, "alpha", "nina", &[]).await,
+            admin("dora", "acme", &MODULES).await,
+            admin("nina", "alpha", &[]).await,
+            caller(app, above).await,
+            app.hub("ada").await.with("X-Emulate-User", rob),
+            powerless(app).await,
         ];
-        let records = Records { shop, buyer: app.hub("ben").await, group };
         let mut wrong = Vec::new();
         for (operation, expected) in TABLE {
             let (method, path) = operation.split_once(' ').unwrap();
-            for ((name, caller), expected) in CALLERS.iter().zip(&callers).zip(expected.chars()) {
-                if expected == '?' {
-                    continue;
-                }
-                let path = records.path(app, path).await;
-                let body = match *operation {
-                    // An empty body changes nothing, which whoever sees the order may do.
-                    "PUT /orders/{order}" => json!({"linked_supplier_refs": []}),
-                    _ => json!({}),
-                };
+            for ((name, caller), expected) in CALLERS.iter().zip(&callers).zip(marks(expected)) {
+                let path = records.path(app, operation, path).await;
+                // An empty body changes nothing: whoever may not change the record is refused all the same.
+                let body = if *operation == "POST /orders/export" { json!([]) } else { json!({}) };
                 let body = (method != "GET" && method != "DELETE").then_some(body);
                 let res = caller.send(method, &path, body).await;
                 let found = match res.status {
@@ -191,6 +273,10 @@ both_engines! {
     }
 }
 
+fn marks(row: &str) -> impl Iterator<Item = char> {
+    row.chars().filter(|mark| *mark != ' ')
+}
+
 #[test]
 fn every_operation_has_a_row() {
     let shape = |path: &str| {
@@ -202,5 +288,8 @@ fn every_operation_has_a_row() {
         let row = format!("{} {}", operation.method, shape(operation.path));
         assert!(rows.contains(&row), "{row} has no row");
     }
-    assert!(TABLE.iter().all(|(_, expected)| expected.chars().count() == CALLERS.len()));
+    let known = |mark: char| matches!(mark, '+' | '-' | '0');
+    for (operation, row) in TABLE {
+        assert!(marks(row).count() == CALLERS.len() && marks(row).all(known), "{operation}");
+    }
 }

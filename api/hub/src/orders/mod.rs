@@ -79,11 +79,7 @@ pub(crate) async fn update(call: Call) -> Answer {
     // Without the key nothing changes; null empties the list.
     let references = references.map(|_| body.linked_supplier_refs.unwrap_or_default());
     call.write(async move |ctx, tx| {
-        let order = match references.clone() {
-            Some(references) => comptoir_orders::link(ctx, tx, id, references).await,
-            None => comptoir_orders::view(ctx, tx, id).await,
-        };
-        let order = match order {
+        let order = match comptoir_orders::link(ctx, tx, id, references.clone()).await {
             Ok(order) => shown(ctx, tx, order).await,
             Err(error) => Err(error),
         };

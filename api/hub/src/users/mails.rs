@@ -5,6 +5,7 @@ use comptoir_identity::users::User;
 use comptoir_kernel::{Ctx, Result};
 use comptoir_kit::App;
 use comptoir_messaging::mail::{self, NewMail};
+use comptoir_messaging::words::{self, TokenWords, fill};
 use comptoir_store::Tx;
 
 /// Sends a mail by which the user sets a new password; not another one within a minute.
@@ -28,33 +29,24 @@ async fn send(
     page: &str,
 ) -> Result<()> {
     let Some((token, expires_at)) = one_time::issue(ctx, tx, user, purpose).await? else { return Ok(()) };
-    let (subject, ask, otherwise) = match purpose {
-        Purpose::PasswordReset => (
-            "Set a new password",
-            "set a new password for your account",
-            "If you did not ask for this, do nothing: your password stays as it is.",
-        ),
-        Purpose::Verification => (
-            "Confirm your e-mail address",
-            "confirm that this address is yours",
-            "If you do not know what this is about, do nothing.",
-        ),
+    let words = words::of_user(ctx, tx, user).await?;
+    let TokenWords { subject, ask, otherwise } = match purpose {
+        Purpose::PasswordReset => &words.password,
+        Purpose::Verification => &words.verification,
     };
     let token = token.reveal();
     let way = if page.is_empty() {
-        format!("with this token:\n\n{token}")
+        format!("{}\n\n{token}", words.with_token)
     } else {
-        format!("here:\n\n{}", page.replace("{token}", token))
+        format!("{}\n\n{}", words.here, page.replace("{token}", token))
     };
-    let until = expires_at.strftime("%-d %B %Y, %H:%M");
-    let text = format!(
-        "Hello {},\n\nyou can {ask} {way}\n\nIt works once, until {until} UTC.\n{otherwise}\n",
-        user.name
-    );
+    let (greeting, until) = (fill(words.greeting, &[&user.name]), expires_at.strftime(words.time));
+    let until = fill(words.until, &[&until]);
+    let text = format!("{greeting}\n\n{ask} {way}\n\n{until}\n{otherwise}\n");
     let new = NewMail {
         purpose: purpose.as_str(),
         to: vec![user.email.clone()],
-        subject: subject.to_owned(),
+        subject: (*subject).to_owned(),
         text,
         expires_at: Some(expires_at),
         ..NewMail::default()

@@ -14,6 +14,7 @@ use comptoir_store::Tx;
 use serde_json::Value;
 
 use crate::mail::{self, NewMail};
+use crate::words::{self, Words, fill};
 
 pub use prices::jobs;
 
@@ -66,8 +67,6 @@ fn notifications(entry: &Entry) -> Vec<&'static str> {
             vec!["order_created", "order_requires_manual_auth"]
         }
         "order.created" => vec!["order_created"],
-        // Every order takes this step, by itself and at once.
-        _ if before == "CREATED" && after == "PROCESSING" => Vec::new(),
         _ if before != after => vec!["order_status_changed"],
         _ => Vec::new(),
     }
@@ -84,7 +83,8 @@ async fn notify(
     let path = Some(owner.path.as_str());
     let users = users::subscribers(tx, ctx.tenant, notification, Permission::OrdersRead, path).await?;
     for user in users {
-        let (subject, text) = words(entry, notification, owner, &user);
+        let words = words::of_user(ctx, tx, &user).await?;
+        let (subject, text) = said(entry, notification, owner, &user, words);
         let new = NewMail {
             purpose: notification,
             dedup_key: Some(format!("{}:{notification}:{}", entry.uid, user.id)),
@@ -98,42 +98,43 @@ async fn notify(
     Ok(())
 }
 
-fn words(entry: &Entry, notification: &'static str, owner: &Organisation, user: &User) -> (String, String) {
+fn said(
+    entry: &Entry,
+    notification: &'static str,
+    owner: &Organisation,
+    user: &User,
+    words: &Words,
+) -> (String, String) {
     let order = &entry.after_state.0;
     let number = entry.object_id;
     let state = order["state"].as_str().unwrap_or_default();
     let (what, subject) = match notification {
-        "checkout_requested" => ("Basket", format!("Basket {number}: checkout requested")),
-        "quote_created" => ("Basket", format!("Basket {number}: there is a quote")),
-        "quote_amended" => ("Basket", format!("Basket {number}: the quote was amended")),
-        "order_created" => ("Order", format!("Order {number} was placed")),
-        "order_requires_manual_auth" => ("Order", format!("Order {number} waits for your approval")),
-        _ => ("Order", format!("Order {number} is {state}")),
+        "checkout_requested" => (words.basket, fill(words.checkout_requested, &[&number])),
+        "quote_created" => (words.basket, fill(words.quote_created, &[&number])),
+        "quote_amended" => (words.basket, fill(words.quote_amended, &[&number])),
+        "order_created" => (words.order, fill(words.order_created, &[&number])),
+        "order_requires_manual_auth" => (words.order, fill(words.order_waits, &[&number])),
+        _ => (words.order, fill(words.order_status, &[&number, &state])),
     };
     let mut lines = vec![
-        format!("Hello {},", user.name),
+        fill(words.greeting, &[&user.name]),
         String::new(),
         format!("{subject}."),
         String::new(),
         format!("{what}: {number}"),
-        format!("Organisation: {}", owner.name),
-        format!("By: {}", entry.actor_name),
+        format!("{}: {}", words.organisation, owner.name),
+        format!("{}: {}", words.by, entry.actor_name),
     ];
     if let Some(reference) = order["purchase_order"].as_str() {
-        lines.push(format!("Purchase order: {reference}"));
+        lines.push(format!("{}: {reference}", words.purchase_order));
     }
     let currency = order["currency"].as_str().and_then(Currency::parse);
     if let (Some(total), Some(currency)) = (order["total_minor"].as_i64(), currency) {
-        lines.push(format!("Total: {}", Money::new(total, currency)));
+        lines.push(format!("{}: {}", words.total, Money::new(total, currency)));
     }
-    if what == "Order" {
-        lines.push(format!("Status: {state}"));
+    if what == words.order {
+        lines.push(format!("{}: {state}", words.status));
     }
-    lines.extend([String::new(), goodbye().to_owned(), String::new()]);
+    lines.extend([String::new(), words.goodbye.to_owned(), String::new()]);
     (subject, lines.join("\n"))
-}
-
-/// How one stops getting these mails.
-fn goodbye() -> &'static str {
-    "You get this because your user asks for it; whoever keeps the users can change that."
 }

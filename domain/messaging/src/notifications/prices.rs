@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::goodbye;
 use crate::mail::{self, NewMail};
+use crate::words::{self, Words, fill};
 
 /// The kind of job that sends what was gathered.
 const SEND: &str = "notifications.prices";
@@ -138,12 +138,13 @@ async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
                 prices.insert(user.organisation_path.clone(), own);
             }
             let Some(own) = prices.get(&user.organisation_path) else { continue };
-            if let Some(text) = text(&user, &rises, &news, own) {
+            let words = words::of_user(ctx, tx, &user).await?;
+            if let Some(text) = text(&user, words, &rises, &news, own) {
                 let new = NewMail {
                     purpose: NOTIFICATION,
                     dedup_key: Some(format!("prices:{last}:{}", user.id)),
                     to: vec![user.email],
-                    subject: "Prices have gone up".to_owned(),
+                    subject: words.prices.to_owned(),
                     text,
                     ..NewMail::default()
                 };
@@ -182,7 +183,7 @@ async fn rises(ctx: &Ctx, tx: &mut Tx<'_>, news: &[PriceNews]) -> Result<Vec<Ris
 }
 
 /// What a user is told, at the prices of its own organisation; nothing, when nothing concerns it.
-fn text(user: &User, rises: &[Rise], news: &[PriceNews], own: &Prices) -> Option<String> {
+fn text(user: &User, words: &Words, rises: &[Rise], news: &[PriceNews], own: &Prices) -> Option<String> {
     let pays = |one: &PriceNews| {
         let below = one.seller_path.as_ref().and_then(|path| user.organisation_path.strip_prefix(path));
         let Some(below) = below.filter(|below| !below.is_empty()) else { return false };
@@ -192,24 +193,21 @@ fn text(user: &User, rises: &[Rise], news: &[PriceNews], own: &Prices) -> Option
     if rises.is_empty() && !by_margin {
         return None;
     }
-    let mut lines = vec![format!("Hello {},", user.name), String::new()];
+    let mut lines = vec![fill(words.greeting, &[&user.name]), String::new()];
     if !rises.is_empty() {
-        lines.extend(["These products cost your organisation more than before:".to_owned(), String::new()]);
+        lines.extend([words.products_rose.to_owned(), String::new()]);
     }
     for Rise { product, before, after } in rises.iter().take(NAMED_MAX) {
         let price = |base| Money::new(own.price(Item::of(product), base), product.currency);
         lines.push(format!("{} {}", product.sku, product.name));
-        lines.push(format!("    {}, was {}", price(*after), price(*before)));
+        lines.push(format!("    {}", fill(words.price_was, &[&price(*after), &price(*before)])));
     }
     if rises.len() > NAMED_MAX {
-        lines.push(format!("and {} more.", rises.len() - NAMED_MAX));
+        lines.push(fill(words.and_more, &[&(rises.len() - NAMED_MAX)]));
     }
     if by_margin {
-        lines.extend([
-            String::new(),
-            "Your supplier has raised prices; the catalogue shows yours.".to_owned(),
-        ]);
+        lines.extend([String::new(), words.margin_rose.to_owned()]);
     }
-    lines.extend([String::new(), goodbye().to_owned(), String::new()]);
+    lines.extend([String::new(), words.goodbye.to_owned(), String::new()]);
     Some(lines.join("\n"))
 }

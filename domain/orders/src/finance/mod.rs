@@ -1,13 +1,15 @@
 //! Finance: whether a finance company pays an order, and what is to be repaid every month.
 //!
-//! Applying asks for a decision and places no order. A company is asked by a job, outside any transaction. The decision
-//! is about an amount, a term and a target: whatever of these changes afterwards, the decision is void.
+//! Applying asks for a decision and places no order; an order that is placed without a decision is applied for then. A
+//! company is asked by a job, outside any transaction. The decision is about an amount, a term and a target: whatever of
+//! these changes afterwards, the decision is void.
 
 mod engine;
+mod placed;
 
 use std::sync::Arc;
 
-use comptoir_events::{Change, JobCall, Worker, catalogue, jobs, record};
+use comptoir_events::{Change, JobCall, Worker, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
 use comptoir_store::Tx;
 use futures_util::future::BoxFuture;
@@ -24,6 +26,7 @@ use crate::{
 
 pub use engine::Engine;
 use engine::TERMS;
+pub(crate) use placed::{Standing, check_module, check_term, open, require_agreed, send, standing};
 
 const DECIDE: &str = "orders.finance";
 
@@ -117,14 +120,10 @@ pub async fn apply_for_finance(
     if basket.payment_type != PaymentType::Finance {
         faults.invalid("payment_type", "must be FINANCE");
     }
-    let finance = basket.details.finance.clone().unwrap_or_default();
-    match finance.term_months {
-        None => faults.required("finance.term"),
-        Some(months) if !TERMS.contains(&months) => {
-            faults.invalid("finance.term", format!("must be one of {TERMS:?} months"));
-        }
-        Some(_) => {}
+    if basket.payment_type != PaymentType::Finance {
+        check_term(&basket, &mut faults);
     }
+    let finance = basket.details.finance.clone().unwrap_or_default();
     let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
     let lines = match complete(ctx, tx, &mut basket, &wanted, types).await {
         Ok(lines) => lines,
@@ -143,8 +142,10 @@ pub async fn apply_for_finance(
         let word = if status == FinanceStatus::Pending { "waits for a decision" } else { "is approved" };
         return Err(Error::conflict(format!("the finance of this basket {word} already")));
     }
-    submit(ctx, tx, &mut basket, &lines).await?;
+    let application = open(ctx, &mut basket, &lines);
+    basket.updated_at = ctx.now();
     tx.update(&basket).await?;
+    send(ctx, tx, id, application).await?;
     let change = Change::new(&catalogue::BASKET_UPDATED, id, basket.uid).of(basket.organisation);
     record(ctx, tx, change.before(before).after(with_decision(&basket))).await?;
     Ok(basket)
@@ -161,7 +162,7 @@ pub(crate) fn forget_if_changed(order: &mut Order, lines: &[Line]) {
     }
 }
 
-/// Refuses to place an order of which a finance company has said no, or nothing yet.
+/// Refuses to place an order of a basket for which a finance company was asked that has said no, or nothing yet.
 pub(crate) fn require_decided(order: &Order) -> Result<()> {
     if order.payment_type != PaymentType::Finance {
         return Ok(());
@@ -172,21 +173,6 @@ pub(crate) fn require_decided(order: &Order) -> Result<()> {
         Some(FinanceStatus::Pending) => Err(Error::conflict("the finance of this basket is not decided yet")),
         Some(FinanceStatus::Approved | FinanceStatus::NotSubmitted) | None => Ok(()),
     }
-}
-
-async fn submit(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, lines: &[Line]) -> Result<()> {
-    let amount = financed(order, lines);
-    let reference = reference(ctx.new_uid());
-    if let Some(finance) = &mut order.details.finance {
-        finance.decision = Some(FinanceDecision {
-            status: FinanceStatus::Pending,
-            reference: Some(reference.clone()),
-            amount,
-            ..FinanceDecision::default()
-        });
-    }
-    order.updated_at = ctx.now();
-    jobs::enqueue(ctx, tx, DECIDE, json!(Deciding { order: order.id, reference }), ctx.now()).await
 }
 
 /// What is financed: the order's total; for the customer, with the markup of its lines.
@@ -229,6 +215,9 @@ async fn application(
     reference: &str,
 ) -> Result<Option<Application>> {
     let Some(order) = tx.get::<Order>(ctx.tenant, id).await? else { return Ok(None) };
+    if matches!(order.state, State::Cancelled | State::Failed) {
+        return Ok(None);
+    }
     let Some(finance) = order.details.finance.clone() else { return Ok(None) };
     let Some(decision) = finance.decision.filter(|decision| pending(decision, reference)) else {
         return Ok(None);
@@ -239,7 +228,7 @@ async fn application(
         target,
         term_months,
         amount: decision.amount,
-        exposure: store::financed(tx, ctx.tenant, order.organisation, &order.organisation_path).await?,
+        exposure: placed::exposure(tx, &order).await?,
     }))
 }
 
@@ -263,7 +252,8 @@ async fn decided(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, reference: &str, verdi
     let event =
         if order.state == State::Draft { &catalogue::BASKET_UPDATED } else { &catalogue::ORDER_UPDATED };
     let change = Change::new(event, id, order.uid).of(order.organisation);
-    record(ctx, tx, change.before(before).after(with_decision(&order))).await
+    record(ctx, tx, change.before(before).after(with_decision(&order))).await?;
+    placed::go_on(ctx, tx, order).await
 }
 
 fn pending(decision: &FinanceDecision, reference: &str) -> bool {

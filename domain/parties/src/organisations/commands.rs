@@ -124,6 +124,22 @@ pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Orga
     within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
 }
 
+/// As [`lock`], of one within the reach of this right.
+///
+/// # Errors
+/// As for [`lock`].
+pub async fn lock_for(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    right: Permission,
+    id: OrganisationId,
+) -> Result<Organisation> {
+    let found: Option<Organisation> = tx.lock(ctx.tenant, id).await?;
+    let reach = ctx.reach_for(right);
+    let found = found.filter(|found| found.deleted_at.is_none() && reach.covers(&found.path));
+    found.ok_or_else(|| Error::not_found("organisation", id))
+}
+
 /// The root of the tenant's tree.
 ///
 /// # Errors

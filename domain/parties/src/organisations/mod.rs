@@ -4,7 +4,7 @@ mod commands;
 mod model;
 
 pub use commands::{
-    any, create, create_root, delete, find, find_code, find_uid, list, lock, many, modules_of, page, place,
-    refuse_in_use, resolve, root, set_modules, update, view, view_uid,
+    any, create, create_root, delete, find, find_code, find_uid, list, lock, lock_for, many, modules_of,
+    page, place, refuse_in_use, resolve, root, set_modules, update, view, view_uid,
 };
 pub use model::{CustomerDetails, MODULES, NewOrganisation, Organisation, PostalAddress, Profile};

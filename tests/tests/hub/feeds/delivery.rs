@@ -1,8 +1,9 @@
 //! How files arrive, and what happens when they do not.
 
 use comptoir_feeds::RunState;
+use comptoir_kit::MailSecurity;
 use comptoir_testkit::receivers::{FtpServer, SftpServer, Shelf, Upload, UploadServer, free_port};
-use comptoir_testkit::{Engine, TestApp, both_engines, json};
+use comptoir_testkit::{Engine, Mood, SmtpServer, TestApp, both_engines, json};
 use jiff::SignedDuration;
 
 use super::{at, ben, by_email, change, downloaded, make, runs, shown, to_server, with};
@@ -212,5 +213,70 @@ async fn stock_in_the_channel_on_sqlite() {
 async fn stock_in_the_channel_on_postgres() {
     if Engine::postgres_is_there() {
         stock_in_the_channel(Engine::Postgres).await;
+    }
+}
+
+async fn with_mails(engine: Engine, server: &SmtpServer) -> TestApp {
+    let port = server.port;
+    let settings = move |settings: &mut comptoir_kit::Settings| {
+        settings.mail.host = "localhost".into();
+        settings.mail.port = port;
+        settings.mail.security = MailSecurity::None;
+        settings.mail.from = "hub@northgate.example".into();
+        settings.mail.timeout_seconds = 2;
+        settings.feeds.mail_bytes = 320;
+    };
+    TestApp::start_with(engine, settings).await
+}
+
+/// By e-mail the file is an attachment; every attempt of a run is the same mail.
+async fn by_mail(engine: Engine) {
+    let server = SmtpServer::start().await;
+    let app = with_mails(engine, &server).await;
+    Shop::open(&app).await;
+    let path = make(&ben(&app).await, with(by_email(&app, "acme"), json!({ "timeslot": 600 }))).await;
+    server.be(Mood::Refusing(451));
+    at(&app, "2026-11-02T10:00:00Z").await;
+    assert!(last_error(&app, &path).await.contains("451"), "{}", last_error(&app, &path).await);
+    assert_eq!(shown(&app, &path).await["last_upload"], json!(null));
+    server.be(Mood::Forgetful);
+    try_again(&app).await;
+    assert_ne!(last_error(&app, &path).await, "", "what is not answered for has not arrived");
+    server.be(Mood::Willing);
+    try_again(&app).await;
+    assert_eq!(last_error(&app, &path).await, "");
+    let run = runs(&app, &path).await.remove(0);
+    assert_eq!((run.state, run.attempts), (RunState::Delivered, 3));
+    let mails = server.to("shop@example.com");
+    assert_eq!(mails.len(), 2, "the answer to the first was lost");
+    assert_eq!(mails[0].header("Message-ID"), mails[1].header("Message-ID"));
+    assert_eq!(mails[1].header("Subject").as_deref(), Some("Prices"));
+    let attached = mails[1].attachment("Hub Feed 20261102100000.csv").unwrap();
+    assert_eq!(attached, downloaded(&app, &path).await);
+    assert!(attached.contains("\r\nPHONE,50,123.99,Desk phone\r\n"), "{attached}");
+
+    // What is too large for a mail says so, and can be had all the same.
+    let body = json!({ "columns": ["stock", "price", "rrp", "name", "vendor", "mpn"] });
+    change(&app, &path, body).await;
+    at(&app, "2026-11-03T10:00:00Z").await;
+    assert!(
+        last_error(&app, &path).await.contains("320 may go by e-mail"),
+        "{}",
+        last_error(&app, &path).await
+    );
+    assert_eq!(server.to("shop@example.com").len(), 2);
+    assert!(downloaded(&app, &path).await.len() > 320);
+    app.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn by_mail_on_sqlite() {
+    by_mail(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn by_mail_on_postgres() {
+    if Engine::postgres_is_there() {
+        by_mail(Engine::Postgres).await;
     }
 }

@@ -11,7 +11,7 @@ use comptoir_testkit::{Actor, TestApp, json};
 use serde_json::Value;
 
 /// A feed by e-mail of an organisation, in the first slot of the day.
-fn by_email(app: &TestApp, organisation: &str) -> Value {
+pub(crate) fn by_email(app: &TestApp, organisation: &str) -> Value {
     json!({
         "organisation": app.world.organisation(organisation).0,
         "name": "Prices",

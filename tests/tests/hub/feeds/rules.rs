@@ -1,5 +1,6 @@
 //! Making, changing and removing feeds, and who may.
 
+use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_testkit::{both_engines, json};
 use serde_json::Value;
 
@@ -121,6 +122,28 @@ both_engines! {
         ada.delete(&full).await.expect(204);
         ada.put(&path, moved).await.expect(200);
         ada.post("/feeds", body).await.expect(409);
+    }
+
+    async fn feeds_go_with_their_organisation(app: TestApp) {
+        let ada = app.hub("ada").await;
+        let parent = app.world.organisation("acme");
+        let branch = app.command(async move |ctx, tx| {
+            let profile = Profile::named("Branch");
+            organisations::create(ctx, tx, NewOrganisation { parent: Some(parent), profile }).await
+        }).await;
+        let gone = make(&ada, with(by_email(app, "acme"), json!({ "organisation": branch.id.0 }))).await;
+        let stays = make(&ada, by_email(app, "acme")).await;
+        app.command(async move |ctx, tx| organisations::delete(ctx, tx, branch.id, &[]).await).await;
+        app.settle().await;
+        let feeds = ada.get("/feeds").await.expect(200);
+        assert_eq!(feeds.as_array().unwrap().len(), 1, "{feeds}");
+        assert_eq!(format!("/feeds/{}", feeds[0]["id"]), stays);
+        ada.get(&gone).await.expect(404);
+        let left = app.command(async |ctx, tx| {
+            let sql = "SELECT COUNT(*) FROM events_schedule WHERE tenant = $1 AND kind = 'feeds.run'";
+            tx.query_one::<(i64,)>(sql, comptoir_store::params![ctx.tenant]).await
+        });
+        assert_eq!(left.await, Some((1,)), "nothing is scheduled for what is gone");
     }
 
     async fn feeds_are_seen_from_above_and_changed_by_those_who_may(app: TestApp) {

@@ -1,0 +1,132 @@
+//! Orders that were placed on finance: they are accepted when the company pays, and sent back when it does not.
+
+use comptoir_events::jobs;
+use comptoir_kernel::{Ctx, Error, Faults, Result};
+use comptoir_parties::organisations;
+use comptoir_store::{Select, Tx};
+use serde_json::json;
+
+use super::{DECIDE, Deciding, FinanceDecision, FinanceStatus, TERMS, financed, reference};
+use crate::{Line, Order, OrderId, PaymentType, State, progress};
+
+/// What its finance means for a placed order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It may go on: the company pays, or nobody has to be asked.
+    Agreed,
+    /// The company has not decided yet.
+    Undecided,
+    /// The company does not pay, for this reason.
+    Declined(String),
+}
+
+/// Where an order stands with its finance.
+pub(crate) fn standing(order: &Order) -> Standing {
+    if order.payment_type != PaymentType::Finance {
+        return Standing::Agreed;
+    }
+    let decision = order.details.finance.as_ref().and_then(|finance| finance.decision.as_ref());
+    match decision {
+        Some(decision) if decision.status == FinanceStatus::Approved => Standing::Agreed,
+        Some(decision) if decision.status == FinanceStatus::Declined => {
+            Standing::Declined(decision.reason.clone().unwrap_or_default())
+        }
+        Some(_) | None => Standing::Undecided,
+    }
+}
+
+/// Refuses to accept an order that no finance company has agreed to pay.
+pub(crate) fn require_agreed(order: &Order) -> Result<()> {
+    match standing(order) {
+        Standing::Agreed => Ok(()),
+        Standing::Undecided => Err(Error::conflict("the finance of this order is not decided yet")),
+        Standing::Declined(_) => Err(Error::conflict("the finance of this order was declined")),
+    }
+}
+
+/// Names what is wrong with the length of the agreement.
+pub(crate) fn check_term(order: &Order, faults: &mut Faults) {
+    match order.details.finance.as_ref().and_then(|finance| finance.term_months) {
+        None => faults.required("finance.term"),
+        // What is less than a month is refused in baskets too.
+        Some(months) if months >= 1 && !TERMS.contains(&months) => {
+            faults.invalid("finance.term", format!("must be one of {TERMS:?} months"));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Refuses finance to a buyer for whom that part of Hub is switched off.
+pub(crate) async fn check_module(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &Order,
+    faults: &mut Faults,
+) -> Result<()> {
+    if order.payment_type != PaymentType::Finance {
+        return Ok(());
+    }
+    let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
+    if !organisations::modules_of(tx, &buyer).await?.iter().any(|module| module == "FINANCE") {
+        faults.invalid("payment_type", format!("finance is switched off for {}", buyer.name));
+    }
+    Ok(())
+}
+
+/// Opens an application for what is financed and neither decided nor about to be; answers its reference. The caller saves
+/// the order and then sends the application.
+pub(crate) fn open(ctx: &Ctx, order: &mut Order, lines: &[Line]) -> Option<String> {
+    if order.payment_type != PaymentType::Finance {
+        return None;
+    }
+    let amount = financed(order, lines);
+    let finance = order.details.finance.as_mut()?;
+    let is_open =
+        |one: &FinanceDecision| matches!(one.status, FinanceStatus::Pending | FinanceStatus::Approved);
+    if finance.decision.as_ref().is_some_and(is_open) {
+        return None;
+    }
+    let reference = reference(ctx.new_uid());
+    finance.decision = Some(FinanceDecision {
+        status: FinanceStatus::Pending,
+        reference: Some(reference.clone()),
+        amount,
+        ..FinanceDecision::default()
+    });
+    Some(reference)
+}
+
+/// Sends an application that was opened on its way, if one was.
+pub(crate) async fn send(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: OrderId,
+    application: Option<String>,
+) -> Result<()> {
+    let Some(reference) = application else { return Ok(()) };
+    jobs::enqueue(ctx, tx, DECIDE, json!(Deciding { order, reference }), ctx.now()).await
+}
+
+/// What the buyer of an order has financed beside it: orders that are paid by a finance company, or may be, in minor
+/// units without tax.
+pub(super) async fn exposure(tx: &mut Tx<'_>, order: &Order) -> Result<i64> {
+    let placed: Vec<Order> = Select::new(order.tenant)
+        .equal("organisation_path", order.organisation_path.as_str())
+        .equal("organisation", order.organisation)
+        .raw("placed AND payment_type = 'FINANCE' AND state NOT IN ('CANCELLED', 'FAILED')", [])
+        .all(tx)
+        .await?;
+    let others = placed.iter().filter(|other| other.id != order.id);
+    let counted = others.filter(|other| !matches!(standing(other), Standing::Declined(_)));
+    Ok(counted.fold(0, |sum, other| sum.saturating_add(other.total)))
+}
+
+/// The company has decided: an order that waits in processing for it goes on. One that is not there yet looks at the
+/// decision when it comes.
+pub(super) async fn go_on(ctx: &Ctx, tx: &mut Tx<'_>, mut order: Order) -> Result<()> {
+    if order.state != State::Processing {
+        return Ok(());
+    }
+    progress::go_on(ctx, tx, &mut order).await?;
+    progress::accept_later(ctx, tx, &order).await
+}
