@@ -93,5 +93,13 @@ pub fn routes() -> Routes {
         .native(&native::REFERENCE_UPDATE, native::references::update)
         .native(&native::REFERENCE_RETIRE, native::references::delete)
         .native(&native::CREDIT, native::credit::create)
+        .native(&native::invoices::INVOICE_SENT, native::invoices::mark_sent)
+        .native(&native::invoices::INVOICE_ANEW, native::invoices::regenerate)
+        .native(&native::invoices::INVOICE_DELETE, native::invoices::delete)
+        .native(&native::bill_runs::BILL_RUNS, native::bill_runs::list)
+        .native(&native::bill_runs::BILL_RUN_START, native::bill_runs::start)
+        .native(&native::bill_runs::BILL_RUN_PREVIEW, native::bill_runs::dry)
+        .native(&native::bill_runs::BILL_RUN, native::bill_runs::show)
+        .native(&native::bill_runs::BILL_RUN_INVOICES, native::bill_runs::invoices)
         .native(&native::LINE_TRACE, native::trace)
 }

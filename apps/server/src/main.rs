@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
-    BillCommand, BooksCommand, ClientCommand, CreditCommand, MailCommand, PriceCommand, ReferenceCommand,
-    TenantCommand, UsageCommand, UserCommand,
+    BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, MailCommand, PriceCommand,
+    ReferenceCommand, TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -65,6 +65,9 @@ enum Command {
     Price(PriceCommand),
     /// Make the invoices of everything due up to a day.
     Bill(BillCommand),
+    /// Mark invoices as sent, delete them, or make them anew.
+    #[command(subcommand)]
+    Invoice(InvoiceCommand),
     /// Look whether everything adds up.
     #[command(subcommand)]
     Books(BooksCommand),
@@ -123,6 +126,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Mail(command) => command.run(&Ground::open(settings).await?).await,
         Command::Price(command) => command.run(&Ground::open(settings).await?).await,
         Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Invoice(command) => command.run(&Ground::open(settings).await?).await,
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
         Command::Credit(command) => command.run(&Ground::open(settings).await?).await,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use comptoir_invoicing::{
-    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceTax,
-    Issued,
+    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceStatus,
+    InvoiceTax, Issued,
 };
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Permission, Result};
 use comptoir_payments::ledger;
@@ -56,6 +56,9 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     let invoice = invoicing::lock(ctx, tx, found.id).await?;
     if invoice.kind != InvoiceKind::Invoice {
         return Err(Error::conflict(format!("{} is no invoice", invoice.number)));
+    }
+    if invoice.status == InvoiceStatus::Voided {
+        return Err(Error::conflict(format!("invoice {} was deleted", invoice.number)));
     }
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;

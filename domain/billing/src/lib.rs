@@ -3,21 +3,32 @@
 
 pub mod books;
 mod by_hand;
+mod compare;
 mod credit;
 mod draft;
+mod marks;
 mod report;
 mod run;
 mod tax;
 pub mod trace;
+mod withdraw;
 
 use comptoir_store::Migration;
 
 pub use by_hand::{Adjustment, HandInvoice, HandItem, invoice_by_hand};
+pub use compare::{Comparison, LineChange};
 pub use credit::{CreditLine, CreditRequest, credit};
-pub use report::{BillRun, BillRunId, Failure, Made, RunReport};
-pub use run::{Progress, RunOptions, run, run_with};
+pub use report::{BillRun, BillRunId, Failure, Made, RunReport, RunState};
+pub use run::{Preview, PreviewInvoice, Progress, Recurring, RunOptions, RunRequest, preview, run, run_with};
+pub mod runs {
+    //! Bill runs as records.
+    pub use crate::run::{failures, find_uid, jobs, made, page, start};
+}
 pub use trace::{Trace, trace};
+pub use withdraw::{delete, regenerate};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "billing/0001_billing", sql: include_str!("../migrations/0001_billing.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "billing/0001_billing", sql: include_str!("../migrations/0001_billing.sql") },
+    Migration { name: "billing/0002_marks", sql: include_str!("../migrations/0002_marks.sql") },
+];

@@ -2,10 +2,13 @@
 
 use comptoir_invoicing::Invoice;
 use comptoir_kernel::{Currency, OrganisationId, TenantId, id};
-use comptoir_store::{Json, entity, stored_id};
+use comptoir_store::{Json, entity, stored_id, text_enum};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use uuid::Uuid;
+
+use crate::run::RunRequest;
 
 id!(
     /// A bill run.
@@ -13,8 +16,18 @@ id!(
 );
 stored_id!(BillRunId);
 
+text_enum! {
+    /// Where a bill run stands.
+    pub enum RunState {
+        /// Asked for, or under way. One that was broken off on the command line stays so: another makes the rest.
+        Running = "running",
+        /// Over.
+        Finished = "finished",
+    }
+}
+
 entity! {
-    /// A bill run that was finished.
+    /// A bill run.
     pub struct BillRun in "billing_run" {
         /// Key.
         pub id: BillRunId,
@@ -26,18 +39,41 @@ entity! {
         pub billed_to: Date,
         /// Date of the invoices.
         pub issued_on: Date,
+        /// Where it stands.
+        pub state: RunState,
         /// How many customers had something that could be due.
         pub customers: i64,
+        /// How many of them are done.
+        pub done: i64,
         /// How many invoices it made.
         pub invoices: i64,
         /// For how many customers or agreements it failed.
         pub failures: i64,
-        /// What it made and what went wrong.
+        /// What was asked for.
+        pub request: Json<RunRequest>,
+        /// What went wrong; of runs of earlier versions also what was made.
         pub details: Json<RunReport>,
         /// When it began.
         pub started_at: Timestamp,
-        /// When it was over.
+        /// When it was over; while it runs, when it last wrote down how far it is.
         pub finished_at: Timestamp,
+    }
+}
+
+impl BillRun {
+    /// What events and the audit log say of it.
+    pub fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "state": self.state.as_str(),
+            "billed_to": self.billed_to,
+            "issued_on": self.issued_on,
+            "customers": self.customers,
+            "invoices": self.invoices,
+            "failures": self.failures,
+            "started_at": self.started_at,
+            "finished_at": (self.state == RunState::Finished).then_some(self.finished_at),
+        })
     }
 }
 
@@ -79,6 +115,7 @@ pub struct Failure {
 
 /// What came of a bill run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RunReport {
     /// Last day that was billed.
     pub to: Date,

@@ -2,17 +2,14 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Currency, Error, OrganisationId, Permission, Result, text};
-use comptoir_parties::{Organisation, organisations};
-use comptoir_store::{Json, Tx, params};
+use comptoir_parties::organisations;
+use comptoir_store::{Tx, params};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::rules::{self, Amount, Totals};
-use crate::{
-    Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
-    InvoiceTax, InvoiceTaxId, LineKind, Origin,
-};
+use crate::assemble::assemble;
+use crate::{Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, LineKind, Origin};
 use crate::{periods, queries};
 
 /// Digits of the number after its series.
@@ -125,40 +122,35 @@ pub struct Issued {
 pub async fn issue(ctx: &Ctx, tx: &mut Tx<'_>, draft: Draft) -> Result<Issued> {
     ctx.require(Permission::InvoicesWrite)?;
     let customer = organisations::find(ctx, tx, draft.organisation).await?;
-    if draft.lines.is_empty() {
-        return Err(Error::invalid("lines", "there must be at least one"));
+    let (kind, credit_of) = (draft.kind, draft.credit_of);
+    let (series, period) = (draft.series.clone(), draft.period);
+    let mut made = assemble(ctx, draft, &customer)?;
+    if let Some(period) = period {
+        made.invoice.billing_period = Some(periods::of(ctx, tx, period).await?.id);
     }
-    if draft.due_on < draft.issued_on {
-        return Err(Error::invalid("due_on", "must not be before the date of the invoice"));
-    }
-    let amounts: Vec<Amount> = draft
-        .lines
-        .iter()
-        .map(|line| Amount { amount: line.amount, percent: line.vat_percent, inclusive: line.tax_inclusive })
-        .collect();
-    let totals = rules::totals(&amounts);
-    let mut invoice = head(ctx, &draft, &customer, &totals);
-    (invoice.series, invoice.number) = match draft.credit_of {
+    // The number comes last: others wait for it from here to the end of this transaction.
+    (made.invoice.series, made.invoice.number) = match credit_of {
         Some(credited) => credit_number(ctx, tx, credited).await?,
-        None => next_number(tx, ctx, draft.kind, draft.series.as_deref()).await?,
+        None => next_number(tx, ctx, kind, series.as_deref()).await?,
     };
-    invoice.number_folded = text::fold(&invoice.number);
-    if let Some(period) = draft.period {
-        invoice.billing_period = Some(periods::of(ctx, tx, period).await?.id);
-    }
-    tx.insert(&mut invoice).await?;
-    let taxes = tax_rows(ctx, &invoice, &draft.lines, &totals);
-    tx.insert_all(&taxes).await?;
-    let mut lines = Vec::with_capacity(draft.lines.len());
-    for ((position, line), share) in (1..).zip(draft.lines).zip(&totals.shares) {
-        let mut line = row(ctx, invoice.id, position, line);
-        (line.net, line.tax) = (share.net, share.tax);
-        tx.insert(&mut line).await?;
-        lines.push(line);
-    }
+    made.invoice.number_folded = text::fold(&made.invoice.number);
+    tx.insert(&mut made.invoice).await?;
+    made.write_rows(tx).await?;
+    let invoice = &made.invoice;
     let change = Change::new(&catalogue::INVOICE_CREATED, invoice.id, invoice.uid).of(invoice.organisation);
     record(ctx, tx, change.after(invoice.state())).await?;
-    Ok(Issued { invoice, lines })
+    Ok(Issued { invoice: made.invoice, lines: made.lines })
+}
+
+/// A draft with its lines and totals as it would be issued; nothing is written and no number taken.
+///
+/// # Errors
+/// As for [`issue`].
+pub async fn preview(ctx: &Ctx, tx: &mut Tx<'_>, draft: Draft) -> Result<Issued> {
+    ctx.require(Permission::InvoicesRead)?;
+    let customer = organisations::find(ctx, tx, draft.organisation).await?;
+    let made = assemble(ctx, draft, &customer)?;
+    Ok(Issued { invoice: made.invoice, lines: made.lines })
 }
 
 async fn next_number(
@@ -185,108 +177,4 @@ async fn credit_number(ctx: &Ctx, tx: &mut Tx<'_>, credited: InvoiceId) -> Resul
     let before = queries::notes_of(tx, ctx.tenant, credited).await?.len();
     let place = if before == 0 { String::new() } else { format!("-{}", before + 1) };
     Ok((CREDIT_SERIES.to_owned(), format!("{CREDIT_SERIES}-{}{place}", invoice.number)))
-}
-
-fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> Invoice {
-    let total = totals.net + totals.tax;
-    let now = ctx.now();
-    let orders: Vec<Option<i64>> = draft.lines.iter().map(|line| line.origin.order).collect();
-    let order =
-        orders.first().copied().flatten().filter(|order| orders.iter().all(|other| *other == Some(*order)));
-    Invoice {
-        id: InvoiceId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        number: String::new(),
-        number_folded: String::new(),
-        series: String::new(),
-        kind: draft.kind,
-        organisation: customer.id,
-        organisation_path: customer.path.clone(),
-        agreement: draft.agreement,
-        order_id: order,
-        credit_of: draft.credit_of,
-        purchase_order: draft.purchase_order.clone(),
-        purchase_order_folded: draft.purchase_order.as_deref().map(text::fold),
-        currency: draft.currency,
-        issued_on: draft.issued_on,
-        due_on: draft.due_on,
-        period_start: draft.period.map(|(first, _)| first),
-        period_end: draft.period.map(|(_, last)| last),
-        billing_period: None,
-        net: totals.net,
-        tax: totals.tax,
-        total,
-        paid: 0,
-        status: if total == 0 { InvoiceStatus::PaidInFull } else { InvoiceStatus::Open },
-        delivery: Delivery::Generated,
-        vat_shifted: draft.vat_shifted,
-        details: Json(InvoiceDetails {
-            customer_name: customer.name.clone(),
-            customer_code: customer.code.clone(),
-            vat_number: customer.vat_number.clone(),
-            country: customer.country.clone(),
-            email: customer.invoice_email.clone(),
-            address: customer.details.address.as_ref().map(|address| json!(address)),
-            ..draft.details.clone()
-        }),
-        paid_at: (total == 0).then_some(now),
-        created_at: now,
-        updated_at: now,
-    }
-}
-
-fn tax_rows(ctx: &Ctx, invoice: &Invoice, lines: &[DraftLine], totals: &Totals) -> Vec<InvoiceTax> {
-    let named = |percent: Decimal, inclusive: bool| {
-        let member = lines.iter().find(|line| line.vat_percent == percent && line.tax_inclusive == inclusive);
-        match member {
-            Some(line) if !line.vat_name.is_empty() => line.vat_name.clone(),
-            _ => format!("VAT {}%", percent.normalize()),
-        }
-    };
-    let row = |group: &rules::Group| InvoiceTax {
-        id: InvoiceTaxId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        invoice: invoice.id,
-        name: named(group.percent, group.inclusive),
-        percent: group.percent.normalize(),
-        tax_inclusive: group.inclusive,
-        net: group.net,
-        tax: group.tax,
-    };
-    totals.groups.iter().map(row).collect()
-}
-
-fn row(ctx: &Ctx, invoice: InvoiceId, position: i64, line: DraftLine) -> InvoiceLine {
-    InvoiceLine {
-        id: InvoiceLineId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        invoice,
-        position,
-        kind: line.kind,
-        code: line.code,
-        description: line.description,
-        quantity: line.quantity.normalize(),
-        unit_price: line.unit_price.normalize(),
-        net: 0,
-        vat_percent: line.vat_percent.normalize(),
-        tax_inclusive: line.tax_inclusive,
-        tax: 0,
-        hidden: line.hidden,
-        order_id: line.origin.order,
-        order_line: line.origin.order_line,
-        shipment: line.origin.shipment,
-        subscription: line.origin.subscription,
-        charge: line.origin.charge,
-        service_item: line.origin.service_item,
-        service: line.origin.service,
-        record_type: line.origin.record_type,
-        period_start: line.period.map(|(first, _)| first),
-        period_end: line.period.map(|(_, last)| last),
-        calls: line.usage.map(|(calls, _)| calls),
-        seconds: line.usage.map(|(_, seconds)| seconds),
-        explain: Json(line.explain),
-    }
 }

@@ -1,5 +1,6 @@
 //! Invoicing: what is to be invoiced, and the documents that say so. See README.md beside this folder's sources.
 
+mod assemble;
 pub mod balance;
 pub mod books;
 mod issue;
@@ -9,10 +10,11 @@ pub mod periods;
 mod queries;
 pub mod rules;
 mod settle;
+mod withdraw;
 
 use comptoir_store::Migration;
 
-pub use issue::{Draft, DraftLine, Issued, issue};
+pub use issue::{Draft, DraftLine, Issued, issue, preview};
 pub use model::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
     InvoiceTax, InvoiceTaxId, LineKind, Origin,
@@ -20,11 +22,17 @@ pub use model::{
 pub use pending::{NewPending, Pending, PendingId, PendingKind};
 pub use periods::{BillingPeriod, BillingPeriodId};
 pub use queries::{
-    Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, line_uid, lines, lines_of,
-    list, lock, many, notes_of, page, taxes, taxes_of, view, view_uid,
+    Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, last_of_agreement, line_uid,
+    lines, lines_of, list, lock, many, notes_of, page, taxes, taxes_of, view, view_uid,
 };
 pub use settle::{book, mark_sent, settle};
+pub use withdraw::{replace, void, withdrawable};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "invoicing/0001_invoicing", sql: include_str!("../migrations/0001_invoicing.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "invoicing/0001_invoicing", sql: include_str!("../migrations/0001_invoicing.sql") },
+    Migration {
+        name: "invoicing/0002_by_agreement",
+        sql: include_str!("../migrations/0002_by_agreement.sql"),
+    },
+];

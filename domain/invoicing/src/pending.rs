@@ -226,3 +226,13 @@ pub async fn taken(
         _ => Err(comptoir_kernel::Error::conflict(format!("line {pending} has been invoiced already"))),
     }
 }
+
+/// Gives back what an invoice that is withdrawn had taken: it waits again.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn give_back(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<u64> {
+    let sql =
+        "UPDATE invoicing_pending SET invoice = NULL, invoice_line = NULL WHERE tenant = $1 AND invoice = $2";
+    tx.exec(sql, params![tenant, invoice]).await
+}

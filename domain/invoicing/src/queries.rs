@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
+use comptoir_kernel::{
+    Ctx, Currency, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId,
+};
 use comptoir_store::{Order, Select, Tx, Value, params};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -74,6 +76,8 @@ pub struct Filter {
     pub billing_periods: Vec<BillingPeriodId>,
     /// Billed on one of these agreements.
     pub agreements: Vec<i64>,
+    /// Leaves out what was deleted and is void.
+    pub without_void: bool,
     /// Order, most important first; `true` for descending.
     pub sort: Vec<(SortBy, bool)>,
 }
@@ -146,6 +150,22 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[InvoiceId]) -> Resul
         return Ok(Vec::new());
     }
     Select::new(tenant).any("id", ids).order("id", Order::Ascending).all(tx).await
+}
+
+/// The last invoice of an agreement that counts, before one with a key where one is given.
+///
+/// # Errors
+/// What the store answers.
+pub async fn last_of_agreement(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    agreement: i64,
+    (currency, before): (Currency, Option<InvoiceId>),
+) -> Result<Option<Invoice>> {
+    let tail = "AND agreement = $2 AND currency = $3 AND id < $4 AND kind = 'invoice' AND status <> 'voided'
+        ORDER BY id DESC LIMIT 1";
+    let before = before.map_or(i64::MAX, |id| id.0);
+    tx.first(tenant, tail, params![agreement, currency, before]).await
 }
 
 /// The lines of an invoice, in order.
@@ -275,6 +295,9 @@ fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
     }
     if !filter.statuses.is_empty() {
         select = select.any("status", &filter.statuses);
+    }
+    if filter.without_void {
+        select = select.raw("status <> 'voided'", []);
     }
     if !filter.deliveries.is_empty() {
         select = select.any("delivery", &filter.deliveries);

@@ -67,21 +67,24 @@ pub async fn book(
     Ok(after)
 }
 
-/// Marks an invoice as sent, by the program or by a person.
+/// Marks a document as sent: by the program (`Sent`) or by a person (`SentManually`).
 ///
 /// # Errors
-/// `NotFound`; [`comptoir_kernel::Code::Conflict`] when it was sent before.
-pub async fn mark_sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, by_hand: bool) -> Result<Invoice> {
+/// `NotFound`; [`comptoir_kernel::Code::Conflict`] when it was sent before or is void; `Denied` without the permission.
+pub async fn mark_sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, method: Delivery) -> Result<Invoice> {
     ctx.require(Permission::InvoicesWrite)?;
     let before = lock(ctx, tx, id).await?;
-    if before.delivery != Delivery::Generated {
+    if before.status == InvoiceStatus::Voided {
+        return Err(Error::conflict(format!("invoice {} was deleted", before.number)));
+    }
+    if before.delivery != Delivery::Generated || method == Delivery::Generated {
         return Err(Error::conflict(format!("invoice {} was sent before", before.number)));
     }
     let mut after = before.clone();
-    after.delivery = if by_hand { Delivery::SentManually } else { Delivery::Sent };
+    after.delivery = method;
     after.updated_at = ctx.now();
     tx.update(&after).await?;
-    let change = Change::new(&catalogue::INVOICE_UPDATED, after.id, after.uid).of(after.organisation);
+    let change = Change::new(&catalogue::INVOICE_SENT, after.id, after.uid).of(after.organisation);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     Ok(after)
 }

@@ -93,14 +93,30 @@ pub(crate) async fn post(ctx: &Ctx, tx: &mut Tx<'_>, about: About, amounts: &[(A
 /// # Errors
 /// What the store refuses.
 pub async fn invoiced(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<()> {
+    owe(ctx, tx, invoice, 1).await
+}
+
+/// Takes the booking of an invoice back that is withdrawn before it is sent. To be called by whoever withdraws it, in
+/// the same transaction.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn withdrawn(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<()> {
+    owe(ctx, tx, invoice, -1).await
+}
+
+async fn owe(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice, sign: i64) -> Result<()> {
     let about = About {
         organisation: Some(invoice.organisation),
         invoice: Some(invoice.id.0),
         payment: None,
         currency: invoice.currency,
     };
-    let amounts =
-        [(Account::Receivable, invoice.total), (Account::Sales, -invoice.net), (Account::Tax, -invoice.tax)];
+    let amounts = [
+        (Account::Receivable, sign * invoice.total),
+        (Account::Sales, -sign * invoice.net),
+        (Account::Tax, -sign * invoice.tax),
+    ];
     post(ctx, tx, about, &amounts).await
 }
 
@@ -131,11 +147,12 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     for (posting, sum) in tx.query::<(Uuid, i64)>(postings, params![tenant]).await? {
         findings.push(format!("posting {posting} is off by {sum}"));
     }
-    let invoices = "SELECT i.number, i.total - i.paid, CAST(COALESCE(SUM(e.debit - e.credit), 0) AS bigint)
+    let invoices = "SELECT i.number, CASE WHEN i.status = 'voided' THEN 0 ELSE i.total - i.paid END, CAST(COALESCE(SUM(e.debit - e.credit), 0) AS bigint)
         FROM invoicing_invoice i
         LEFT JOIN payments_entry e ON e.tenant = i.tenant AND e.invoice = i.id AND e.account = 'receivable'
-        WHERE i.tenant = $1 GROUP BY i.id, i.number, i.total, i.paid
-        HAVING COALESCE(SUM(e.debit - e.credit), 0) <> i.total - i.paid";
+        WHERE i.tenant = $1 GROUP BY i.id, i.number, i.total, i.paid, i.status
+        HAVING COALESCE(SUM(e.debit - e.credit), 0)
+          <> CASE WHEN i.status = 'voided' THEN 0 ELSE i.total - i.paid END";
     for (number, outstanding, booked) in tx.query::<(String, i64, i64)>(invoices, params![tenant]).await? {
         findings
             .push(format!("{outstanding} is outstanding on invoice {number}, and the ledger says {booked}"));

@@ -304,22 +304,43 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid
     record(ctx, tx, change.before(before.state())).await
 }
 
-/// Notes up to which day a charge has been billed.
+/// Notes up to which days charges have been billed.
 ///
 /// # Errors
-/// [`Code::Conflict`] when another run has billed it meanwhile.
-pub async fn billed(tx: &mut Tx<'_>, charge: &Charge, to: Date) -> Result<()> {
+/// [`Code::Conflict`] when another run has billed one meanwhile.
+pub async fn billed(tx: &mut Tx<'_>, tenant: TenantId, charges: &[(Charge, Date)]) -> Result<()> {
     // The guard is what keeps two runs at once from billing a period twice.
     let sql = "UPDATE subscriptions_charge SET billed_to = $3 WHERE tenant = $1 AND id = $2 AND billed_to";
-    let changed = match charge.billed_to {
-        Some(before) => {
-            tx.exec(&format!("{sql} = $4"), params![charge.tenant, charge.id, to, before]).await?
+    let (mut first, mut again) = (Vec::new(), Vec::new());
+    for (charge, to) in charges {
+        match &charge.billed_to {
+            Some(before) => again.push(params![tenant, charge.id, *to, *before].to_vec()),
+            None => first.push(params![tenant, charge.id, *to].to_vec()),
         }
-        None => tx.exec(&format!("{sql} IS NULL"), params![charge.tenant, charge.id, to]).await?,
-    };
-    match changed {
+    }
+    let mut changed = tx.exec_each(&format!("{sql} IS NULL"), &first).await?;
+    changed.extend(tx.exec_each(&format!("{sql} = $4"), &again).await?);
+    match changed.iter().all(|rows| *rows == 1) {
+        true => Ok(()),
+        false => Err(Error::conflict("a charge has been billed meanwhile")),
+    }
+}
+
+/// Takes back that a charge has been billed up to a day: its invoice is withdrawn.
+///
+/// # Errors
+/// [`Code::Conflict`] when it has been billed beyond that day since.
+pub async fn give_back(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    id: ChargeId,
+    (billed_to, before): (Date, Option<Date>),
+) -> Result<()> {
+    let sql =
+        "UPDATE subscriptions_charge SET billed_to = $4 WHERE tenant = $1 AND id = $2 AND billed_to = $3";
+    match tx.exec(sql, params![tenant, id, billed_to, before]).await? {
         1 => Ok(()),
-        _ => Err(Error::conflict(format!("charge {} has been billed meanwhile", charge.name))),
+        _ => Err(Error::conflict("a later invoice bills the charge")),
     }
 }
 

@@ -134,9 +134,12 @@ events! {
     ASSIGNMENT_DELETED = "assignment.deleted", "assignment", "An assignment was removed.";
     USAGE_IMPORTED = "usage.imported", "usage_file", "A file of usage was imported and rated.";
     USAGE_RERATED = "usage.rerated", "usage_file", "Usage exceptions were rated again.";
+    BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";
     INVOICE_CREATED = "invoice.created", "invoice", "An invoice was issued.";
-    INVOICE_UPDATED = "invoice.updated", "invoice", "What was paid of an invoice, or its delivery, changed.";
+    INVOICE_UPDATED = "invoice.updated", "invoice", "What was paid of an invoice changed, or it was made anew before it was sent.";
+    INVOICE_SENT = "invoice.sent", "invoice", "An invoice was sent, or marked as sent.";
+    INVOICE_VOIDED = "invoice.voided", "invoice", "An invoice that had not been sent was deleted; its number is void.";
     INVOICE_PAID = "invoice.paid", "invoice", "An invoice was paid in full.";
     TRANSACTION_CREATED = "transaction.created", "transaction", "A transaction was opened.";
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";

@@ -1,5 +1,6 @@
 //! HTTP tests of datagate, one module a resource.
 
+mod bill_runs;
 mod credentials;
 mod customer_users;
 mod customers;

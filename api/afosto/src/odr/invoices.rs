@@ -24,7 +24,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     let cursor = call.cursor()?;
     let order = call.query().one("order_id").map(str::to_owned);
     call.read(async move |ctx, tx| {
-        let mut filter = Filter::default();
+        let mut filter = Filter { without_void: true, ..Filter::default() };
         if let Some(id) = &order {
             let found = transactions::order(ctx, tx, id).await?;
             filter.orders.push(found.map_or(NO_ORDER, |order| order.id.0));
@@ -52,7 +52,10 @@ pub(crate) async fn search(call: Call) -> Answer {
     faults.finish()?;
     call.read(async move |ctx, tx| {
         let (rows, next) = match &ids {
-            None => invoicing::list(ctx, tx, &Filter::default(), cursor).await?,
+            None => {
+                let filter = Filter { without_void: true, ..Filter::default() };
+                invoicing::list(ctx, tx, &filter, cursor).await?
+            }
             Some(ids) => {
                 ctx.require(Permission::InvoicesRead)?;
                 let mut rows = Vec::new();

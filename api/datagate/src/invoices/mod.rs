@@ -29,3 +29,11 @@ pub(crate) async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Resu
     let mut rows = convert::invoices(ctx, tx, std::slice::from_ref(invoice)).await?;
     rows.pop().ok_or_else(|| Error::internal("an invoice was lost"))
 }
+
+/// Several invoices as a search shows them.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn several(ctx: &Ctx, tx: &mut Tx<'_>, invoices: &[Invoice]) -> Result<Vec<wire::Invoice>> {
+    convert::invoices(ctx, tx, invoices).await
+}

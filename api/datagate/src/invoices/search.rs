@@ -182,6 +182,8 @@ async fn filter(ctx: &Ctx, tx: &mut Tx<'_>, asked: &Asked) -> Result<Filter> {
     for status in &asked.statuses {
         narrow(ctx, tx, status, &mut filter).await?;
     }
+    // What was deleted is gone here, unless somebody asks for it.
+    filter.without_void = !filter.statuses.contains(&InvoiceStatus::Voided);
     Ok(filter)
 }
 

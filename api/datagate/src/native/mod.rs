@@ -2,8 +2,11 @@
 //! names are edited; where an invoice line comes from.
 //! Called with Datagate's credentials; errors are Datagate's.
 
+pub(crate) mod bill_runs;
 pub(crate) mod credit;
 pub(crate) mod files;
+pub(crate) mod invoices;
+mod preview;
 pub(crate) mod references;
 pub(crate) mod usage;
 

@@ -3,15 +3,15 @@
 use std::io::IsTerminal;
 
 use clap::Args;
-use comptoir_billing::{Failure, Made, Progress, RunOptions, RunReport};
-use comptoir_kernel::{Code, Error, Money, Result};
+use comptoir_billing::{Failure, Made, Progress, Recurring, RunOptions, RunReport};
+use comptoir_kernel::{Code, Ctx, Error, Money, Result};
 use comptoir_store::Tx;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::table::table;
-use super::{say, tenant, user};
+use super::{preview, say, tenant, user};
 use crate::Ground;
 
 /// Invoices shown; the rest is counted, unless JSON is wanted.
@@ -27,6 +27,16 @@ pub struct BillCommand {
     /// Date of the invoices; today, if none is given.
     #[arg(long)]
     dated: Option<Date>,
+    /// Last day to pay; by the terms of each agreement, if none is given.
+    #[arg(long)]
+    due: Option<Date>,
+    /// What to do about charges: bill what has not been billed (absent), make unsent invoices for the same day anew before
+    /// that (anew), or leave charges alone (leave).
+    #[arg(long, default_value = "absent", value_parser = recurring)]
+    recurring: Recurring,
+    /// Only show what would be made, with what differs from the last invoice of each agreement.
+    #[arg(long)]
+    dry_run: bool,
     /// UUID, number or customer code of a customer; can be given several times; everybody, if none is given.
     #[arg(long = "customer")]
     customers: Vec<String>,
@@ -54,16 +64,17 @@ impl BillCommand {
             Ok(found)
         };
         let customers = ground.store.read(find).await?;
-        let options = RunOptions { to: self.to, customers, issued_on: self.dated };
-        let bar = bar();
-        let report = comptoir_billing::run_with(&ground.store, &ctx, options, |at: Progress| {
-            bar.set_length(u64::try_from(at.of).unwrap_or_default());
-            bar.set_position(u64::try_from(at.done).unwrap_or_default());
-            bar.set_message(format!("{} invoices", at.invoices));
-        });
-        let report = report.await;
-        bar.finish_and_clear();
-        let report = report?;
+        let options = RunOptions {
+            to: self.to,
+            customers,
+            issued_on: self.dated,
+            due_on: self.due,
+            recurring: self.recurring,
+        };
+        if self.dry_run {
+            return preview::run(ground, ctx, options, self.json).await;
+        }
+        let report = watched(ground, &ctx, options).await?;
         if self.json {
             say(&shown(&report).to_string())
         } else {
@@ -74,6 +85,23 @@ impl BillCommand {
             count => Err(Error::new(Code::Conflict, format!("{count} could not be billed"))),
         }
     }
+}
+
+/// Runs, with a bar for who watches.
+async fn watched(ground: &Ground, ctx: &Ctx, options: RunOptions) -> Result<RunReport> {
+    let bar = bar();
+    let report = comptoir_billing::run_with(&ground.store, ctx, options, |at: Progress| {
+        bar.set_length(u64::try_from(at.of).unwrap_or_default());
+        bar.set_position(u64::try_from(at.done).unwrap_or_default());
+        bar.set_message(format!("{} invoices", at.invoices));
+    });
+    let report = report.await;
+    bar.finish_and_clear();
+    report
+}
+
+fn recurring(text: &str) -> Result<Recurring, String> {
+    Recurring::parse(text).ok_or_else(|| "must be absent, anew or leave".to_owned())
 }
 
 fn print(report: &RunReport) {
@@ -98,7 +126,7 @@ fn print(report: &RunReport) {
     }
 }
 
-fn failed_name(failure: &Failure) -> String {
+pub(super) fn failed_name(failure: &Failure) -> String {
     match &failure.agreement {
         Some(agreement) => format!("{}, {agreement}", failure.customer),
         None => failure.customer.clone(),

@@ -1,41 +1,39 @@
 //! The bill run: every customer with something due, one transaction an invoice.
 
+mod gather;
 mod invoice;
+mod job;
+mod options;
+mod preview;
+mod runs;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use comptoir_events::{Change, catalogue, record};
 use comptoir_invoicing::pending;
 use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_rating::usage;
-use comptoir_store::{Json, Store, Tx};
+use comptoir_store::{Store, Tx};
 use comptoir_subscriptions::subscriptions;
+use futures_util::StreamExt as _;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use serde_json::json;
 
-use crate::report::{BillRun, BillRunId, Failure, Made, RunReport};
-use invoice::Job;
+use crate::report::{BillRun, Failure, Made, RunReport};
+use crate::{marks, withdraw};
+pub(crate) use invoice::make;
+pub(crate) use job::Job;
+use job::Terms;
+pub use options::{Recurring, RunOptions, RunRequest};
+pub use preview::{Preview, PreviewInvoice, preview};
+pub use runs::{failures, find_uid, jobs, made, page, start};
 
-/// What a run is to bill.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunOptions {
-    /// Last day that is billed.
-    pub to: Date,
-    /// Only these customers; everybody within the caller's reach when empty.
-    pub customers: Vec<OrganisationId>,
-    /// Date of the invoices; today when absent.
-    pub issued_on: Option<Date>,
-}
-
-impl RunOptions {
-    /// Everybody, up to a day, dated today.
-    pub const fn up_to(to: Date) -> Self {
-        Self { to, customers: Vec::new(), issued_on: None }
-    }
-}
+/// Customers that are billed at the same time: on PostgreSQL they are worked out side by side, on SQLite their invoices
+/// share a commit.
+const CUSTOMERS_AT_ONCE: usize = 16;
+/// How far a run is, is written down each time after so many customers.
+const NOTED_EVERY: usize = 200;
 
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,19 +59,28 @@ pub async fn run(store: &Store, ctx: &Ctx, options: RunOptions) -> Result<RunRep
 /// wrong for one customer is in the report and stops nobody.
 ///
 /// # Errors
-/// `Denied` without the permission; what the store answers when the customers cannot be read.
+/// Every faulty option; `Denied` without the permission; what the store answers when the customers cannot be read.
 pub async fn run_with(
     store: &Store,
     ctx: &Ctx,
     options: RunOptions,
     progress: impl Fn(Progress),
 ) -> Result<RunReport> {
+    let (caller, asked) = (ctx.clone(), options.clone());
+    let begun = store.write(async move |tx| runs::begin(&caller, tx, &asked).await).await?;
+    go_on(store, ctx, &begun, &options, progress).await
+}
+
+/// Does what a run that was begun has to do, or what is left of it.
+async fn go_on(
+    store: &Store,
+    ctx: &Ctx,
+    begun: &BillRun,
+    options: &RunOptions,
+    progress: impl Fn(Progress),
+) -> Result<RunReport> {
     ctx.require(Permission::InvoicesWrite)?;
-    let started_at = ctx.now();
-    let issued_on = match options.issued_on {
-        Some(day) => day,
-        None => ctx.today()?,
-    };
+    let terms = options.terms(ctx, Some(begun))?;
     let ctx = Arc::new(ctx.clone());
     let customers = {
         let (ctx, options) = (Arc::clone(&ctx), options.clone());
@@ -82,19 +89,24 @@ pub async fn run_with(
     let exempt = customers.iter().filter(|customer| customer.do_not_invoice).count();
     let billed: Vec<Organisation> =
         customers.into_iter().filter(|customer| !customer.do_not_invoice).collect();
-    let mut report = RunReport {
-        to: options.to,
-        customers: billed.len(),
-        exempt,
-        invoices: Vec::new(),
-        failures: Vec::new(),
-    };
-    for (index, customer) in billed.iter().enumerate() {
-        bill_customer(store, &ctx, customer, (options.to, issued_on), &mut report).await;
-        progress(Progress { done: index + 1, of: billed.len(), invoices: report.invoices.len() });
+    let mut report = RunReport { to: options.to, customers: billed.len(), exempt, ..RunReport::default() };
+    let of = billed.len();
+    let anew = options.recurring == Recurring::Anew;
+    let work = |customer: Organisation| bill_customer(store, &ctx, customer, (terms, anew));
+    let mut done = futures_util::stream::iter(billed.into_iter().map(work)).buffered(CUSTOMERS_AT_ONCE);
+    let mut count = 0;
+    while let Some((made, failed)) = done.next().await {
+        count += 1;
+        report.invoices.extend(made);
+        report.failures.extend(failed);
+        progress(Progress { done: count, of, invoices: report.invoices.len() });
+        if count % NOTED_EVERY == 0 {
+            let (ctx, id, invoices) = (Arc::clone(&ctx), begun.id, report.invoices.len());
+            store.write(async move |tx| runs::note(&ctx, tx, id, (count, of, invoices)).await).await?;
+        }
     }
-    let (keep, times) = (report.clone(), (started_at, issued_on));
-    store.write(async move |tx| finish(&ctx, tx, &keep, times).await).await?;
+    let (ctx, keep, id) = (Arc::clone(&ctx), report.clone(), begun.id);
+    store.write(async move |tx| runs::finish(&ctx, tx, id, &keep).await).await?;
     Ok(report)
 }
 
@@ -120,72 +132,59 @@ async fn debtors(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions) -> Result<Vec
     Ok(found)
 }
 
+/// Bills a customer: what was made, and what went wrong.
 async fn bill_customer(
     store: &Store,
     ctx: &Arc<Ctx>,
-    customer: &Organisation,
-    (to, issued_on): (Date, Date),
-    report: &mut RunReport,
-) {
-    let jobs = {
-        let (ctx, customer) = (Arc::clone(ctx), customer.clone());
-        store.read(async move |tx| invoice::jobs(&ctx, tx, &customer, (to, issued_on)).await).await
-    };
-    let failed = |agreement: Option<String>, error: &Error, report: &mut RunReport| {
+    customer: Organisation,
+    (terms, anew): (Terms, bool),
+) -> (Vec<Made>, Vec<Failure>) {
+    let (mut made, mut failures) = (Vec::new(), Vec::new());
+    let failed = |agreement: Option<String>, error: &Error| {
         tracing::warn!(customer = customer.id.0, %error, "a customer could not be billed");
-        report.failures.push(Failure {
+        Failure {
             organisation: customer.id,
             customer: customer.name.clone(),
             agreement,
             message: error.message.clone(),
-        });
+        }
+    };
+    let jobs = {
+        let (ctx, customer) = (Arc::clone(ctx), customer.clone());
+        store.read(async move |tx| job::jobs(&ctx, tx, &customer, terms).await).await
     };
     let jobs: Vec<Job> = match jobs {
         Ok(jobs) => jobs,
-        Err(error) => return failed(None, &error, report),
+        Err(error) => return (made, vec![failed(None, &error)]),
     };
     for job in jobs {
         let (ctx, shared) = (Arc::clone(ctx), job.clone());
-        match store.write(async move |tx| invoice::bill(&ctx, tx, &shared).await).await {
-            Ok(Some(issued)) => report.invoices.push(Made::of(&issued.invoice, issued.lines.len())),
-            Ok(None) => {}
-            Err(error) => failed(job.agreement_name(), &error, report),
+        let command = async move |tx: &mut Tx<'_>| bill_job(&ctx, tx, &shared, anew).await;
+        match store.write(command).await {
+            Ok(found) => made.extend(found),
+            Err(error) => failures.push(failed(job.agreement_name(), &error)),
         }
     }
+    (made, failures)
 }
 
-async fn finish(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    report: &RunReport,
-    (started_at, issued_on): (Timestamp, Date),
-) -> Result<()> {
-    let count = |list: usize| i64::try_from(list).unwrap_or(i64::MAX);
-    let mut run = BillRun {
-        id: BillRunId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        billed_to: report.to,
-        issued_on,
-        customers: count(report.customers),
-        invoices: count(report.invoices.len()),
-        failures: count(report.failures.len()),
-        details: Json(report.clone()),
-        started_at,
-        finished_at: ctx.now(),
-    };
-    tx.insert(&mut run).await?;
-    let after = json!({
-        "id": run.uid,
-        "billed_to": run.billed_to,
-        "issued_on": run.issued_on,
-        "customers": run.customers,
-        "invoices": run.invoices,
-        "failures": run.failures,
-        "started_at": run.started_at,
-        "finished_at": run.finished_at,
-    });
-    record(ctx, tx, Change::new(&catalogue::BILL_RUN_FINISHED, run.id, run.uid).after(after)).await
+/// Makes the invoice of a job, and before that those anew that were made for the same day and not sent, where that is
+/// wanted.
+async fn bill_job(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job, anew: bool) -> Result<Vec<Made>> {
+    let mut made = Vec::new();
+    if let (true, Some(agreement)) = (anew, &job.agreement) {
+        for invoice in marks::unsent(tx, ctx.tenant, agreement.id, job.terms.to).await? {
+            let again = withdraw::regenerate(ctx, tx, invoice).await?;
+            if again.status != comptoir_invoicing::InvoiceStatus::Voided {
+                let lines = comptoir_invoicing::lines(tx, ctx.tenant, again.id).await?.len();
+                made.push(Made::of(&again, lines));
+            }
+        }
+    }
+    if let Some(issued) = invoice::bill(ctx, tx, job).await? {
+        made.push(Made::of(&issued.invoice, issued.lines.len()));
+    }
+    Ok(made)
 }
 
 /// The first instant after a day, in a zone.

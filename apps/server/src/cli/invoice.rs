@@ -1,0 +1,80 @@
+//! `comptoir invoice`: what may be done to an invoice before and when it goes out.
+
+use clap::Subcommand;
+use comptoir_invoicing::{self as invoicing, Delivery, Invoice};
+use comptoir_kernel::{Ctx, Money, Result};
+use comptoir_store::Tx;
+use serde_json::{Value, json};
+
+use super::table::print_one;
+use super::tenant;
+use crate::Ground;
+
+/// Mark invoices as sent, delete them, or make them anew.
+#[derive(Debug, Subcommand)]
+pub enum InvoiceCommand {
+    /// Mark an invoice or credit note as sent by hand.
+    Sent(Which),
+    /// Delete an invoice that has not been sent: its number is void, and what it billed waits for an invoice again.
+    Delete(Which),
+    /// Make an invoice anew that has not been sent, with what is due by now; its number and date stay.
+    Regenerate(Which),
+}
+
+/// Which invoice is meant.
+#[derive(Debug, clap::Args)]
+pub struct Which {
+    /// Number of the invoice.
+    invoice: String,
+    /// Slug or UUID of the tenant; may be left out where there is one.
+    #[arg(long)]
+    tenant: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is done to it.
+#[derive(Debug, Clone, Copy)]
+enum Deed {
+    Sent,
+    Delete,
+    Regenerate,
+}
+
+impl InvoiceCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When there is no such invoice, or it does not allow this any more.
+    pub async fn run(self, ground: &Ground) -> Result<()> {
+        let (which, deed) = match self {
+            Self::Sent(which) => (which, Deed::Sent),
+            Self::Delete(which) => (which, Deed::Delete),
+            Self::Regenerate(which) => (which, Deed::Regenerate),
+        };
+        let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
+        let number = which.invoice;
+        let command = async move |tx: &mut Tx<'_>| done(&ctx, tx, &number, deed).await;
+        print_one(&shown(&ground.store.write(command).await?), which.json);
+        Ok(())
+    }
+}
+
+async fn done(ctx: &Ctx, tx: &mut Tx<'_>, number: &str, deed: Deed) -> Result<Invoice> {
+    let invoice = invoicing::find_number(ctx, tx, number).await?;
+    match deed {
+        Deed::Sent => invoicing::mark_sent(ctx, tx, invoice.id, Delivery::SentManually).await,
+        Deed::Delete => comptoir_billing::delete(ctx, tx, invoice.id).await,
+        Deed::Regenerate => comptoir_billing::regenerate(ctx, tx, invoice.id).await,
+    }
+}
+
+fn shown(invoice: &Invoice) -> Value {
+    let major = |minor: i64| Money::new(minor, invoice.currency).major().to_string();
+    json!({
+        "number": invoice.number, "customer": invoice.details.customer_name, "status": invoice.status.as_str(),
+        "delivery": invoice.delivery.as_str(), "currency": invoice.currency.code(), "net": major(invoice.net),
+        "tax": major(invoice.tax), "total": major(invoice.total),
+    })
+}

@@ -1,0 +1,177 @@
+//! What an invoice of a bill run has taken, so that it can be given back to the day.
+
+use comptoir_invoicing::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind, pending};
+use comptoir_kernel::{Ctx, Currency, Error, Result, TenantId, id};
+use comptoir_rating::usage;
+use comptoir_store::{Tx, entity, params, stored_id, text_enum};
+use comptoir_subscriptions::{AgreementId, ChargeId, agreements, charges};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::report::BillRunId;
+
+id!(
+    /// A note on how an invoice was made.
+    OriginId
+);
+id!(
+    /// A note of what an invoice billed.
+    MarkId
+);
+stored_id!(OriginId, MarkId);
+
+text_enum! {
+    /// What an invoice bills up to a day.
+    pub enum Subject {
+        /// A charge.
+        Charge = "charge",
+        /// An agreement.
+        Agreement = "agreement",
+    }
+}
+
+entity! {
+    /// How a bill run came to an invoice.
+    pub(crate) struct Origin in "billing_made" {
+        /// Key.
+        pub(crate) id: OriginId,
+        /// The tenant.
+        pub(crate) tenant: TenantId,
+        /// The invoice.
+        pub(crate) invoice: InvoiceId,
+        /// The run that made it.
+        pub(crate) run: Option<BillRunId>,
+        /// The agreement.
+        pub(crate) agreement: AgreementId,
+        /// Last day that was billed.
+        pub(crate) billed_to: Date,
+        /// Bills what waits in this currency, and nothing else.
+        pub(crate) only_currency: Option<Currency>,
+        /// Whether charges were billed.
+        pub(crate) charges: bool,
+    }
+}
+
+entity! {
+    /// Up to which day something had been billed before an invoice, and is with it.
+    pub(crate) struct Mark in "billing_mark" {
+        /// Key.
+        pub(crate) id: MarkId,
+        /// The tenant.
+        pub(crate) tenant: TenantId,
+        /// The invoice.
+        pub(crate) invoice: InvoiceId,
+        /// What it is.
+        pub(crate) subject: Subject,
+        /// Its key.
+        pub(crate) subject_key: i64,
+        /// Last day billed before.
+        pub(crate) billed_before: Option<Date>,
+        /// Last day billed with the invoice.
+        pub(crate) billed_after: Date,
+    }
+}
+
+impl Mark {
+    /// A mark that is not written yet.
+    pub(crate) const fn new(
+        tenant: TenantId,
+        invoice: InvoiceId,
+        (subject, subject_key): (Subject, i64),
+        (billed_before, billed_after): (Option<Date>, Date),
+    ) -> Self {
+        Self { id: MarkId(0), tenant, invoice, subject, subject_key, billed_before, billed_after }
+    }
+}
+
+/// How an invoice came about; none where no bill run made it.
+pub(crate) async fn origin(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<Option<Origin>> {
+    tx.first(tenant, "AND invoice = $2", params![invoice]).await
+}
+
+/// The invoices of an agreement that were made for this day and have not been sent, oldest first.
+pub(crate) async fn unsent(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    agreement: AgreementId,
+    to: Date,
+) -> Result<Vec<InvoiceId>> {
+    let sql = "SELECT m.invoice FROM billing_made m JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
+        WHERE m.tenant = $1 AND m.agreement = $2 AND m.billed_to = $3 AND m.charges AND m.only_currency IS NULL
+          AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = 0 ORDER BY m.id";
+    let found: Vec<(InvoiceId,)> = tx.query(sql, params![tenant, agreement, to]).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Gives back everything that an invoice has taken: charges and the agreement are billed up to where they were before,
+/// what waited waits again, usage is to be billed again.
+///
+/// # Errors
+/// Conflict when a later invoice bills what follows, or the invoice is older than the notes on what it took.
+pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<()> {
+    let lines = comptoir_invoicing::lines(tx, ctx.tenant, invoice.id).await?;
+    let marks: Vec<Mark> = tx.find(ctx.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await?;
+    if marks.is_empty() && lines.iter().any(|line| line.charge.is_some()) {
+        let message = format!(
+            "invoice {} was made before it was noted what invoices take: take it back with a credit note",
+            invoice.number
+        );
+        return Err(Error::conflict(message));
+    }
+    for mark in &marks {
+        match mark.subject {
+            Subject::Charge => {
+                let days = (mark.billed_after, mark.billed_before);
+                charges::give_back(tx, ctx.tenant, ChargeId(mark.subject_key), days)
+                    .await
+                    .map_err(|_| later(invoice))?;
+            }
+            Subject::Agreement => agreement(tx, mark).await?,
+        }
+    }
+    pending::give_back(tx, ctx.tenant, invoice.id).await?;
+    release_usage(ctx, tx, &lines).await?;
+    tx.exec("DELETE FROM billing_mark WHERE tenant = $1 AND invoice = $2", params![ctx.tenant, invoice.id])
+        .await?;
+    Ok(())
+}
+
+fn later(invoice: &Invoice) -> Error {
+    Error::conflict(format!(
+        "a later invoice bills what follows invoice {}: delete that one first, or credit this one",
+        invoice.number
+    ))
+}
+
+/// Usage of an invoice was taken under one bill, or under several where it was rated again.
+async fn release_usage(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<()> {
+    let mut released: Vec<Uuid> = Vec::new();
+    for line in lines.iter().filter(|line| line.kind == LineKind::Usage) {
+        let Some(billed) = usage::of_line(tx, ctx.tenant, line.id.0).await? else { continue };
+        if !released.contains(&billed.bill) {
+            usage::release(ctx, tx, billed.bill).await?;
+            released.push(billed.bill);
+        }
+    }
+    Ok(())
+}
+
+/// The agreement is billed as far as its other invoices bill it.
+async fn agreement(tx: &mut Tx<'_>, mark: &Mark) -> Result<()> {
+    let (tenant, key) = (mark.tenant, mark.subject_key);
+    // Whoever took this invoice's day for what went before takes what went before this invoice instead.
+    let relink = "UPDATE billing_mark SET billed_before = $5
+        WHERE tenant = $1 AND subject = 'agreement' AND subject_key = $2 AND billed_before = $4 AND invoice <> $3";
+    tx.exec(relink, params![tenant, key, mark.invoice, mark.billed_after, mark.billed_before]).await?;
+    let others = "SELECT MAX(billed_after) FROM billing_mark
+        WHERE tenant = $1 AND subject = 'agreement' AND subject_key = $2 AND invoice <> $3";
+    let last = tx.query_one::<(Option<Date>,)>(others, params![tenant, key, mark.invoice]).await?;
+    let last = last.and_then(|(last,)| last).max(mark.billed_before);
+    agreements::set_billed(tx, tenant, AgreementId(key), last).await
+}
+
+/// Whether an invoice is one that was made by hand.
+pub(crate) fn by_hand(invoice: &Invoice) -> Error {
+    let what = if invoice.kind == InvoiceKind::CreditNote { "is a credit note" } else { "was made by hand" };
+    Error::conflict(format!("{} {what}: no bill run can make it anew", invoice.number))
+}

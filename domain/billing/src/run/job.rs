@@ -1,0 +1,93 @@
+//! Which invoices a customer may get.
+
+use comptoir_invoicing::{Invoice, pending};
+use comptoir_kernel::{Ctx, Currency, OrganisationId, Result};
+use comptoir_parties::Organisation;
+use comptoir_store::Tx;
+use comptoir_subscriptions::{Agreement, agreements};
+use jiff::civil::Date;
+
+use crate::marks::Origin;
+use crate::report::BillRunId;
+
+/// What the invoices of a run have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Terms {
+    /// The run, where it is written down.
+    pub(crate) run: Option<BillRunId>,
+    /// Last day that is billed.
+    pub(crate) to: Date,
+    /// Date of the invoices.
+    pub(crate) issued_on: Date,
+    /// Last day to pay; by the terms of the agreement when absent.
+    pub(crate) due_on: Option<Date>,
+    /// Whether charges of subscriptions are billed.
+    pub(crate) charges: bool,
+}
+
+/// An invoice that may have to be made.
+#[derive(Debug, Clone)]
+pub(crate) struct Job {
+    pub(super) customer: OrganisationId,
+    /// The agreement to bill; the default one, made if need be, when absent.
+    pub(super) agreement: Option<Agreement>,
+    /// What waits in this currency, and nothing else; all that is due on the agreement when absent.
+    pub(super) only_currency: Option<Currency>,
+    pub(super) terms: Terms,
+}
+
+impl Job {
+    /// The same that made an invoice, once more.
+    pub(crate) fn again(invoice: &Invoice, origin: &Origin, agreement: Agreement) -> Self {
+        Self {
+            customer: invoice.organisation,
+            agreement: Some(agreement),
+            only_currency: origin.only_currency,
+            terms: Terms {
+                run: origin.run,
+                to: origin.billed_to,
+                issued_on: invoice.issued_on,
+                due_on: Some(invoice.due_on),
+                charges: origin.charges,
+            },
+        }
+    }
+
+    pub(super) fn agreement_name(&self) -> Option<String> {
+        self.agreement.as_ref().map(|agreement| agreement.name.clone())
+    }
+}
+
+/// The invoices a customer may get: one for each agreement, the default one first, and one for each other currency
+/// in which something waits.
+pub(super) async fn jobs(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    terms: Terms,
+) -> Result<Vec<Job>> {
+    let all = agreements::of_organisation(tx, ctx.tenant, customer.id).await?;
+    let job = |agreement: Option<Agreement>, only_currency: Option<Currency>| Job {
+        customer: customer.id,
+        agreement,
+        only_currency,
+        terms,
+    };
+    let default = all.iter().find(|agreement| agreement.is_default);
+    let own = default.map_or(customer.currency, |agreement| agreement.currency);
+    let default = default.cloned();
+    let mut jobs = vec![job(default.clone(), None)];
+    jobs.extend(
+        all.into_iter().filter(|agreement| !agreement.is_default).map(|agreement| job(Some(agreement), None)),
+    );
+    let mut others: Vec<Currency> = pending::waiting(tx, ctx.tenant, customer.id, terms.to)
+        .await?
+        .iter()
+        .map(|pending| pending.currency)
+        .filter(|currency| *currency != own)
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    jobs.extend(others.into_iter().map(|currency| job(default.clone(), Some(currency))));
+    Ok(jobs)
+}
