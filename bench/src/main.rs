@@ -1,6 +1,7 @@
 //! Benchmarks of the program as a user runs it: `cargo run --release -p comptoir-bench`. See README.md.
 
 mod load;
+mod order_list;
 mod orders;
 mod place;
 mod process;
@@ -41,6 +42,10 @@ enum Name {
     Orders,
     /// Orders placed on PostgreSQL
     OrdersPostgres,
+    /// Lists of orders, out of a million on SQLite
+    OrderList,
+    /// Lists of orders, out of a million on PostgreSQL
+    OrderListPostgres,
     /// Products by id, and lists with a text filter
     Products,
     /// Import and rating of a file of calls
@@ -63,7 +68,7 @@ async fn main() {
         process::build();
     }
     let (mut private, mut postgres) = (None, None);
-    if names.contains(&Name::OrdersPostgres) {
+    if names.contains(&Name::OrdersPostgres) || names.contains(&Name::OrderListPostgres) {
         let given = arguments.postgres.clone();
         let url = given.unwrap_or_else(|| private.insert(Server::start()).url.clone());
         postgres = Some((version(&url).await, url));
@@ -80,7 +85,11 @@ async fn main() {
                 let (title, goal) = ("orders placed, 3 lines, PostgreSQL", Goal::Rate(1_500.0));
                 orders::run(Place::postgres(url).await, title, goal, arguments.seconds).await;
             }
-            (Name::OrdersPostgres, None) => {}
+            (Name::OrderList, _) => order_list::run(Place::sqlite(), "SQLite", arguments.seconds).await,
+            (Name::OrderListPostgres, Some((_, url))) => {
+                order_list::run(Place::postgres(url).await, "PostgreSQL", arguments.seconds).await;
+            }
+            (Name::OrdersPostgres | Name::OrderListPostgres, None) => {}
             (Name::Products, _) => products::reads(arguments.seconds).await,
             (Name::Import, _) => usage::import().await,
             (Name::Rating, _) => usage::rating(),

@@ -62,6 +62,8 @@ pub(crate) struct World {
     pub(crate) ctx: Ctx,
     /// The distributor.
     pub(crate) root: Organisation,
+    /// Id and secret of the distributor's own client.
+    pub(crate) desk: (String, String),
     /// Id and secret of each customer's client.
     pub(crate) clients: Vec<(String, String)>,
     /// The way goods are sent.
@@ -85,6 +87,7 @@ impl World {
             comptoir_parties::references::seed(&ctx, tx).await?;
             comptoir_pricing::vat::seed(&ctx, tx).await?;
             let root = organisations::create_root(&ctx, tx, profile("Northgate")).await?;
+            let desk = client(&ctx, tx, &root, CUSTOMERS).await?;
             let mut clients = Vec::new();
             for number in 0..CUSTOMERS {
                 clients.push(customer(&ctx, tx, &root, number).await?);
@@ -96,10 +99,28 @@ impl World {
                 exclude_countries: false,
             };
             let shipping_type = shipping_types::create(&ctx, tx, new).await?.id.0;
-            Ok((ctx, root, clients, shipping_type))
+            Ok((ctx, root, desk, clients, shipping_type))
         });
-        let (ctx, root, clients, shipping_type) = make.await.expect("the world can be made");
-        Self { store, ctx, root, clients, shipping_type, products: Vec::new() }
+        let (ctx, root, desk, clients, shipping_type) = make.await.expect("the world can be made");
+        Self { store, ctx, root, desk, clients, shipping_type, products: Vec::new() }
+    }
+
+    /// Adds organisations below the distributor; answers their keys and paths.
+    pub(crate) async fn resellers(&self, count: usize) -> Vec<(i64, String)> {
+        let (ctx, root) = (self.ctx.clone(), self.root.clone());
+        let make = self.store.write(async move |tx: &mut Tx<'_>| {
+            let mut made = Vec::with_capacity(count);
+            for number in 0..count {
+                let new = NewOrganisation {
+                    parent: Some(root.id),
+                    profile: profile(&format!("Reseller {number}")),
+                };
+                let organisation = organisations::create(&ctx, tx, new).await?;
+                made.push((organisation.id.0, organisation.path));
+            }
+            Ok(made)
+        });
+        make.await.expect("organisations can be made")
     }
 
     /// Adds products to the catalogue; their events wait for the dispatcher.
@@ -184,10 +205,20 @@ async fn customer(
     let new = NewOrganisation { parent: Some(root.id), profile: profile(&name) };
     let organisation = organisations::create(ctx, tx, new).await?;
     addresses::create(ctx, tx, organisation.id, AddressKind::Billing, address(&name)).await?;
+    client(ctx, tx, &organisation, number).await
+}
+
+/// A user of an organisation who may do everything, and a client of theirs.
+async fn client(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    organisation: &Organisation,
+    number: usize,
+) -> Result<(String, String)> {
     let new = NewUser {
         name: format!("Buyer {number}"),
         email: format!("buyer-{number}@example.com"),
-        home: Home { organisation: organisation.id, path: organisation.path },
+        home: Home { organisation: organisation.id, path: organisation.path.clone() },
         admin: true,
         root: false,
         active: true,
@@ -200,6 +231,7 @@ async fn customer(
     };
     let user = users::create(ctx, tx, new).await?.id;
     let kind = NewKind::Hub { user };
+    let name = organisation.name.clone();
     let new = NewClient { kind, name, limit_per_minute: Some(0), limit_per_day: Some(0) };
     let (client, secret) = clients::create(ctx, tx, new).await?;
     Ok((client.uid.to_string(), secret.reveal().to_owned()))

@@ -1,6 +1,6 @@
 //! The counters of one sku at one location.
 
-use comptoir_kernel::{Ctx, Error, Result, TenantId, id};
+use comptoir_kernel::{Ctx, Result, TenantId, id};
 use comptoir_store::{Tx, Value, entity, stored_id};
 use jiff::Timestamp;
 use serde_json::json;
@@ -129,9 +129,7 @@ pub(crate) async fn shift(
     to: Option<State>,
     quantity: i64,
 ) -> Result<()> {
-    let row = shift_row(ctx, level, quantity);
-    let changed = tx.exec(&shift_sql(from, to), &row).await?;
-    shifted(changed)
+    shift_each(ctx, tx, from, to, &[(level, quantity)]).await
 }
 
 /// As [`shift`], for many rows.
@@ -142,16 +140,17 @@ pub(crate) async fn shift_each(
     to: Option<State>,
     moves: &[(LevelId, i64)],
 ) -> Result<()> {
-    let rows: Vec<Vec<Value<'_>>> =
-        moves.iter().map(|(level, quantity)| shift_row(ctx, *level, *quantity)).collect();
-    for changed in tx.exec_each(&shift_sql(from, to), &rows).await? {
-        shifted(changed)?;
+    let sql = shift_sql(from, to);
+    for (level, quantity) in moves {
+        let params = vec![
+            Value::Int(ctx.tenant.0),
+            Value::Int(level.0),
+            Value::Int(*quantity),
+            Value::Time(ctx.now()),
+        ];
+        tx.exec_expecting(&sql, params, (1, "a stock counter would fall below zero")).await?;
     }
     Ok(())
-}
-
-fn shift_row(ctx: &Ctx, level: LevelId, quantity: i64) -> Vec<Value<'static>> {
-    vec![Value::Int(ctx.tenant.0), Value::Int(level.0), Value::Int(quantity), Value::Time(ctx.now())]
 }
 
 /// The guard makes overselling impossible also where a lock was forgotten.
@@ -169,8 +168,4 @@ fn shift_sql(from: Option<State>, to: Option<State>) -> String {
         sql.push_str(&format!(" AND {column} >= $3"));
     }
     sql
-}
-
-fn shifted(changed: u64) -> Result<()> {
-    if changed == 1 { Ok(()) } else { Err(Error::internal("a stock counter would fall below zero")) }
 }

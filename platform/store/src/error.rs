@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The store was used wrongly, or is not what the program expects.
     #[error("{0}")]
     Misuse(String),
+    /// A statement did not change the rows it was meant for; says what that means.
+    #[error("{0}")]
+    Unexpected(&'static str),
     /// A text holds the character U+0000, which PostgreSQL cannot keep.
     #[error("a text holds the character U+0000")]
     Nul,

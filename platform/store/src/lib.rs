@@ -15,6 +15,7 @@ mod statistics;
 mod store;
 mod tx;
 mod value;
+mod work;
 mod writer;
 
 pub use entity::{Entity, EntitySql, Shape, shapes};

@@ -1,14 +1,17 @@
-//! PostgreSQL: pooled connections, cached statements, BEGIN sent along with the first statement.
+//! PostgreSQL: pooled connections and cached statements. A round trip is what costs, so BEGIN goes along with the first
+//! statement, and a statement whose answer nobody waits for along with the next one, or with COMMIT.
 
 use std::sync::Arc;
 
 use comptoir_kernel::{Error, Result};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
 use rustls::pki_types::{CertificateDer, pem::PemObject};
+use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 use tokio_util::task::LocalPoolHandle;
 
 use crate::tx::Effects;
+use crate::work::{self, Work};
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
 /// How often a command is run again after a serialisation failure or a deadlock.
@@ -16,6 +19,9 @@ const RETRIES_MAX: u32 = 8;
 
 /// How long a request waits for a connection before it is answered 503.
 const POOL_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Statements that wait for the next one at most.
+const WAITING_MAX: usize = 16;
 
 /// What begins the transaction of a command.
 const OPENING: &str = "BEGIN";
@@ -46,20 +52,16 @@ impl Postgres {
     }
 
     /// Runs a command in a transaction, again if the server asks for it. Tells what is to happen after it.
-    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, Effects)>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn write(&self, work: Box<dyn Work>) -> Result<(work::Value, Effects)> {
         let mut client = self.client().await?;
         let pool = self.pool.clone();
         let run = move || async move {
             let mut tries = 0;
             loop {
-                let mut pg = PgTx::transaction(client);
+                let mut pg = PgTx::new(client, State::Pending, OPENING);
                 let (result, effects) = {
                     let mut tx = Tx::postgres(&mut pg);
-                    let result = command(&mut tx).await;
+                    let result = work.run(&mut tx).await;
                     (result, tx.effects())
                 };
                 let result = match result {
@@ -84,30 +86,22 @@ impl Postgres {
     }
 
     /// Runs a query outside a transaction.
-    pub(crate) async fn read<T, F>(&self, query: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn read(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let client = self.client().await?;
         let run = move || async move {
-            let mut pg = PgTx { client: Some(client), state: State::Autocommit, opening: OPENING };
-            query(&mut Tx::postgres(&mut pg)).await
+            let mut pg = PgTx::new(client, State::Autocommit, OPENING);
+            work.run(&mut Tx::postgres(&mut pg)).await
         };
         self.workers.spawn_pinned(run).await.map_err(Error::internal)?
     }
 
     /// Runs queries in a transaction that sees one moment and can change nothing.
-    pub(crate) async fn snapshot<T, F>(&self, query: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn snapshot(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let client = self.client().await?;
         let run = move || async move {
             let opening = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-            let mut pg = PgTx { client: Some(client), state: State::Pending, opening };
-            let result = query(&mut Tx::postgres(&mut pg)).await;
+            let mut pg = PgTx::new(client, State::Pending, opening);
+            let result = work.run(&mut Tx::postgres(&mut pg)).await;
             pg.finish("ROLLBACK").await?;
             result
         };
@@ -165,45 +159,92 @@ pub(crate) struct PgTx {
     state: State,
     /// What begins the transaction.
     opening: &'static str,
+    /// What goes along with the next statement.
+    waiting: Vec<Waiting>,
+}
+
+/// A statement that has not been sent yet.
+struct Waiting {
+    statement: Statement,
+    params: Vec<Value<'static>>,
+    /// How many rows it has to change, and what it means when it does not; nothing, where any number is right.
+    expected: Option<(u64, &'static str)>,
 }
 
 impl PgTx {
-    fn transaction(client: Object) -> Self {
-        Self { client: Some(client), state: State::Pending, opening: OPENING }
+    fn new(client: Object, state: State, opening: &'static str) -> Self {
+        Self { client: Some(client), state, opening, waiting: Vec::new() }
     }
 
+    /// Ends the transaction. What waits is sent along with COMMIT, which rolls back after a statement that failed; what
+    /// could also be wrong without failing is sent before.
     async fn finish(&mut self, word: &str) -> Result<()> {
-        if self.state == State::Begun {
-            self.client()?.batch_execute(word).await.map_err(StoreError::Postgres)?;
-            self.state = State::Pending;
+        if word == "ROLLBACK" {
+            self.waiting.clear();
         }
-        Ok(())
+        if self.waiting.iter().any(|waiting| waiting.expected.is_some()) {
+            self.send(async |_: &Object| Ok(())).await?;
+        }
+        if self.state != State::Begun && self.waiting.is_empty() {
+            return Ok(());
+        }
+        let ended = self.send(async |client: &Object| client.batch_execute(word).await).await;
+        self.state = State::Pending;
+        Ok(ended?)
     }
 
     fn client(&self) -> Result<&Object, StoreError> {
         self.client.as_ref().ok_or_else(|| StoreError::Misuse("the connection is gone".into()))
     }
 
-    fn begin(&mut self) -> bool {
-        let first = self.state == State::Pending;
-        if first {
+    async fn prepared(&self, sql: &str) -> Result<Statement, StoreError> {
+        Ok(self.client()?.prepare_cached(sql).await?)
+    }
+
+    /// Sends what has to go first, and then this, without waiting in between.
+    async fn send<T>(
+        &mut self,
+        last: impl AsyncFnOnce(&Object) -> Result<T, tokio_postgres::Error>,
+    ) -> Result<T, StoreError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let begin = self.state == State::Pending;
+        if begin {
             self.state = State::Begun;
         }
-        first
+        let client = self.client()?;
+        let begin = async { if begin { client.batch_execute(self.opening).await } else { Ok(()) } };
+        let params: Vec<_> = waiting.iter().map(|waiting| refs(&waiting.params)).collect();
+        let earlier = waiting.iter().zip(&params);
+        let earlier = earlier.map(|(waiting, params)| client.execute(&waiting.statement, params));
+        let (begun, earlier, last) =
+            tokio::join!(biased; begin, futures_util::future::try_join_all(earlier), last(client));
+        begun?;
+        for (changed, waiting) in earlier?.into_iter().zip(&waiting) {
+            if let Some((_, otherwise)) = waiting.expected.filter(|(expected, _)| changed != *expected) {
+                return Err(StoreError::Unexpected(otherwise));
+            }
+        }
+        Ok(last?)
     }
 
     pub(crate) async fn exec(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
-        let begin = self.begin();
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        let params = refs(params);
-        if !begin {
-            return Ok(client.execute(&statement, &params).await?);
+        let (statement, params) = (self.prepared(sql).await?, refs(params));
+        self.send(async |client: &Object| client.execute(&statement, &params).await).await
+    }
+
+    /// Runs a statement no later than the next one. What it refuses is answered by that one, or by COMMIT.
+    pub(crate) async fn exec_later(
+        &mut self,
+        sql: &str,
+        params: Vec<Value<'static>>,
+        expected: Option<(u64, &'static str)>,
+    ) -> Result<(), StoreError> {
+        let statement = self.prepared(sql).await?;
+        self.waiting.push(Waiting { statement, params, expected });
+        if self.state == State::Autocommit || self.waiting.len() >= WAITING_MAX {
+            self.send(async |_: &Object| Ok(())).await?;
         }
-        let (begun, changed) =
-            tokio::join!(client.batch_execute(self.opening), client.execute(&statement, &params));
-        begun?;
-        Ok(changed?)
+        Ok(())
     }
 
     pub(crate) async fn exec_each(
@@ -211,14 +252,13 @@ impl PgTx {
         sql: &str,
         rows: &[Vec<Value<'_>>],
     ) -> Result<Vec<u64>, StoreError> {
-        if self.begin() {
-            self.client()?.batch_execute(self.opening).await?;
-        }
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
+        let statement = self.prepared(sql).await?;
         let rows: Vec<_> = rows.iter().map(|params| refs(params)).collect();
-        let sent = rows.iter().map(|params| client.execute(&statement, params));
-        Ok(futures_util::future::try_join_all(sent).await?)
+        let send = async |client: &Object| {
+            let sent = rows.iter().map(|params| client.execute(&statement, params));
+            futures_util::future::try_join_all(sent).await
+        };
+        self.send(send).await
     }
 
     pub(crate) async fn query_each<T: FromRow>(
@@ -226,18 +266,13 @@ impl PgTx {
         sql: &str,
         rows: &[Vec<Value<'_>>],
     ) -> Result<Vec<Vec<T>>, StoreError> {
-        if self.begin() {
-            self.client()?.batch_execute("BEGIN").await?;
-        }
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
+        let statement = self.prepared(sql).await?;
         let rows: Vec<_> = rows.iter().map(|params| refs(params)).collect();
-        let sent = rows.iter().map(|params| client.query(&statement, params));
-        let found = futures_util::future::try_join_all(sent).await?;
-        let read = |rows: Vec<tokio_postgres::Row>| {
-            rows.iter().map(|row| T::from_row(&Row::Postgres(row))).collect::<Result<Vec<T>, _>>()
+        let send = async |client: &Object| {
+            let sent = rows.iter().map(|params| client.query(&statement, params));
+            futures_util::future::try_join_all(sent).await
         };
-        found.into_iter().map(read).collect()
+        self.send(send).await?.iter().map(|rows| read(rows)).collect()
     }
 
     pub(crate) async fn query<T: FromRow>(
@@ -245,20 +280,14 @@ impl PgTx {
         sql: &str,
         params: &[Value<'_>],
     ) -> Result<Vec<T>, StoreError> {
-        let begin = self.begin();
-        let client = self.client()?;
-        let statement = client.prepare_cached(sql).await?;
-        let params = refs(params);
-        let rows = if begin {
-            let (begun, rows) =
-                tokio::join!(client.batch_execute(self.opening), client.query(&statement, &params));
-            begun?;
-            rows?
-        } else {
-            client.query(&statement, &params).await?
-        };
-        rows.iter().map(|row| T::from_row(&Row::Postgres(row))).collect()
+        let (statement, params) = (self.prepared(sql).await?, refs(params));
+        let rows = self.send(async |client: &Object| client.query(&statement, &params).await).await?;
+        read(&rows)
     }
+}
+
+fn read<T: FromRow>(rows: &[tokio_postgres::Row]) -> Result<Vec<T>, StoreError> {
+    rows.iter().map(|row| T::from_row(&Row::Postgres(row))).collect()
 }
 
 impl Drop for PgTx {

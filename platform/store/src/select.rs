@@ -96,7 +96,8 @@ impl Select {
     /// Rows whose column has one of the values; none, if there are no values.
     #[must_use]
     pub fn any<V: ToValue>(self, column: &str, values: impl IntoIterator<Item = V>) -> Self {
-        let values: Vec<Value<'static>> = values.into_iter().map(|value| owned(value.to_value())).collect();
+        let values: Vec<Value<'static>> =
+            values.into_iter().map(|value| value.to_value().into_owned()).collect();
         self.any_value(column, values)
     }
 
@@ -129,7 +130,7 @@ impl Select {
     /// Rows for which `column operator value` holds.
     #[must_use]
     pub fn compare(mut self, column: &str, operator: &str, value: impl ToValue) -> Self {
-        let mark = self.bind(owned(value.to_value()));
+        let mark = self.bind(value.to_value().into_owned());
         self.conditions.push_str(&format!(" AND {column} {operator} {mark}"));
         self
     }
@@ -171,7 +172,7 @@ impl Select {
     /// A condition as text; `$$1`, `$$2` … stand for the values.
     #[must_use]
     pub fn raw<'v>(mut self, condition: &str, values: impl IntoIterator<Item = Value<'v>>) -> Self {
-        let marks: Vec<String> = values.into_iter().map(|value| self.bind(owned(value))).collect();
+        let marks: Vec<String> = values.into_iter().map(|value| self.bind(value.into_owned())).collect();
         let text = marks
             .iter()
             .enumerate()
@@ -306,17 +307,4 @@ fn select<T: Entity>() -> Result<&'static str> {
         return Ok(&sql.select);
     }
     Err(StoreError::Misuse(format!("{} belongs to no tenant", T::TABLE)).into())
-}
-
-fn owned(value: Value<'_>) -> Value<'static> {
-    match value {
-        Value::Null => Value::Null,
-        Value::Bool(v) => Value::Bool(v),
-        Value::Int(v) => Value::Int(v),
-        Value::Text(v) => Value::Text(v.into_owned().into()),
-        Value::Bytes(v) => Value::Bytes(v.into_owned().into()),
-        Value::Uuid(v) => Value::Uuid(v),
-        Value::Time(v) => Value::Time(v),
-        Value::Date(v) => Value::Date(v),
-    }
 }

@@ -12,7 +12,8 @@ use rusqlite::Connection;
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::tx::Effects;
-use crate::writer::{self, Command, Job, control};
+use crate::work::{self, Work, pack, unpack};
+use crate::writer::{self, Command, control};
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
 /// Commands that may wait; one more is answered 503.
@@ -27,7 +28,7 @@ const CUTS_MAX: u32 = 20;
 const LOG_BYTES_MAX: u64 = 64 << 20;
 
 pub(crate) struct Sqlite {
-    queue: SyncSender<Box<dyn Job>>,
+    queue: SyncSender<Command>,
     readers: Arc<Mutex<Vec<Connection>>>,
     free: Arc<Semaphore>,
     path: PathBuf,
@@ -62,56 +63,41 @@ impl Sqlite {
     }
 
     /// Runs a command on the writer thread. Tells what is to happen after it.
-    pub(crate) async fn write<T, F>(&self, command: F) -> Result<(T, Effects)>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn write(&self, work: Box<dyn Work>) -> Result<(work::Value, Effects)> {
         let (answer, answered) = oneshot::channel();
-        let job = Box::new(Command { command, result: None, answer });
-        self.queue.try_send(job).map_err(|_| StoreError::Busy)?;
+        let command = Command { work, result: None, answer };
+        self.queue.try_send(command).map_err(|_| StoreError::Busy)?;
         answered.await.map_err(|_| Error::unavailable("the store is closing"))?
     }
 
     /// Runs a short query on this thread.
-    pub(crate) async fn read<T, F>(&self, query: F) -> Result<T>
-    where
-        F: AsyncFn(&mut Tx<'_>) -> Result<T>,
-    {
+    pub(crate) async fn read(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let _permit = self.free.acquire().await.map_err(Error::internal)?;
         let reader = Reader::take(&self.readers)?;
-        poll_once(query(&mut Tx::sqlite(reader.connection()?)))
+        poll_once(work.run(&mut Tx::sqlite(reader.connection()?)))
     }
 
     /// Runs a long query on a thread where blocking is fine.
-    pub(crate) async fn report<T, F>(&self, query: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn report(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let permit = Arc::clone(&self.free).acquire_owned().await.map_err(Error::internal)?;
         let readers = Arc::clone(&self.readers);
         let run = move || {
             let _permit = permit;
             let reader = Reader::take(&readers)?;
-            poll_once(query(&mut Tx::sqlite(reader.connection()?)))
+            poll_once(work.run(&mut Tx::sqlite(reader.connection()?)))
         };
         tokio::task::spawn_blocking(run).await.map_err(Error::internal)?
     }
 
     /// As [`Self::report`], in one read transaction: the log keeps what it saw first until it ends.
-    pub(crate) async fn snapshot<T, F>(&self, query: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-    {
+    pub(crate) async fn snapshot(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let within = async move |tx: &mut Tx<'_>| {
             control(tx.connection()?, "BEGIN").map_err(StoreError::Sqlite)?;
-            let result = query(tx).await;
+            let result = work.run(tx).await;
             control(tx.connection()?, "ROLLBACK").map_err(StoreError::Sqlite)?;
             result
         };
-        self.report(within).await
+        unpack(self.report(pack(within)).await?)
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -141,7 +127,7 @@ impl Sqlite {
             let connection = tx.connection()?;
             Ok(connection.execute_batch(&sql).map_err(StoreError::Sqlite)?)
         };
-        self.write(run).await.map(|_| ())
+        self.write(pack(run)).await.map(|_| ())
     }
 
     pub(crate) async fn prepare(&self, sql: &str) -> Result<()> {
@@ -150,7 +136,7 @@ impl Sqlite {
             tx.connection()?.prepare(&sql).map_err(StoreError::Sqlite)?;
             Ok(())
         };
-        self.read(run).await
+        self.read(pack(run)).await.map(drop)
     }
 }
 

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
+use crate::work::{self, Work, pack, unpack};
 use crate::{Migration, Tx, migrate};
 
 /// How a store is opened.
@@ -112,9 +113,13 @@ impl Store {
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        unpack(self.write_work(pack(command)).await?)
+    }
+
+    async fn write_work(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let (value, effects) = match &self.inner.backend {
-            Backend::Sqlite(sqlite) => sqlite.write(command).await?,
-            Backend::Postgres(postgres) => postgres.write(command).await?,
+            Backend::Sqlite(sqlite) => sqlite.write(work).await?,
+            Backend::Postgres(postgres) => postgres.write(work).await?,
         };
         for call in effects.calls {
             call();
@@ -134,10 +139,11 @@ impl Store {
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        match &self.inner.backend {
-            Backend::Sqlite(sqlite) => sqlite.read(query).await,
-            Backend::Postgres(postgres) => postgres.read(query).await,
-        }
+        let work = pack(query);
+        unpack(match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.read(work).await?,
+            Backend::Postgres(postgres) => postgres.read(work).await?,
+        })
     }
 
     /// Runs long queries without holding up the requests on this thread.
@@ -149,10 +155,11 @@ impl Store {
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        match &self.inner.backend {
-            Backend::Sqlite(sqlite) => sqlite.report(query).await,
-            Backend::Postgres(postgres) => postgres.read(query).await,
-        }
+        let work = pack(query);
+        unpack(match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.report(work).await?,
+            Backend::Postgres(postgres) => postgres.read(work).await?,
+        })
     }
 
     /// Runs long queries that all see the database as it was at one moment, whatever is written meanwhile.
@@ -164,10 +171,11 @@ impl Store {
         T: Send + 'static,
         F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        match &self.inner.backend {
-            Backend::Sqlite(sqlite) => sqlite.snapshot(query).await,
-            Backend::Postgres(postgres) => postgres.snapshot(query).await,
-        }
+        let work = pack(query);
+        unpack(match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.snapshot(work).await?,
+            Backend::Postgres(postgres) => postgres.snapshot(work).await?,
+        })
     }
 
     /// Changes whenever a transaction commits that asked to wake these workers ([`Tx::wake`]).

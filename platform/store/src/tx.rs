@@ -33,6 +33,9 @@ pub(crate) enum EngineTx<'a> {
 /// Rows sent in one statement by `insert_all` on PostgreSQL, kept under its limit of 65,535 parameters.
 const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
 
+/// Parameters of an `INSERT` that is sent along with the next statement, at most: more are not copied.
+const PARAMETERS_WAITING_MAX: usize = 1_000;
+
 impl<'a> Tx<'a> {
     pub(crate) fn sqlite(connection: &'a rusqlite::Connection) -> Self {
         Self { engine: EngineTx::Sqlite(connection), effects: Effects::default(), raw: false.into() }
@@ -98,6 +101,29 @@ impl<'a> Tx<'a> {
             EngineTx::Postgres(tx) => tx.exec_each(sql, rows).await,
         };
         Ok(done?)
+    }
+
+    /// Runs a statement that has to change so many rows; `otherwise` says what it means when it does not. PostgreSQL may
+    /// answer that only with the next statement.
+    ///
+    /// # Errors
+    /// `Internal` with `otherwise`; what the engine refuses.
+    pub async fn exec_expecting(
+        &mut self,
+        sql: &str,
+        params: Vec<Value<'static>>,
+        (rows, otherwise): (u64, &'static str),
+    ) -> Result<()> {
+        note(sql);
+        Value::check(&params)?;
+        let changed = match &mut self.engine {
+            EngineTx::Sqlite(connection) => sqlite::exec(connection, sql, &params)?,
+            EngineTx::Postgres(tx) => {
+                tx.exec_later(sql, params, Some((rows, otherwise))).await?;
+                rows
+            }
+        };
+        if changed == rows { Ok(()) } else { Err(StoreError::Unexpected(otherwise).into()) }
     }
 
     /// All rows of a query.
@@ -259,7 +285,8 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Inserts many rows; their keys are not read back.
+    /// Inserts many rows; their keys are not read back. PostgreSQL may refuse them only with the next statement, so nobody
+    /// should look at the error to go on.
     ///
     /// # Errors
     /// What the engine refuses.
@@ -276,7 +303,12 @@ impl<'a> Tx<'a> {
             let (sql, params) = insert_text(chunk);
             Value::check(&params)?;
             if let EngineTx::Postgres(tx) = &mut self.engine {
-                tx.exec(&sql, &params).await?;
+                if params.len() > PARAMETERS_WAITING_MAX {
+                    tx.exec(&sql, &params).await?;
+                } else {
+                    let params = params.into_iter().map(Value::into_owned).collect();
+                    tx.exec_later(&sql, params, None).await?;
+                }
             }
         }
         Ok(())

@@ -33,6 +33,21 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
+    /// The same value, borrowing nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(v) => Value::Bool(v),
+            Self::Int(v) => Value::Int(v),
+            Self::Text(v) => Value::Text(v.into_owned().into()),
+            Self::Bytes(v) => Value::Bytes(v.into_owned().into()),
+            Self::Uuid(v) => Value::Uuid(v),
+            Self::Time(v) => Value::Time(v),
+            Self::Date(v) => Value::Date(v),
+        }
+    }
+
     /// Refuses a text that one of the engines could not keep, on both of them.
     pub(crate) fn check(all: &[Self]) -> Result<(), StoreError> {
         let is_bad = |value: &Self| matches!(value, Self::Text(text) if text.contains('\0'));

@@ -14,6 +14,7 @@ use tokio::sync::oneshot;
 use crate::Tx;
 use crate::sqlite::poll_once;
 use crate::tx::Effects;
+use crate::work::{self, Work};
 
 /// Commands that share one commit at most.
 const BATCH_MAX: usize = 64;
@@ -29,31 +30,22 @@ pub(crate) enum Ran {
     Half,
 }
 
-/// A command in the queue.
-pub(crate) trait Job: Send {
+/// A command in the queue, and who waits for it.
+pub(crate) struct Command {
+    pub(crate) work: Box<dyn Work>,
+    pub(crate) result: Option<Done>,
+    pub(crate) answer: oneshot::Sender<Done>,
+}
+
+type Done = Result<(work::Value, Effects)>;
+
+impl Command {
     /// Runs it, perhaps not for the first time.
-    fn run(&mut self, connection: &Connection) -> Ran;
-    /// Answers the caller, after the commit; with the cause, if the commit failed.
-    fn finish(self: Box<Self>, failed: Option<&rusqlite::Error>);
-}
-
-/// A command and who waits for it.
-pub(crate) struct Command<F, T> {
-    pub(crate) command: F,
-    pub(crate) result: Option<Result<(T, Effects)>>,
-    pub(crate) answer: oneshot::Sender<Result<(T, Effects)>>,
-}
-
-impl<F, T> Job for Command<F, T>
-where
-    T: Send + 'static,
-    F: AsyncFn(&mut Tx<'_>) -> Result<T> + Send + 'static,
-{
     fn run(&mut self, connection: &Connection) -> Ran {
         let before = connection.total_changes();
         let run = AssertUnwindSafe(|| {
             let mut tx = Tx::sqlite(connection);
-            let result = poll_once((self.command)(&mut tx));
+            let result = poll_once(self.work.run(&mut tx));
             (tx.is_raw(), result.map(|value| (value, tx.effects())))
         });
         let panicked = || (true, Err(Error::internal("a command panicked; it was rolled back")));
@@ -67,7 +59,8 @@ where
         ran
     }
 
-    fn finish(self: Box<Self>, failed: Option<&rusqlite::Error>) {
+    /// Answers the caller, after the commit; with the cause, if the commit failed.
+    fn finish(self, failed: Option<&rusqlite::Error>) {
         let result = match (self.result, failed) {
             (Some(Ok(_)), Some(cause)) => Err(Error::internal(format!("commit failed: {cause}"))),
             (Some(result), _) => result,
@@ -79,8 +72,8 @@ where
 }
 
 /// Runs what comes through the queue, until nobody can send any more.
-pub(crate) fn run(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
-    let mut batch: Vec<Box<dyn Job>> = Vec::with_capacity(BATCH_MAX);
+pub(crate) fn run(connection: &Connection, jobs: &Receiver<Command>) {
+    let mut batch: Vec<Command> = Vec::with_capacity(BATCH_MAX);
     while let Ok(first) = jobs.recv() {
         batch.push(first);
         let done = together(connection, jobs, &mut batch);
@@ -97,8 +90,8 @@ pub(crate) fn run(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
 /// Runs the first command and those that have come by the time it is done, and commits them.
 fn together(
     connection: &Connection,
-    jobs: &Receiver<Box<dyn Job>>,
-    batch: &mut Vec<Box<dyn Job>>,
+    jobs: &Receiver<Command>,
+    batch: &mut Vec<Command>,
 ) -> rusqlite::Result<()> {
     control(connection, "BEGIN IMMEDIATE")?;
     let mut at = 0;
@@ -118,7 +111,7 @@ fn together(
 }
 
 /// Runs the commands again, each in a savepoint, so that what one of them did can be undone alone.
-fn apart(connection: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+fn apart(connection: &Connection, batch: &mut [Command]) -> rusqlite::Result<()> {
     control(connection, "BEGIN IMMEDIATE")?;
     for job in batch {
         control(connection, "SAVEPOINT command")?;
