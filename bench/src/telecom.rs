@@ -8,7 +8,7 @@ use comptoir_kernel::{Ctx, OrganisationId, Result};
 use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{RateKey, RatingKind};
+use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
 use comptoir_rating::{rates, service_items};
 use comptoir_store::Tx;
 use flate2::read::GzDecoder;
@@ -109,6 +109,7 @@ async fn card(ctx: &Ctx, tx: &mut Tx<'_>, service: i64, record_type: i64) -> Res
         cost: Some(rate.cost),
         destination: Some(rate.destination),
         vat_rate: None,
+        conditions: Conditions::default(),
     };
     rates::import(ctx, tx, card.uid, self::rates().into_iter().map(details).collect()).await.map(drop)
 }

@@ -8,8 +8,8 @@ use std::time::Instant;
 use comptoir_rating::call::Call;
 use comptoir_rating::format::{CallReader, Format};
 use comptoir_rating::rules::{
-    CardChoice, CardRate, DefaultCard, Item, ItemIndex, Outcome, RateBook, RateKey, RateTerms, Rater,
-    RatingKind,
+    CardChoice, CardRate, Conditions, DefaultCard, Item, ItemIndex, Outcome, RateBook, RateKey, RateTerms,
+    Rater, RatingKind,
 };
 use comptoir_store::Tx;
 use jiff::tz::TimeZone;
@@ -93,6 +93,7 @@ fn rater() -> Rater {
             free_seconds: rate.free_seconds,
             rounding: rate.rounding.parse().expect("a rounding can be understood"),
             cost: Some(rate.cost),
+            conditions: Conditions::default(),
         },
     };
     let book = RateBook::compile((1..).zip(telecom::rates()).map(rate)).expect("the rates are good");

@@ -7,7 +7,9 @@ use comptoir_kernel::{Ctx, Faults, OrganisationId, Result, TenantId};
 use comptoir_parties::references::{self, Reference, ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate};
+use comptoir_rating::bundles;
 use comptoir_store::Tx;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// A wire type `{id, name}`.
@@ -64,6 +66,7 @@ macro_rules! by_code {
 
 named!(
     AgreementReference,
+    BundleReference,
     CustomerReference,
     KitReference,
     RateCardReference,
@@ -161,6 +164,22 @@ pub(crate) async fn take_tax_rate(
     let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
     let found = vat::resolve(tx, ctx.tenant, wanted).await?;
     Ok(or_fault(found, "tax rate", field, wanted, faults))
+}
+
+/// The bundle a caller means, as products keep it.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn take_bundle(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::BundleReference>,
+    faults: &mut Faults,
+) -> Result<Option<Value>> {
+    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
+    let found = bundles::resolve(tx, ctx.tenant, wanted).await?;
+    let found = or_fault(found, "bundle", "bundle", wanted, faults);
+    Ok(found.map(|bundle| json!({ "id": bundle.uid, "name": bundle.name })))
 }
 
 /// Notes a fault where what the caller means was not found.

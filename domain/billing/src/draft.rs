@@ -129,6 +129,10 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
         Some(text) => format!("{} {} {text}", total.service, total.record_type),
         None => format!("{} {}", total.service, total.record_type),
     };
+    let description = match total.is_adjustment {
+        true => format!("Adjustment: {description}"),
+        false => description,
+    };
     Ok(DraftLine {
         unit_price: round(exact, USAGE_DIGITS),
         vat_percent: rate.percent,
@@ -141,8 +145,11 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
             ..Origin::default()
         },
         explain: json!({
+            "adjusts_what_was_billed": total.is_adjustment,
             "calls": total.calls,
             "seconds": total.seconds,
+            "units": total.units,
+            "covered_by_allowances": total.covered,
             "sum_of_charges": exact.normalize().to_string(),
             "first_call": total.first_at,
             "last_call": total.last_at,

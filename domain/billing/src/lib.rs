@@ -1,6 +1,7 @@
 //! Billing: bill runs, invoices made by hand, credit notes, and where an invoice line comes from. See README.md beside this
 //! folder's sources.
 
+mod allowances;
 pub mod books;
 mod by_hand;
 mod compare;

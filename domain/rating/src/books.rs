@@ -6,8 +6,8 @@ use comptoir_kernel::{Result, TenantId};
 use comptoir_store::{Tx, params};
 use uuid::Uuid;
 
-/// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate.
-type Group = (Uuid, Option<i64>, String, Option<i64>);
+/// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate, or differences to what was.
+type Group = (Uuid, Option<i64>, String, Option<i64>, bool);
 /// Calls, seconds and charge in millionths of the major unit.
 type Sums = (i64, i64, i64);
 
@@ -30,18 +30,24 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
 /// Every call of a bill is on exactly one invoice line, and that line has nothing else.
 async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
     let taken =
-        "SELECT bill, service_item, record_type, vat_rate, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
+        "SELECT bill, service_item, record_type, vat_rate, FALSE, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
           CAST(SUM(charge_micros) AS bigint)
         FROM rating_usage WHERE tenant = $1 AND bill IS NOT NULL
         GROUP BY bill, service_item, record_type, vat_rate";
-    let lines = "SELECT bill, service_item, record_type, vat_rate, calls, seconds, charge_micros
+    let adjusted = "SELECT bill, service_item, record_type, vat_rate, TRUE, COUNT(*), CAST(0 AS bigint),
+          CAST(SUM(charge_micros) AS bigint)
+        FROM rating_adjustment WHERE tenant = $1 AND bill IS NOT NULL
+        GROUP BY bill, service_item, record_type, vat_rate";
+    let lines =
+        "SELECT bill, service_item, record_type, vat_rate, is_adjustment, calls, seconds, charge_micros
         FROM rating_billed WHERE tenant = $1";
-    type Row = (Uuid, Option<i64>, String, Option<i64>, i64, i64, i64);
-    let split = |(bill, item, kind, vat, calls, seconds, charge): Row| -> (Group, Sums) {
-        ((bill, item, kind, vat), (calls, seconds, charge))
+    type Row = (Uuid, Option<i64>, String, Option<i64>, bool, i64, i64, i64);
+    let split = |(bill, item, kind, vat, adjustment, calls, seconds, charge): Row| -> (Group, Sums) {
+        ((bill, item, kind, vat, adjustment), (calls, seconds, charge))
     };
-    let taken: Vec<Row> = tx.query(taken, params![tenant]).await?;
-    let mut taken: BTreeMap<Group, Sums> = taken.into_iter().map(split).collect();
+    let mut rows: Vec<Row> = tx.query(taken, params![tenant]).await?;
+    rows.extend(tx.query::<Row>(adjusted, params![tenant]).await?);
+    let mut taken: BTreeMap<Group, Sums> = rows.into_iter().map(split).collect();
     for row in tx.query::<Row>(lines, params![tenant]).await? {
         let (group, sums) = split(row);
         match taken.remove(&group) {

@@ -20,6 +20,8 @@ pub struct Call {
     pub record_type: String,
     /// The supplier's call type code; empty where the record has none.
     pub supplier_call_type: String,
+    /// Units of the record, such as bytes or messages, where it has them.
+    pub units: Option<u64>,
     /// What the supplier charges for the call, in the major unit.
     pub cost: Option<Decimal>,
 }

@@ -3,6 +3,7 @@
 pub mod assignments;
 pub mod book_products;
 pub mod books;
+pub mod bundles;
 pub mod call;
 pub mod exceptions;
 pub mod format;
@@ -31,4 +32,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "rating/0002_book_products",
         sql: include_str!("../migrations/0002_book_products.sql"),
     },
+    Migration {
+        name: "rating/0003_kinds_of_rates",
+        sql: include_str!("../migrations/0003_kinds_of_rates.sql"),
+    },
+    Migration { name: "rating/0004_bundles", sql: include_str!("../migrations/0004_bundles.sql") },
+    Migration { name: "rating/0005_adjustments", sql: include_str!("../migrations/0005_adjustments.sql") },
 ];

@@ -2,12 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "a helper of a test may fail the test")]
 
-use comptoir_rating::rules::{Charge, ChargeError, DurationRounding, RateTerms, RatingKind};
+use comptoir_rating::rules::{
+    Charge, ChargeError, Conditions, DurationRounding, Metered, RateTerms, RatingKind,
+};
+use jiff::civil::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 fn decimal(text: &str) -> Decimal {
     Decimal::from_str_exact(text).expect("a decimal")
+}
+
+/// A call on a Monday morning.
+fn call(seconds: u32, cost: Option<Decimal>) -> Metered {
+    Metered { seconds, units: None, cost, start: date(2026, 10, 5).at(9, 30, 0, 0) }
 }
 
 /// `amount flag_fall free_seconds rounding`, such as `0.0090 0 0 1/1`.
@@ -21,6 +29,7 @@ fn terms(kind: RatingKind, text: &str) -> RateTerms {
         free_seconds: word().parse().expect("seconds"),
         rounding: word().trim_matches('-').parse().expect("a rounding"),
         cost: None,
+        conditions: Conditions::default(),
     }
 }
 
@@ -62,8 +71,8 @@ fn minute_rates_by_hand() {
         ("1000 0 0 60/60", u32::MAX, 71_582_789_000_000_000, 4_294_967_340),
     ] {
         let compiled = terms(RatingKind::MinuteRate, rate).compile().expect(rate);
-        let expected = Charge { micros, billed_seconds: billed, cost_micros: None };
-        assert_eq!(compiled.charge(duration, None), Ok(expected), "{rate} for {duration} s");
+        let expected = Charge { micros, billed_seconds: billed, billed_units: 0, cost_micros: None };
+        assert_eq!(compiled.charge(&call(duration, None)), Ok(expected), "{rate} for {duration} s");
     }
 }
 
@@ -71,20 +80,21 @@ fn minute_rates_by_hand() {
 fn flat_rates_and_mark_ups_by_hand() {
     let flat = terms(RatingKind::FlatRate, "0.12 0.05 0 60/60").compile().expect("sound");
     assert_eq!(
-        [0, 1, 3600].map(|s| flat.charge(s, None).map(|c| c.micros)),
+        [0, 1, 3600].map(|s| flat.charge(&call(s, None)).map(|c| c.micros)),
         [Ok(0), Ok(170_000), Ok(170_000)]
     );
 
     let mark_up = terms(RatingKind::MarkUp, "1.1 0.01 0 1/1").compile().expect("sound");
-    let charge =
-        |seconds, cost: &str| mark_up.charge(seconds, Some(decimal(cost))).map(|c| (c.micros, c.cost_micros));
+    let charge = |seconds, cost: &str| {
+        mark_up.charge(&call(seconds, Some(decimal(cost)))).map(|c| (c.micros, c.cost_micros))
+    };
     assert_eq!(charge(60, "0.063"), Ok((79_300, Some(63_000))));
     assert_eq!(charge(60, "-0.063"), Ok((-59_300, Some(-63_000))));
     // 1.1 times 0.000005 is 5.5 micros.
     assert_eq!(charge(1, "0.000005"), Ok((10_006, Some(5))));
     assert_eq!(charge(0, "0.063"), Ok((0, Some(63_000))), "the supplier's cost is ours all the same");
-    assert_eq!(mark_up.charge(60, None), Err(ChargeError::NoCost));
-    assert_eq!(mark_up.charge(0, None).map(|c| c.micros), Ok(0), "nothing needs no cost");
+    assert_eq!(mark_up.charge(&call(60, None)), Err(ChargeError::NoCost));
+    assert_eq!(mark_up.charge(&call(0, None)).map(|c| c.micros), Ok(0), "nothing needs no cost");
     assert_eq!(charge(60, "0.0000000000001"), Err(ChargeError::BadCost));
     assert_eq!(charge(60, "100000000"), Err(ChargeError::BadCost));
 }
@@ -96,13 +106,13 @@ fn costs_come_from_the_record_else_from_the_rate() {
     };
     let minute = with_cost(RatingKind::MinuteRate, "0.02 0 60 60/60", "0.006");
     // Free seconds are ours to give: the cost covers 120 s.
-    assert_eq!(minute.charge(61, None).map(|c| (c.micros, c.cost_micros)), Ok((20_000, Some(12_000))));
-    assert_eq!(minute.charge(61, Some(decimal("0.5"))).map(|c| c.cost_micros), Ok(Some(500_000)));
-    assert_eq!(minute.charge(0, None).map(|c| c.cost_micros), Ok(Some(0)));
+    assert_eq!(minute.charge(&call(61, None)).map(|c| (c.micros, c.cost_micros)), Ok((20_000, Some(12_000))));
+    assert_eq!(minute.charge(&call(61, Some(decimal("0.5")))).map(|c| c.cost_micros), Ok(Some(500_000)));
+    assert_eq!(minute.charge(&call(0, None)).map(|c| c.cost_micros), Ok(Some(0)));
     let flat = with_cost(RatingKind::FlatRate, "0.02 0 0 -", "0.006");
-    assert_eq!(flat.charge(600, None).map(|c| c.cost_micros), Ok(Some(6_000)));
+    assert_eq!(flat.charge(&call(600, None)).map(|c| c.cost_micros), Ok(Some(6_000)));
     let mark_up = with_cost(RatingKind::MarkUp, "1.5 0 0 -", "0.006");
-    assert_eq!(mark_up.charge(600, None).map(|c| (c.micros, c.cost_micros)), Ok((9_000, Some(6_000))));
+    assert_eq!(mark_up.charge(&call(600, None)).map(|c| (c.micros, c.cost_micros)), Ok((9_000, Some(6_000))));
 }
 
 #[test]
@@ -110,7 +120,10 @@ fn amounts_that_would_lose_something_are_all_named() {
     let rate = terms(RatingKind::MinuteRate, "0.0000000001 1000000000 0 -");
     let faults =
         RateTerms { cost: Some(decimal("-1000000000")), ..rate }.compile().expect_err("three faults");
-    assert_eq!(faults.iter().map(|fault| fault.field).collect::<Vec<_>>(), ["amount", "flag_fall", "cost"]);
+    assert_eq!(
+        faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(),
+        ["amount", "flag_fall", "cost"]
+    );
     let trailing = terms(RatingKind::MinuteRate, "0.00000000100000 0 0 -");
     assert_eq!(trailing.compile().map(|rate| rate.amount()), Ok(decimal("0.000000001")));
 }
@@ -118,11 +131,11 @@ fn amounts_that_would_lose_something_are_all_named() {
 #[test]
 fn a_charge_out_of_range_is_an_error_and_no_wrap() {
     let rate = terms(RatingKind::MinuteRate, "999999999 0 0 -").compile().expect("sound");
-    assert_eq!(rate.charge(u32::MAX, None), Err(ChargeError::TooLarge));
+    assert_eq!(rate.charge(&call(u32::MAX, None)), Err(ChargeError::TooLarge));
     let mark_up = terms(RatingKind::MarkUp, "999999999.999999999 -999999999.999999999 0 -");
     let own = RateTerms { cost: Some(decimal("999999999.999999999")), ..mark_up };
-    assert_eq!(own.compile().expect("sound").charge(1, None), Err(ChargeError::TooLarge));
-    let worst = own.compile().expect("sound").charge(1, Some(decimal("-99999999.999999999999")));
+    assert_eq!(own.compile().expect("sound").charge(&call(1, None)), Err(ChargeError::TooLarge));
+    let worst = own.compile().expect("sound").charge(&call(1, Some(decimal("-99999999.999999999999"))));
     assert_eq!(worst, Err(ChargeError::TooLarge));
 }
 
@@ -130,7 +143,7 @@ fn a_charge_out_of_range_is_an_error_and_no_wrap() {
 fn an_explanation_takes_every_step() {
     let said = |kind, rate: &str, seconds, cost: Option<&str>| -> Vec<String> {
         let rate = terms(kind, rate).compile().expect("sound");
-        let explained = rate.explain(seconds, cost.map(decimal)).expect("chargeable");
+        let explained = rate.explain(&call(seconds, cost.map(decimal))).expect("chargeable");
         explained.steps.iter().map(ToString::to_string).collect()
     };
     assert_eq!(
@@ -196,7 +209,7 @@ proptest! {
     ) {
         let text = rounding.map_or(String::new(), |(initial, increment)| format!("{initial}/{increment}"));
         let parsed: DurationRounding = text.parse().expect("sound");
-        let rate = RateTerms { kind, amount, flag_fall, free_seconds, rounding: parsed, cost: rate_cost }
+        let rate = RateTerms { kind, amount, flag_fall, free_seconds, rounding: parsed, cost: rate_cost, conditions: Conditions::default() }
             .compile().expect("amounts in range");
         let six = |d: Decimal| comptoir_kernel::round(d, 6);
         let seconds = model_seconds(duration, free_seconds, rounding);
@@ -206,17 +219,17 @@ proptest! {
                 // One division at the end: a half of a micro must not be lost to a cut one.
                 RatingKind::MinuteRate => Some((flag_fall * Decimal::from(60) + amount * Decimal::from(seconds)) / Decimal::from(60)),
                 RatingKind::FlatRate => Some(flag_fall + amount),
-                RatingKind::MarkUp => cost.map(|cost| flag_fall + cost * amount),
+                _ => cost.map(|cost| flag_fall + cost * amount),
             }
         };
-        let charged = rate.charge(duration, call_cost);
+        let charged = rate.charge(&call(duration, call_cost));
         match model {
             None => prop_assert_eq!(charged, Err(ChargeError::NoCost)),
             Some(model) => {
                 let charged = charged.expect("in range");
                 prop_assert_eq!(Decimal::new(charged.micros, 6), six(model));
                 prop_assert_eq!(charged.billed_seconds, if duration == 0 { 0 } else { seconds });
-                let explained = rate.explain(duration, call_cost).expect("as the charge");
+                let explained = rate.explain(&call(duration, call_cost)).expect("as the charge");
                 prop_assert_eq!(explained.charge, charged);
                 let whole = model_seconds(duration, 0, rounding);
                 let cost_model = match (call_cost, rate_cost, kind) {

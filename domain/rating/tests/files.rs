@@ -57,6 +57,7 @@ fn first_call() -> Call {
         record_type: "voice".into(),
         supplier_call_type: String::new(),
         cost: Some(Decimal::new(125, 3)),
+        units: None,
     }
 }
 
@@ -271,7 +272,7 @@ proptest! {
             dialled,
             duration_seconds,
             record_type: "voice".into(),
-            cost: cost.map(|cost| Decimal::new(cost, 4)),
+            units: None, cost: cost.map(|cost| Decimal::new(cost, 4)),
         }).collect();
         let mut file = HEADER.to_owned();
         for call in &calls {

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use comptoir_rating::call::Call;
 use comptoir_rating::rules::{
-    Assignment, CardChoice, CardRate, ChargeError, DefaultCard, DurationRounding, Item, ItemIndex, Level,
-    MatchedBy, Outcome, RateBook, RateKey, RateTerms, Rater, RatingKind, Scope, Unmatched, UnpricedCause,
+    Assignment, CardChoice, CardRate, ChargeError, Conditions, DefaultCard, DurationRounding, Item,
+    ItemIndex, Level, MatchedBy, Outcome, RateBook, RateKey, RateTerms, Rater, RatingKind, Scope, Unmatched,
+    UnpricedCause,
 };
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -24,6 +25,7 @@ fn rate(id: i64, prefix: &str, kind: RatingKind, pence: i64) -> CardRate {
         free_seconds: 0,
         rounding: DurationRounding::NONE,
         cost: None,
+        conditions: Conditions::default(),
     };
     CardRate { id, record_type: "voice".into(), key: RateKey::Prefix(prefix.into()), terms }
 }

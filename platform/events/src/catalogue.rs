@@ -132,9 +132,13 @@ events! {
     ASSIGNMENT_CREATED = "assignment.created", "assignment", "A rate card was assigned.";
     ASSIGNMENT_UPDATED = "assignment.updated", "assignment", "An assignment was changed.";
     ASSIGNMENT_DELETED = "assignment.deleted", "assignment", "An assignment was removed.";
+    BUNDLE_CREATED = "bundle.created", "bundle", "A bundle of allowances was created.";
+    BUNDLE_UPDATED = "bundle.updated", "bundle", "A bundle of allowances was changed.";
+    BUNDLE_DELETED = "bundle.deleted", "bundle", "A bundle of allowances was taken out of use.";
     USAGE_IMPORTED = "usage.imported", "usage_file", "A file of usage was imported and rated.";
     USAGE_RERATED = "usage.rerated", "usage_file", "Usage exceptions were rated again.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
+    USAGE_ADJUSTED = "usage.adjusted", "usage_file", "Billed usage was rated again and came out otherwise.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";
     INVOICE_CREATED = "invoice.created", "invoice", "An invoice was issued.";
     INVOICE_UPDATED = "invoice.updated", "invoice", "What was paid of an invoice changed, or it was made anew before it was sent.";

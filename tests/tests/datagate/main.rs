@@ -1,12 +1,15 @@
 //! HTTP tests of datagate, one module a resource.
 
 mod bill_runs;
+mod bundles;
 mod credentials;
 mod customer_users;
 mod customers;
 mod price_books;
 mod products;
+mod rate_terms;
 mod rating;
 mod references;
+mod rerate;
 mod sites;
 mod templates;

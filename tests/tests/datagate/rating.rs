@@ -4,22 +4,22 @@ use comptoir_testkit::{Actor, Res, TestApp, both_engines, json};
 use serde_json::Value;
 
 const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
-const HEADER: &str =
+pub(crate) const HEADER: &str =
     "call_id,start,service_item,dialled,duration_seconds,record_type,supplier_call_type,cost_pence";
 
-async fn made(actor: &Actor, path: &str, body: Value) -> String {
+pub(crate) async fn made(actor: &Actor, path: &str, body: Value) -> String {
     actor.post(path, body).await.expect(200).as_str().unwrap().to_owned()
 }
 
 /// A customer, by its id.
-async fn customer(actor: &Actor) -> String {
+pub(crate) async fn customer(actor: &Actor) -> String {
     let all = actor.get("/customers").await.expect(200);
     let acme =
         all["data"].as_array().unwrap().iter().find(|one| one["name"] == "Acme" || one["name"] == "acme");
     acme.unwrap_or(&all["data"][0])["id"].as_str().unwrap().to_owned()
 }
 
-fn item(customer: &str, code: &str) -> Value {
+pub(crate) fn item(customer: &str, code: &str) -> Value {
     json!({
         "customer": {"id": customer}, "service": {"name": "Outbound voice"}, "serviceItem": code,
         "dateStart": "2026-01-01", "serviceItemType": {"name": "Phone number"}, "aliases": [format!("trunk-{code}")],
@@ -27,7 +27,7 @@ fn item(customer: &str, code: &str) -> Value {
     })
 }
 
-fn rate(prefix: &str, amount: f64) -> Value {
+pub(crate) fn rate(prefix: &str, amount: f64) -> Value {
     json!({
         "prefix": prefix, "recordType": {"name": "voice"}, "rating": {"name": "Minute Rate"}, "ratingAmount": amount,
         "flagFall": 0.01, "freeUnits": 0, "durationRounding": "60/60", "ratingAmountCost": 0.005,
@@ -36,18 +36,18 @@ fn rate(prefix: &str, amount: f64) -> Value {
 }
 
 /// A rate card of outbound voice with a rate for 44, the default of its service; its id.
-async fn card(actor: &Actor) -> String {
+pub(crate) async fn card(actor: &Actor) -> String {
     let card = json!({"name": "Standard voice", "service": {"name": "outbound VOICE"}, "isDefault": true});
     let card = made(actor, "/rating/ratecards", card).await;
     made(actor, &format!("/rating/ratecards/{card}/rates"), rate("44", 0.02)).await;
     card
 }
 
-async fn import(app: &TestApp, query: &str, body: Vec<u8>) -> (u16, Value) {
+pub(crate) async fn import(app: &TestApp, query: &str, body: Vec<u8>) -> (u16, Value) {
     native(app, "POST", &format!("/native/usage/files?{query}"), body).await
 }
 
-async fn native(app: &TestApp, method: &str, path: &str, body: Vec<u8>) -> (u16, Value) {
+pub(crate) async fn native(app: &TestApp, method: &str, path: &str, body: Vec<u8>) -> (u16, Value) {
     let known = &app.world.clients["datagate"];
     let request = app.http.request(method.parse().unwrap(), format!("{}{path}", app.url()));
     let request = request.bearer_auth(&known.secret).header("ClientID", known.client_id.clone());

@@ -10,7 +10,7 @@ use comptoir_parties::{ReferenceKind, references};
 use comptoir_payments::ledger;
 use comptoir_rating::format::Format;
 use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{RateKey, RatingKind};
+use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
 use comptoir_rating::usage::{self, Upload};
 use comptoir_rating::{rates, service_items};
 use comptoir_subscriptions::agreements;
@@ -95,6 +95,7 @@ async fn calls(app: &TestApp, organisation: OrganisationId, code: &'static str, 
             cost: None,
             destination: None,
             vat_rate: None,
+            conditions: Conditions::default(),
         };
         rates::import(ctx, tx, card.uid, vec![rate]).await.map(|_| ())
     })

@@ -9,7 +9,7 @@ use comptoir_subscriptions::templates::{Kit, KitProfile, Template, TemplateCharg
 
 use crate::in_advance;
 use crate::products::charges;
-use crate::references::{Names, take};
+use crate::references::{Names, take, take_bundle};
 use crate::templates::given;
 
 /// A part of a kit with its template and the charges that count.
@@ -87,7 +87,7 @@ pub(super) async fn part(
     let category = take(ctx, tx, Kind::ProductCategory, "productCategory", category, faults).await?;
     let gl_code = take(ctx, tx, Kind::GlCode, "glCode", body.gl_code.as_ref(), faults).await?;
     let supplier = take(ctx, tx, Kind::Supplier, "supplier", body.supplier.as_ref(), faults).await?;
-    let bundle = body.bundle.as_ref().and_then(|bundle| serde_json::to_value(bundle).ok());
+    let bundle = take_bundle(ctx, tx, body.bundle.as_ref(), faults).await?;
     let label = body.product_label.as_deref().map(str::trim).filter(|label| !label.is_empty());
     let usual = template.map(|template| &template.details);
     Ok(PartDetails {

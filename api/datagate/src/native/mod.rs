@@ -3,11 +3,14 @@
 //! Called with Datagate's credentials; errors are Datagate's.
 
 pub(crate) mod bill_runs;
+pub(crate) mod bundles;
 pub(crate) mod credit;
 pub(crate) mod files;
 pub(crate) mod invoices;
 mod preview;
+pub(crate) mod rates;
 pub(crate) mod references;
+pub(crate) mod rerate;
 pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};

@@ -105,6 +105,10 @@ pub(crate) async fn explain(call: Call) -> Answer {
 
 fn explained(found: &UsageExplanation) -> Value {
     let steps: Vec<String> = found.explanation.steps.iter().map(ToString::to_string).collect();
+    let covered = found.covered.iter().map(|(covered, bundle)| {
+        json!({ "bundle": bundle, "quantity": covered.quantity, "saved_micros": covered.saved_micros })
+    });
+    let covered: Vec<Value> = covered.collect();
     json!({
         "call": shown(&found.usage),
         "rate_card": { "id": found.card.uid, "name": found.card.name },
@@ -113,6 +117,7 @@ fn explained(found: &UsageExplanation) -> Value {
             "destination": found.rate.destination,
         },
         "steps": steps,
+        "covered": covered,
         "charge_micros": found.explanation.charge.micros,
         "is_current": found.is_current,
     })
@@ -124,6 +129,9 @@ fn shown(call: &Usage) -> Value {
         "start": call.started_at.to_string(), "service_item": call.item_code, "dialled": call.dialled,
         "record_type": call.record_type, "supplier_call_type": call.supplier_call_type,
         "seconds": call.duration_seconds, "billed_seconds": call.billed_seconds,
-        "charge_micros": call.charge_micros, "cost_micros": call.cost_micros, "is_billed": call.bill.is_some(),
+        "units": call.units, "billed_units": call.billed_units,
+        "charge_micros": call.charge_micros, "cost_micros": call.cost_micros,
+        "covered": call.covered,
+        "margin_micros": call.margin_micros(), "is_billed": call.bill.is_some(),
     })
 }

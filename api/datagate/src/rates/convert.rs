@@ -5,7 +5,7 @@ use comptoir_kernel::{Ctx, Error, Faults, Result, text};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_pricing::vat;
 use comptoir_rating::rates::{Details, Kind, Rate};
-use comptoir_rating::rules::{RateKey, RatingKind};
+use comptoir_rating::rules::{Band, Conditions, Measure, RateKey, RatingKind};
 use comptoir_store::Tx;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -16,13 +16,18 @@ use crate::references::{Named, Names, Shown, distinct, take, take_tax_rate, tax_
 /// No record has this key: the command names the field that should have had one.
 const MISSING: i64 = -1;
 /// The ratings in use, by their names in the seeded references.
-const RATINGS: [(&str, RatingKind); 3] = [
+const RATINGS: [(&str, RatingKind); 7] = [
     ("Flat Rate", RatingKind::FlatRate),
     ("Mark-up", RatingKind::MarkUp),
     ("Minute Rate", RatingKind::MinuteRate),
+    ("Per Unit", RatingKind::PerUnit),
+    ("Pass Through", RatingKind::PassThrough),
+    ("Tiered", RatingKind::Tiered),
+    ("Stepped", RatingKind::Stepped),
 ];
 
-/// The details a body describes. What cannot be read is noted, and stands as something harmless.
+/// The details a body describes. What cannot be read is noted, and stands as something harmless. What the wire has no
+/// fields for is `kept`, as far as it means something under the rating.
 ///
 /// # Errors
 /// What the store answers.
@@ -30,6 +35,7 @@ pub(super) async fn details(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     body: &wire::Rate,
+    kept: Conditions,
     faults: &mut Faults,
 ) -> Result<Details> {
     if body.record_type.as_ref().and_then(Named::wanted).is_none() {
@@ -37,21 +43,43 @@ pub(super) async fn details(
     }
     let record_type =
         take(ctx, tx, ReferenceKind::RecordType, "recordType", body.record_type.as_ref(), faults).await?;
-    let kind = take_rating(ctx, tx, body.rating.as_ref(), faults).await?;
+    let mut kind = take_rating(ctx, tx, body.rating.as_ref(), faults).await?;
+    if kind.has_tiers() && kept.tiers.is_empty() {
+        let how = "PUT /native/rating/ratecards/{rateId}/rates/{id} sets";
+        faults.invalid("rating", format!("{kind} needs tiers, which {how}"));
+        kind = RatingKind::FlatRate;
+    }
     let vat_rate = take_tax_rate(ctx, tx, "taxRate", body.tax_rate.as_ref(), faults).await?;
-    let amount = faults.require("ratingAmount", body.rating_amount).map_or(Decimal::ZERO, Number::get);
+    // What passes through, and what has tiers, has no amount of its own.
+    let has_amount = kind != RatingKind::PassThrough && !kind.has_tiers();
+    let amount = match body.rating_amount {
+        None if has_amount => faults.require("ratingAmount", None),
+        amount => amount.map(Number::get),
+    };
     Ok(Details {
         record_type: record_type.unwrap_or(MISSING),
         key: take_key(body, faults),
         kind,
-        amount,
+        amount: amount.unwrap_or_default(),
         flag_fall: body.flag_fall.map_or(Decimal::ZERO, Number::get),
         free_seconds: take_free_units(body.free_units, faults),
         rounding: body.duration_rounding.clone().unwrap_or_default(),
         cost: body.rating_amount_cost.map(Number::get),
         destination: body.destination_description.clone(),
         vat_rate: vat_rate.map(|rate| rate.id),
+        conditions: conditions(kind, kept),
     })
+}
+
+/// What of the conditions still means something under a rating.
+fn conditions(kind: RatingKind, kept: Conditions) -> Conditions {
+    if kind.has_tiers() {
+        return kept;
+    }
+    let per_units = kept.per_units.filter(|_| kind == RatingKind::PerUnit);
+    let plain = |band| Band { tiers: Vec::new(), ..band };
+    let bands = kept.bands.into_iter().map(plain).collect();
+    Conditions { per_units, tiers: Vec::new(), measure: Measure::Seconds, bands, ..kept }
 }
 
 async fn take_rating(
@@ -111,7 +139,7 @@ fn take_free_units(value: Option<Number>, faults: &mut Faults) -> u32 {
     let Some(value) = value.map(Number::get) else { return 0 };
     let seconds = value.to_u32().filter(|_| value.is_integer());
     if seconds.is_none() {
-        faults.invalid("freeUnits", "must be a whole number of seconds");
+        faults.invalid("freeUnits", "must be a whole number of seconds or units");
     }
     seconds.unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::rates;
+use comptoir_rating::rules::Conditions;
 use uuid::Uuid;
 
 use crate::faults::{Names, settle};
@@ -42,7 +43,7 @@ pub(crate) async fn create(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         lenient::run(early.clone(), async {
             let mut faults = Faults::new();
-            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            let details = convert::details(ctx, tx, &body, Conditions::default(), &mut faults).await?;
             let made = settle(faults, rates::create(ctx, tx, card, details).await, NAMES)?;
             Ok(Reply::ok(made.uid))
         })
@@ -74,7 +75,8 @@ pub(crate) async fn update(call: Call) -> Answer {
         let (body, early) = lenient::merged::<wire::Rate>(&current, brought.clone())?.parts();
         lenient::run(early, async {
             let mut faults = Faults::new();
-            let details = convert::details(ctx, tx, &body, &mut faults).await?;
+            let kept = before.conditions.0.clone();
+            let details = convert::details(ctx, tx, &body, kept, &mut faults).await?;
             settle(faults, rates::update(ctx, tx, card, id, details).await, NAMES)?;
             Ok(Reply::null())
         })

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::in_advance;
 use crate::kits::take_kit;
 use crate::products::charges;
-use crate::references::{Named, Names, distinct, take};
+use crate::references::{Named, Names, distinct, take, take_bundle};
 
 /// What a body describes.
 pub(super) struct Read {
@@ -41,7 +41,7 @@ pub(super) async fn profile(
     let advance = in_advance::read(ctx, tx, Some(&body.in_advance), faults).await?;
     let category = body.product_category.as_ref();
     let details = TemplateDetails {
-        bundle: body.bundle.as_ref().and_then(|bundle| serde_json::to_value(bundle).ok()),
+        bundle: take_bundle(ctx, tx, body.bundle.as_ref(), faults).await?,
         cost_centre: body.cost_centre.clone(),
         gl_code: take(ctx, tx, Kind::GlCode, "glCode", body.gl_code.as_ref(), faults).await?,
         product_category: take(ctx, tx, Kind::ProductCategory, "productCategory", category, faults).await?,

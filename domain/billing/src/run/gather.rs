@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::job::Job;
 use super::midnight_after;
-use crate::draft;
+use crate::{allowances, draft};
 use crate::tax::Rates;
 
 /// Whether what is due is taken, or only looked at.
@@ -97,11 +97,12 @@ async fn usage_of(
         agreement: Some(agreement.id.0),
         takes_rest: agreement.is_default,
     };
+    let grants = allowances::grants(ctx, tx, (customer, agreement), to).await?;
     if hand == Hand::Looks {
-        return Ok((usage::unbilled(ctx, tx, payer, until).await?, None));
+        return Ok((usage::unbilled(ctx, tx, payer, until, &grants).await?, None));
     }
     let bill = ctx.new_uid();
-    let used = usage::take(ctx, tx, payer, until, bill).await?;
+    let used = usage::take(ctx, tx, payer, until, (bill, &grants)).await?;
     let bill = (!used.is_empty()).then_some(bill);
     Ok((used, bill))
 }

@@ -70,7 +70,7 @@ pub(super) async fn nothing_waits(
         return Ok(false);
     }
     let until = midnight_after(job.terms.to, &customer.time_zone)?;
-    let debtors = usage::unbilled(ctx, tx, Payer::whole(customer.id), until).await?;
+    let debtors = usage::unbilled(ctx, tx, Payer::whole(customer.id), until, &[]).await?;
     Ok(debtors.is_empty())
 }
 

@@ -40,6 +40,8 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
             name("Per Unit"),
             name("Pass Through"),
             name("Pricing Error"),
+            name("Tiered"),
+            name("Stepped"),
         ],
     ),
     (Kind::ChargeType, &[name("Recurring"), name("One-off")]),

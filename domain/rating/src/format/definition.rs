@@ -42,6 +42,8 @@ pub struct Columns {
     pub dialled: Option<Source>,
     /// The supplier's call type code.
     pub supplier_call_type: Option<Source>,
+    /// Units, such as bytes or messages.
+    pub units: Option<Source>,
     /// What the supplier charges.
     pub cost: Option<Cost>,
 }
@@ -135,6 +137,7 @@ fn read_columns(section: &mut Section, has_header: bool, faults: &mut Faults) ->
         |key| section.take(key).and_then(|value| source(section, key, value, has_header, faults));
     let dialled = optional("dialled");
     let supplier_call_type = optional("supplier_call_type");
+    let units = optional("units");
     let cost = section.take("cost").and_then(|value| read_cost(section, value, has_header, faults));
     Some(Columns {
         id: id?,
@@ -144,6 +147,7 @@ fn read_columns(section: &mut Section, has_header: bool, faults: &mut Faults) ->
         record_type: record_type?,
         dialled,
         supplier_call_type,
+        units,
         cost,
     })
 }

@@ -16,6 +16,8 @@ use crate::call::Call;
 const FIELD_BYTES_MAX: usize = 255;
 /// The longest row, in bytes: an unclosed quotation mark must not swallow a file into memory.
 const ROW_BYTES_MAX: usize = 1 << 20;
+/// Units of a record at most: a pebibyte in bytes, and sums of thousands of them fit.
+const UNITS_MAX: u64 = 1_125_899_906_842_624;
 const BUFFER_BYTES: usize = 64 << 10;
 /// How every gzip file begins.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -166,6 +168,7 @@ impl CallReader {
         if let Some(seconds) = row.value(&fields.duration_seconds, whole_seconds) {
             call.duration_seconds = seconds;
         }
+        call.units = fields.units.as_ref().and_then(|field| row.units(field));
         call.cost = fields.cost.as_ref().and_then(|(field, scale)| row.cost(field, *scale));
     }
 }
@@ -245,6 +248,7 @@ struct Fields {
     record_type: Field,
     dialled: Field,
     supplier_call_type: Field,
+    units: Option<Field>,
     cost: Option<(Field, Decimal)>,
 }
 
@@ -279,6 +283,7 @@ impl Fields {
             record_type: find(&columns.record_type),
             dialled: columns.dialled.as_ref().map_or_else(nowhere, &mut find),
             supplier_call_type: columns.supplier_call_type.as_ref().map_or_else(nowhere, &mut find),
+            units: columns.units.as_ref().map(&mut find),
             cost: columns.cost.as_ref().map(|Cost { source, scale }| (find(source), *scale)),
         };
         if faults.is_empty() { Ok(fields) } else { Err(ReadError::Header(faults)) }
@@ -351,6 +356,12 @@ impl<'a> RowReader<'a> {
         read.map_err(|message| self.fault(field, message)).ok()
     }
 
+    /// Empty means that the record has no units, not that it has none to charge.
+    fn units(&mut self, field: &Field) -> Option<u64> {
+        let text = self.raw(field).filter(|text| !text.is_empty())?;
+        whole_units(text).map_err(|message| self.fault(field, message)).ok()
+    }
+
     /// An empty cost is no cost, not a cost of nothing.
     fn cost(&mut self, field: &Field, scale: Decimal) -> Option<Decimal> {
         let text = self.raw(field).filter(|text| !text.is_empty())?;
@@ -362,6 +373,12 @@ fn whole_seconds(text: &str) -> Result<u32, String> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     let seconds = digits.then(|| text.parse().ok()).flatten();
     seconds.ok_or_else(|| "must be whole seconds, from 0 to 4294967295".to_owned())
+}
+
+fn whole_units(text: &str) -> Result<u64, String> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    let units = digits.then(|| text.parse().ok()).flatten().filter(|units| *units <= UNITS_MAX);
+    units.ok_or_else(|| format!("must be whole units, from 0 to {UNITS_MAX}"))
 }
 
 impl fmt::Display for RowReason {

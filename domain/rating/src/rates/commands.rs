@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
 use comptoir_parties::{ReferenceKind, references};
-use comptoir_store::{Tx, params};
+use comptoir_store::{Json, Tx, params};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -25,7 +25,7 @@ const IMPORT_MAX: usize = 500_000;
 ///
 /// # Errors
 /// Faults of `record_type`, `supplier_call_type`, `prefix`, `amount`, `flag_fall`, `cost`, `rounding`,
-/// `destination`, `vat_rate`; [`Code::Duplicate`] when the card has a rate for the same calls;
+/// `destination`, `vat_rate`, `minimum_charge`, `per_units`, `tiers`, `bands`; [`Code::Duplicate`] when the card has a rate for the same calls;
 /// [`Code::NotFound`].
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid, details: Details) -> Result<Rate> {
     let card = card_for_rates(ctx, tx, card).await?;
@@ -160,10 +160,12 @@ fn check_values(faults: &mut Faults, mut details: Details) -> Details {
         free_seconds: details.free_seconds,
         rounding: rounding.unwrap_or_default(),
         cost: details.cost,
+        conditions: details.conditions,
     };
     for fault in terms.compile().err().into_iter().flatten() {
-        faults.invalid(fault.field, fault.requirement());
+        faults.invalid(&fault.field, fault.requirement);
     }
+    details.conditions = terms.conditions;
     details
 }
 
@@ -204,6 +206,7 @@ fn new(ctx: &Ctx, card: &RateCard, details: Details) -> Rate {
         cost: details.cost,
         destination: details.destination,
         vat_rate: details.vat_rate,
+        conditions: Json(details.conditions),
         created_at: now,
         updated_at: now,
         deleted_at: None,

@@ -2,20 +2,23 @@
 
 mod books;
 mod commands;
+mod conditions;
+mod revise;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
-use comptoir_store::{Order, Select, Tx, entity, stored_id, text_enum};
+use comptoir_store::{Json, Order, Select, Tx, entity, stored_id, text_enum};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::rate_cards::{self, RateCardId};
-use crate::rules::{RateKey, RateTerms, RatingKind};
+use crate::rules::{Conditions, RateKey, RateTerms, RatingKind};
 
 pub(crate) use books::book;
 pub use commands::{create, delete, import, update};
+pub use revise::shown;
 
 id!(
     /// A rate.
@@ -32,6 +35,14 @@ text_enum! {
         FlatRate = "flat_rate",
         /// The factor on the cost.
         MarkUp = "mark_up",
+        /// Per unit of the record.
+        PerUnit = "per_unit",
+        /// The cost as it is.
+        PassThrough = "pass_through",
+        /// Each part at the price of its tier.
+        Tiered = "tiered",
+        /// All at the price of the tier it reaches.
+        Stepped = "stepped",
     }
 }
 
@@ -52,11 +63,11 @@ entity! {
         pub match_key: String,
         /// How the amount is meant.
         pub kind: Kind,
-        /// Per minute, per call, or the factor on the cost; in the major unit.
+        /// Per minute, per call, per unit, or the factor on the cost; in the major unit.
         pub amount: Decimal,
         /// Added once to each call, in the major unit.
         pub flag_fall: Decimal,
-        /// Seconds of each call that are not charged.
+        /// Seconds, or units where they are counted, of each call that are not charged.
         pub free_seconds: u32,
         /// `initial/increment` in seconds; empty for none.
         pub rounding: String,
@@ -66,6 +77,8 @@ entity! {
         pub destination: Option<String>,
         /// VAT rate, where it is not that of the card.
         pub vat_rate: Option<VatRateId>,
+        /// What few rates say beside: a minimum, tiers, bands of the week.
+        pub conditions: Json<Conditions>,
         /// When it was created.
         pub created_at: Timestamp,
         /// When it was last changed.
@@ -84,11 +97,11 @@ pub struct Details {
     pub key: RateKey,
     /// How the amount is meant.
     pub kind: RatingKind,
-    /// Per minute, per call, or the factor on the cost; in the major unit.
+    /// Per minute, per call, per unit, or the factor on the cost; in the major unit.
     pub amount: Decimal,
     /// Added once to each call, in the major unit.
     pub flag_fall: Decimal,
-    /// Seconds of each call that are not charged.
+    /// Seconds, or units where they are counted, of each call that are not charged.
     pub free_seconds: u32,
     /// `initial/increment` in seconds; empty for none.
     pub rounding: String,
@@ -98,6 +111,8 @@ pub struct Details {
     pub destination: Option<String>,
     /// VAT rate, where it is not that of the card.
     pub vat_rate: Option<VatRateId>,
+    /// What few rates say beside: a minimum, tiers, bands of the week.
+    pub conditions: Conditions,
 }
 
 impl Rate {
@@ -123,6 +138,7 @@ impl Rate {
             cost: self.cost,
             destination: self.destination.clone(),
             vat_rate: self.vat_rate,
+            conditions: self.conditions.0.clone(),
         }
     }
 
@@ -135,6 +151,7 @@ impl Rate {
             free_seconds: self.free_seconds,
             rounding: self.rounding.parse().map_err(Error::internal)?,
             cost: self.cost,
+            conditions: self.conditions.0.clone(),
         })
     }
 
@@ -152,6 +169,7 @@ impl Rate {
             "cost": self.cost.map(|cost| cost.to_string()),
             "destination": self.destination,
             "vat_rate": self.vat_rate,
+            "conditions": self.conditions.to_json(),
         })
     }
 }
@@ -162,6 +180,10 @@ impl From<Kind> for RatingKind {
             Kind::MinuteRate => Self::MinuteRate,
             Kind::FlatRate => Self::FlatRate,
             Kind::MarkUp => Self::MarkUp,
+            Kind::PerUnit => Self::PerUnit,
+            Kind::PassThrough => Self::PassThrough,
+            Kind::Tiered => Self::Tiered,
+            Kind::Stepped => Self::Stepped,
         }
     }
 }
@@ -172,6 +194,10 @@ impl From<RatingKind> for Kind {
             RatingKind::MinuteRate => Self::MinuteRate,
             RatingKind::FlatRate => Self::FlatRate,
             RatingKind::MarkUp => Self::MarkUp,
+            RatingKind::PerUnit => Self::PerUnit,
+            RatingKind::PassThrough => Self::PassThrough,
+            RatingKind::Tiered => Self::Tiered,
+            RatingKind::Stepped => Self::Stepped,
         }
     }
 }

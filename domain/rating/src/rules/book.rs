@@ -230,7 +230,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
-    use crate::rules::{DurationRounding, RatingKind};
+    use crate::rules::{Conditions, DurationRounding, RatingKind};
 
     fn terms(amount: Decimal) -> RateTerms {
         RateTerms {
@@ -240,6 +240,7 @@ mod tests {
             free_seconds: 0,
             rounding: DurationRounding::NONE,
             cost: None,
+            conditions: Conditions::default(),
         }
     }
 

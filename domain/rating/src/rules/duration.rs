@@ -60,6 +60,16 @@ impl DurationRounding {
         let increments = (seconds - self.initial).div_ceil(self.increment);
         self.initial as u64 + increments as u64 * self.increment as u64
     }
+
+    /// The same for quantities beyond 32 bits, such as bytes; `None` where 64 bits are too few.
+    #[must_use]
+    pub fn apply_long(self, quantity: u64) -> Option<u64> {
+        let (initial, increment) = (u64::from(self.initial), u64::from(self.increment));
+        if quantity == 0 || quantity <= initial {
+            return Some(if quantity == 0 { 0 } else { initial });
+        }
+        (quantity - initial).div_ceil(increment).checked_mul(increment)?.checked_add(initial)
+    }
 }
 
 impl Default for DurationRounding {
@@ -150,6 +160,7 @@ mod tests {
                 model += u64::from(increment);
             }
             prop_assert_eq!(rounding.apply(seconds), model);
+            prop_assert_eq!(rounding.apply_long(seconds.into()), Some(model));
         }
     }
 }

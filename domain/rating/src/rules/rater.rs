@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::{
-    CardChoice, Charge, ChargeError, Chosen, ItemIndex, MatchedBy, MatchedItem, RateBook, Subject, Unmatched,
+    CardChoice, Charge, ChargeError, Chosen, ItemIndex, MatchedBy, MatchedItem, Metered, RateBook, Subject,
+    Unmatched,
 };
 use crate::call::Call;
 
@@ -87,31 +88,31 @@ impl Rater {
     /// Rates a call of a service: item, card, rate, charge, in this order.
     #[must_use]
     pub fn rate(&self, service: i64, call: &Call) -> Outcome {
-        let day = self.day(call);
-        let item = match self.items.find(service, &call.item_code, day) {
+        let local = self.local(call);
+        let item = match self.items.find(service, &call.item_code, local.date()) {
             Ok(item) => *item,
             Err(why) => return Outcome::Unmatched(why),
         };
         let subject = Subject { service, item: item.id, site: item.site, customer: item.customer };
-        match self.price(&subject, day, call) {
+        match self.price(&subject, local, call) {
             Ok((card, rate, by, charge)) => Outcome::Rated(Rated { item, card, rate, by, charge }),
             Err(cause) => Outcome::Unpriced(Unpriced { item, cause }),
         }
     }
 
-    /// The day of a call in the tenant's zone.
+    /// When a call began, on the clock of the tenant's zone.
     #[must_use]
-    pub fn day(&self, call: &Call) -> Date {
-        self.zone.to_datetime(call.start).date()
+    pub fn local(&self, call: &Call) -> DateTime {
+        self.zone.to_datetime(call.start)
     }
 
     fn price(
         &self,
         subject: &Subject,
-        day: Date,
+        start: DateTime,
         call: &Call,
     ) -> Result<(Chosen, i64, MatchedBy, Charge), UnpricedCause> {
-        let chosen = self.cards.choose(subject, day).ok_or(UnpricedCause::NoCard)?;
+        let chosen = self.cards.choose(subject, start.date()).ok_or(UnpricedCause::NoCard)?;
         let card = chosen.card;
         let book = self.books.get(&card).ok_or(UnpricedCause::NoRate { card })?;
         let found = book
@@ -119,7 +120,7 @@ impl Rater {
             .ok_or(UnpricedCause::NoRate { card })?;
         let charge = found
             .rate
-            .charge(call.duration_seconds, call.cost)
+            .charge(&Metered { seconds: call.duration_seconds, units: call.units, cost: call.cost, start })
             .map_err(|error| UnpricedCause::Charge { card, rate: found.id, error })?;
         Ok((chosen, found.id, found.by, charge))
     }

@@ -11,6 +11,9 @@ use comptoir_store::{FromColumn, FromRow, Row, StoreError, Tx, Value, entity, pa
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::adjust::fold;
+use super::covering::{covers, save, undo};
+use crate::rules::Grant;
 use crate::service_items::ServiceItemId;
 
 id!(
@@ -40,8 +43,12 @@ entity! {
         pub calls: i64,
         /// Seconds charged.
         pub seconds: i64,
+        /// Units charged.
+        pub units: i64,
         /// Sum of the charges, in millionths of the major unit.
         pub charge_micros: i64,
+        /// Whether these are differences to what was billed before.
+        pub is_adjustment: bool,
     }
 }
 
@@ -101,10 +108,16 @@ pub struct UsageTotal {
     pub calls: i64,
     /// Seconds charged.
     pub seconds: i64,
+    /// Units charged, such as bytes or messages.
+    pub units: i64,
+    /// Seconds, units or calls of these that allowances covered.
+    pub covered: i64,
     /// Sum of the charges, in millionths of the major unit.
     pub charge_micros: i64,
     /// Sum of our costs, in millionths of the major unit, of the calls that have one.
     pub cost_micros: i64,
+    /// Whether these are differences to what was billed before; then nothing is counted but the calls.
+    pub is_adjustment: bool,
     /// When the first call began.
     pub first_at: Timestamp,
     /// When the last call began.
@@ -123,10 +136,13 @@ impl FromRow for UsageTotal {
             vat_rate: FromColumn::from_column(row, 5)?,
             calls: FromColumn::from_column(row, 6)?,
             seconds: FromColumn::from_column(row, 7)?,
-            charge_micros: FromColumn::from_column(row, 8)?,
-            cost_micros: FromColumn::from_column(row, 9)?,
-            first_at: FromColumn::from_column(row, 10)?,
-            last_at: FromColumn::from_column(row, 11)?,
+            units: FromColumn::from_column(row, 8)?,
+            covered: FromColumn::from_column(row, 9)?,
+            charge_micros: FromColumn::from_column(row, 10)?,
+            cost_micros: FromColumn::from_column(row, 11)?,
+            first_at: FromColumn::from_column(row, 12)?,
+            last_at: FromColumn::from_column(row, 13)?,
+            is_adjustment: false,
         })
     }
 }
@@ -138,7 +154,9 @@ async fn totals(
     condition: &str,
     values: &[Value<'_>],
 ) -> Result<Vec<UsageTotal>> {
-    let mut totals: Vec<UsageTotal> = tx.query(&totals_text(condition), values).await?;
+    let mut totals: Vec<UsageTotal> = tx.query(&totals_text(USAGE, condition), values).await?;
+    let adjustments: Vec<UsageTotal> = tx.query(&totals_text(ADJUSTMENTS, condition), values).await?;
+    totals.extend(adjustments.into_iter().map(|total| UsageTotal { is_adjustment: true, ..total }));
     let services = references::list(tx, ctx.tenant, ReferenceKind::Service).await?;
     for total in &mut totals {
         let service = services.iter().find(|service| service.id == total.service_key);
@@ -147,37 +165,83 @@ async fn totals(
     Ok(totals)
 }
 
-fn totals_text(condition: &str) -> String {
+/// What is summed of usage, and where it is.
+const USAGE: (&str, &str) = (
+    "CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(billed_units) AS bigint) AS units,
+        CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost",
+    "rating_usage",
+);
+/// What is summed of adjustments: the columns the conditions go by are those of usage.
+const ADJUSTMENTS: (&str, &str) = (
+    "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
+        CAST(0 AS bigint) AS cost",
+    "rating_adjustment",
+);
+/// Usage, and adjustments, that may be billed.
+const BILLABLE: &str = "bill IS NULL AND state = 'rated'";
+
+fn totals_text((sums, table): (&str, &str), condition: &str) -> String {
+    let condition =
+        if table == ADJUSTMENTS.1 { condition.replace(BILLABLE, "bill IS NULL") } else { condition.into() };
     format!(
         "SELECT t.service_item, i.code, i.description, i.service, t.record_type, t.vat_rate, t.calls, t.seconds,
-            t.charge, t.cost, t.first_at, t.last_at
-         FROM (SELECT service_item, record_type, vat_rate, COUNT(*) AS calls,
-                CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(charge_micros) AS bigint) AS charge,
-                CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost,
+            t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at
+         FROM (SELECT service_item, record_type, vat_rate, COUNT(*) AS calls, {sums},
+                CAST(SUM(charge_micros) AS bigint) AS charge,
                 MIN(started_at) AS first_at, MAX(started_at) AS last_at
-             FROM rating_usage WHERE tenant = $1 AND {condition}
+             FROM {table} WHERE tenant = $1 AND {condition}
              GROUP BY service_item, record_type, vat_rate) t
          JOIN rating_service_item i ON i.id = t.service_item
          ORDER BY i.service, i.code, t.service_item, t.record_type, t.vat_rate"
     )
 }
 
-/// What a payer owes for usage begun before an instant, by service item and record type. Takes nothing:
-/// for previews and dry runs.
+/// What a payer owes for usage begun before an instant, by service item and record type, beyond what its grants
+/// cover. Takes nothing: for previews and dry runs.
 ///
 /// # Errors
 /// `Denied` without the permission; what the store answers.
-pub async fn unbilled(ctx: &Ctx, tx: &mut Tx<'_>, payer: Payer, until: Timestamp) -> Result<Vec<UsageTotal>> {
+pub async fn unbilled(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    payer: Payer,
+    until: Timestamp,
+    grants: &[Grant],
+) -> Result<Vec<UsageTotal>> {
     ctx.require(Permission::RatingRead)?;
-    let condition = format!(
-        "organisation = $2 AND started_at < $3 AND bill IS NULL AND state = 'rated' {}",
-        payer.condition()
-    );
-    totals(ctx, tx, &condition, params![ctx.tenant, payer.organisation, until, payer.agreement]).await
+    let condition = format!("organisation = $2 AND started_at < $3 AND {BILLABLE} {}", payer.condition());
+    let values = params![ctx.tenant, payer.organisation, until, payer.agreement];
+    let mut totals = totals(ctx, tx, &condition, values).await?;
+    for cover in covers(ctx, tx, (&condition, values), grants).await?.1 {
+        let group = (cover.item, cover.record_type.as_str(), cover.vat_rate.map(VatRateId));
+        let is_its = |total: &&mut UsageTotal| {
+            !total.is_adjustment && (total.service_item, total.record_type.as_str(), total.vat_rate) == group
+        };
+        if let Some(total) = totals.iter_mut().find(is_its) {
+            total.covered += cover.quantity;
+            total.charge_micros -= cover.saved;
+        }
+    }
+    Ok(totals)
 }
 
-/// Takes what a payer owes for usage begun before an instant under a bill, and sums exactly what it took.
-/// [`mark_billed`] belongs to the same transaction.
+/// When the first usage of a customer began that is not billed; none where all is.
+///
+/// # Errors
+/// What the store answers.
+pub async fn first_unbilled(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    customer: OrganisationId,
+) -> Result<Option<Timestamp>> {
+    let sql = "SELECT MIN(started_at) FROM rating_usage
+        WHERE tenant = $1 AND organisation = $2 AND bill IS NULL AND state = 'rated'";
+    let found: Option<(Option<Timestamp>,)> = tx.query_one(sql, params![tenant, customer]).await?;
+    Ok(found.and_then(|(first,)| first))
+}
+
+/// Takes what a payer owes for usage begun before an instant under a bill, and sums exactly what is to be charged for
+/// what it took: what the payer's grants cover is not. [`mark_billed`] belongs to the same transaction.
 ///
 /// # Errors
 /// `Denied` without the permission; what the store answers.
@@ -186,15 +250,19 @@ pub async fn take(
     tx: &mut Tx<'_>,
     payer: Payer,
     until: Timestamp,
-    bill: Uuid,
+    (bill, grants): (Uuid, &[Grant]),
 ) -> Result<Vec<UsageTotal>> {
     ctx.require(Permission::InvoicesWrite)?;
-    let sql = format!(
-        "UPDATE rating_usage SET bill = $5
-         WHERE tenant = $1 AND organisation = $2 AND started_at < $3 AND bill IS NULL AND state = 'rated' {}",
-        payer.condition()
-    );
-    tx.exec(&sql, params![ctx.tenant, payer.organisation, until, payer.agreement, bill]).await?;
+    for (table, billable) in [(USAGE.1, BILLABLE), (ADJUSTMENTS.1, "bill IS NULL")] {
+        let sql = format!(
+            "UPDATE {table} SET bill = $5
+             WHERE tenant = $1 AND organisation = $2 AND started_at < $3 AND {billable} {}",
+            payer.condition()
+        );
+        tx.exec(&sql, params![ctx.tenant, payer.organisation, until, payer.agreement, bill]).await?;
+    }
+    let (pools, covers) = covers(ctx, tx, ("bill = $2", params![ctx.tenant, bill]), grants).await?;
+    save(ctx, tx, bill, (&pools, &covers)).await?;
     totals(ctx, tx, "bill = $2", params![ctx.tenant, bill]).await
 }
 
@@ -216,17 +284,31 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
             invoice_line: *line,
             calls: total.calls,
             seconds: total.seconds,
+            units: total.units,
             charge_micros: total.charge_micros,
+            is_adjustment: total.is_adjustment,
         })
         .collect();
     tx.insert_all(&rows).await?;
-    let sql = "SELECT
-        (SELECT COUNT(*) FROM rating_usage WHERE tenant = $1 AND bill = $2),
-        (SELECT CAST(COALESCE(SUM(charge_micros), 0) AS bigint) FROM rating_usage WHERE tenant = $1 AND bill = $2),
-        (SELECT CAST(COALESCE(SUM(calls), 0) AS bigint) FROM rating_billed WHERE tenant = $1 AND bill = $2),
-        (SELECT CAST(COALESCE(SUM(charge_micros), 0) AS bigint) FROM rating_billed WHERE tenant = $1 AND bill = $2)";
-    match tx.query_one::<(i64, i64, i64, i64)>(sql, params![ctx.tenant, bill]).await? {
-        Some((calls, charge, billed, billed_charge)) if calls == billed && charge == billed_charge => Ok(()),
+    let sums = |table, calls| {
+        format!(
+            "(SELECT {calls} FROM {table} WHERE tenant = $1 AND bill = $2),
+             (SELECT CAST(COALESCE(SUM(charge_micros), 0) AS bigint) FROM {table} WHERE tenant = $1 AND bill = $2)"
+        )
+    };
+    let sql = format!(
+        "SELECT {}, {}, {}",
+        sums(USAGE.1, "COUNT(*)"),
+        sums(ADJUSTMENTS.1, "COUNT(*)"),
+        sums("rating_billed", "CAST(COALESCE(SUM(calls), 0) AS bigint)")
+    );
+    type Sums = (i64, i64, i64, i64, i64, i64);
+    match tx.query_one::<Sums>(&sql, params![ctx.tenant, bill]).await? {
+        Some((calls, charge, more, difference, billed, billed_charge))
+            if calls + more == billed && charge + difference == billed_charge =>
+        {
+            Ok(())
+        }
         sums => Err(Error::internal(format!("bill {bill} does not add up: {sums:?}"))),
     }
 }
@@ -234,11 +316,16 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
 /// Gives back the usage that a bill took: its invoice is deleted. Answers how many calls that were.
 ///
 /// # Errors
-/// `Denied` without the permission; what the store answers.
+/// [`comptoir_kernel::Code::Conflict`] where a later bill has adjusted what this one took; `Denied` without the
+/// permission; what the store answers.
 pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<u64> {
     ctx.require(Permission::InvoicesWrite)?;
+    fold(ctx, tx, bill).await?;
     let lines = "DELETE FROM rating_billed WHERE tenant = $1 AND bill = $2";
     tx.exec(lines, params![ctx.tenant, bill]).await?;
+    undo(ctx, tx, bill).await?;
+    let adjustments = "UPDATE rating_adjustment SET bill = NULL WHERE tenant = $1 AND bill = $2";
+    tx.exec(adjustments, params![ctx.tenant, bill]).await?;
     let usage = "UPDATE rating_usage SET bill = NULL WHERE tenant = $1 AND bill = $2";
     tx.exec(usage, params![ctx.tenant, bill]).await
 }
@@ -256,8 +343,10 @@ pub async fn of_line(tx: &mut Tx<'_>, tenant: TenantId, invoice_line: i64) -> Re
 /// # Errors
 /// What the store answers.
 pub async fn debtors(tx: &mut Tx<'_>, tenant: TenantId, until: Timestamp) -> Result<Vec<OrganisationId>> {
-    let sql = "SELECT DISTINCT organisation FROM rating_usage
-        WHERE tenant = $1 AND started_at < $2 AND bill IS NULL AND state = 'rated' ORDER BY organisation";
+    let sql = "SELECT organisation FROM rating_usage
+            WHERE tenant = $1 AND started_at < $2 AND bill IS NULL AND state = 'rated'
+        UNION SELECT organisation FROM rating_adjustment WHERE tenant = $1 AND started_at < $2 AND bill IS NULL
+        ORDER BY organisation";
     let found = tx.query::<(OrganisationId,)>(sql, params![tenant, until]).await?;
     Ok(found.into_iter().map(|(organisation,)| organisation).collect())
 }

@@ -3,7 +3,8 @@
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
 
-use super::{Usage, UsageId, UsageState, view};
+use super::{Covered, Usage, UsageId, UsageState, covered, view};
+use crate::bundles::{Allowance, Bundle};
 use crate::rate_cards::{self, RateCard};
 use crate::rates::Rate;
 use crate::rules::Explanation;
@@ -22,6 +23,8 @@ pub struct UsageExplanation {
     /// Whether the steps lead to the charge. They do not where the rate was changed after the call was
     /// rated; rating it again, while it is not billed, brings them together.
     pub is_current: bool,
+    /// What allowances covered of it, and the names of their bundles.
+    pub covered: Vec<(Covered, String)>,
 }
 
 /// Takes the charge of a call within reach apart.
@@ -38,8 +41,24 @@ pub async fn explain(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<UsageExp
     let rate: Rate = tx.get(ctx.tenant, rate).await?.ok_or_else(gone)?;
     let unusable = |faults| Error::internal(format!("rate {} cannot be used: {faults:?}", rate.uid));
     let compiled = rate.terms()?.compile().map_err(unusable)?;
-    let explained = compiled.explain(usage.duration_seconds, usage.cost);
+    let explained = compiled.explain(&usage.metered(&ctx.zone()?));
     let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
-    let is_current = explanation.charge.micros == usage.charge_micros;
-    Ok(UsageExplanation { usage, card, rate, explanation, is_current })
+    let covered = covered_by(tx, &usage).await?;
+    let saved: i64 = covered.iter().map(|(covered, _)| covered.saved_micros).sum();
+    let is_current = explanation.charge.micros == usage.charge_micros + saved;
+    Ok(UsageExplanation { usage, card, rate, explanation, is_current, covered })
+}
+
+async fn covered_by(tx: &mut Tx<'_>, usage: &Usage) -> Result<Vec<(Covered, String)>> {
+    let rows = covered(tx, usage.tenant, &[usage.id]).await?.remove(&usage.id).unwrap_or_default();
+    let mut named = Vec::with_capacity(rows.len());
+    for row in rows {
+        let allowance: Option<Allowance> = tx.get(usage.tenant, row.allowance).await?;
+        let bundle: Option<Bundle> = match allowance {
+            Some(allowance) => tx.get(usage.tenant, allowance.bundle).await?,
+            None => None,
+        };
+        named.push((row, bundle.map(|bundle| bundle.name).unwrap_or_default()));
+    }
+    Ok(named)
 }

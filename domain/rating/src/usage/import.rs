@@ -248,6 +248,7 @@ fn usage(
         dialled: String::new(),
         supplier_call_type: String::new(),
         duration_seconds: call.duration_seconds,
+        units: call.units.map(i64::try_from).transpose().map_err(Error::internal)?,
         cost: call.cost,
         state: UsageState::Unmatched,
         cause: Cause::Nothing,
@@ -256,9 +257,11 @@ fn usage(
         card: None,
         rate: None,
         billed_seconds: 0,
+        billed_units: 0,
         charge_micros: 0,
         cost_micros: None,
         vat_rate: None,
+        covered: 0,
         bill: None,
     };
     loaded.rate(&mut usage, &call)?;

@@ -7,6 +7,7 @@ use comptoir_parties::{ReferenceKind, SiteId, references, sites};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Json, Select, Tx, entity};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Cause, Usage, UsageState};
 use crate::assignments;
@@ -14,7 +15,8 @@ use crate::call::Call;
 use crate::rate_cards::{RateCard, RateCardId};
 use crate::rates::{self, RateId};
 use crate::rules::{
-    CardChoice, ChargeError, DefaultCard, Item, ItemIndex, Outcome, Rater, SiteCard, Unmatched, UnpricedCause,
+    CardChoice, ChargeError, DefaultCard, Item, ItemIndex, Measure, Outcome, Rater, SiteCard, Unmatched,
+    UnpricedCause,
 };
 use crate::service_items::ServiceItemId;
 
@@ -122,6 +124,18 @@ impl Loaded {
         self.record_types.get(&text::fold(raw)).cloned().unwrap_or_else(|| raw.to_owned())
     }
 
+    /// What is left to charge of a call, as rated now, after an allowance covered its beginning.
+    ///
+    /// # Errors
+    /// When its rate is gone, or the charge is out of range.
+    pub(crate) fn rest(&self, zone: &TimeZone, usage: &Usage, measure: Measure, covered: u64) -> Result<i64> {
+        let book = usage.card.and_then(|card| self.rater.books.get(&card.0));
+        let found = book
+            .and_then(|book| book.find(&usage.record_type, &usage.supplier_call_type, &usage.dialled))
+            .ok_or_else(|| Error::internal(format!("the rate of usage record {} is gone", usage.id)))?;
+        found.rate.rest(&usage.metered(zone), measure, covered).map_err(Error::internal)
+    }
+
     /// Rates a call and writes what became of it to its record. The call's record type is canonical.
     ///
     /// # Errors
@@ -132,6 +146,7 @@ impl Loaded {
         usage.card = None;
         usage.rate = None;
         usage.billed_seconds = 0;
+        usage.billed_units = 0;
         usage.charge_micros = 0;
         usage.cost_micros = None;
         usage.vat_rate = None;
@@ -145,6 +160,7 @@ impl Loaded {
                 usage.rate = Some(RateId(rated.rate));
                 let seconds = i64::try_from(rated.charge.billed_seconds);
                 usage.billed_seconds = seconds.map_err(Error::internal)?;
+                usage.billed_units = i64::try_from(rated.charge.billed_units).map_err(Error::internal)?;
                 usage.charge_micros = rated.charge.micros;
                 usage.cost_micros = rated.charge.cost_micros;
                 let own = self.vat_of_rates.get(&rated.rate).map(|vat_rate| VatRateId(*vat_rate));

@@ -1,6 +1,8 @@
 //! Usage: call records, what they cost, and the files they came in.
 
+mod adjust;
 mod billing;
+mod covering;
 mod explain;
 mod import;
 mod loaded;
@@ -11,6 +13,7 @@ use comptoir_kernel::{OrganisationId, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{entity, stored_id, text_enum};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -18,13 +21,18 @@ use uuid::Uuid;
 use crate::call::Call;
 use crate::rate_cards::RateCardId;
 use crate::rates::RateId;
+use crate::rules::Metered;
 use crate::service_items::ServiceItemId;
 
-pub use billing::{Billed, Payer, UsageTotal, debtors, mark_billed, of_line, release, take, unbilled};
+pub use adjust::Adjustment;
+pub use billing::{
+    Billed, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
+};
+pub use covering::{Covered, covered};
 pub use explain::{UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
-pub use queries::{Filter, any, bad_rows, file_uid, files, page, view};
-pub use rerate::{Rerated, Which, rerate};
+pub use queries::{Filter, any, bad_rows, days, file_uid, files, page, view};
+pub use rerate::{Changed, Report, Rerated, Which, rerate, rerate_report};
 
 id!(
     /// A usage record.
@@ -101,6 +109,8 @@ entity! {
         pub supplier_call_type: String,
         /// Length of the call.
         pub duration_seconds: u32,
+        /// Units of the record, such as bytes or messages, where it has them.
+        pub units: Option<i64>,
         /// What the supplier charges, in the major unit.
         pub cost: Option<Decimal>,
         /// What has become of it.
@@ -117,12 +127,16 @@ entity! {
         pub rate: Option<RateId>,
         /// Seconds charged: after free seconds and rounding.
         pub billed_seconds: i64,
+        /// Units charged: after free units and rounding.
+        pub billed_units: i64,
         /// The charge, in millionths of the major unit.
         pub charge_micros: i64,
         /// Our cost, in millionths of the major unit.
         pub cost_micros: Option<i64>,
         /// VAT rate of the rate, else of the card.
         pub vat_rate: Option<VatRateId>,
+        /// Seconds, units or calls of it that allowances covered when it was billed; the charge is what was left.
+        pub covered: i64,
         /// The bill that took it.
         pub bill: Option<Uuid>,
     }
@@ -140,6 +154,22 @@ impl Usage {
             record_type: self.record_type.clone(),
             supplier_call_type: self.supplier_call_type.clone(),
             cost: self.cost,
+            units: self.units.and_then(|units| u64::try_from(units).ok()),
+        }
+    }
+
+    /// What is left of the charge after our cost, in millionths of the major unit; unknown without a cost.
+    pub fn margin_micros(&self) -> Option<i64> {
+        self.charge_micros.checked_sub(self.cost_micros?)
+    }
+
+    /// The call as its price depends on it.
+    pub(crate) fn metered(&self, zone: &TimeZone) -> Metered {
+        Metered {
+            seconds: self.duration_seconds,
+            units: self.units.and_then(|units| u64::try_from(units).ok()),
+            cost: self.cost,
+            start: zone.to_datetime(self.started_at),
         }
     }
 }

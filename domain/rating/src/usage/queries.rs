@@ -1,8 +1,9 @@
 //! Finding and listing usage and the files it came in.
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
-use comptoir_store::{Order, Select, Tx, Value};
+use comptoir_store::{Order, Select, ToValue as _, Tx, Value};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{BadRow, Billed, Usage, UsageFile, UsageFileId, UsageId, UsageState};
@@ -40,8 +41,12 @@ impl Filter {
             usage = usage.any("state", states);
         }
         if let Some(billed) = &self.billed {
+            let adjusted = "id IN (SELECT a.usage_record FROM rating_adjustment a WHERE a.tenant = $$1 AND a.bill = $$2)";
+            usage = match billed.is_adjustment {
+                true => usage.raw(adjusted, [Value::Int(ctx.tenant.0), billed.bill.to_value()]),
+                false => usage.equal("bill", billed.bill),
+            };
             usage = usage
-                .equal("bill", billed.bill)
                 .equal("service_item", billed.service_item)
                 .equal("record_type", billed.record_type.as_str());
             usage = match billed.vat_rate {
@@ -56,6 +61,21 @@ impl Filter {
             .compare_opt("started_at", ">=", self.from)
             .compare_opt("started_at", "<", self.until)
     }
+}
+
+/// From the beginning of a day to the end of another, in the tenant's zone.
+///
+/// # Errors
+/// When a day is beyond the calendar.
+pub fn days(
+    ctx: &Ctx,
+    (from, to): (Option<Date>, Option<Date>),
+) -> Result<(Option<Timestamp>, Option<Timestamp>)> {
+    let zone = ctx.zone()?;
+    let midnight =
+        |day: Date| day.to_zoned(zone.clone()).map(|start| start.timestamp()).map_err(Error::internal);
+    let after = to.map(|day| day.tomorrow().map_err(|_| Error::invalid("to", "is too late"))).transpose()?;
+    Ok((from.map(midnight).transpose()?, after.map(midnight).transpose()?))
 }
 
 /// A page of the usage within reach, by start. Usage without a customer is within reach of the tenant only.

@@ -1,29 +1,37 @@
-//! Rating usage again, after what kept it from being priced was mended.
+//! Rating usage again, after what kept it from being priced was mended, or prices were changed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Cursor, Error, Result};
+use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Result};
 use comptoir_store::{Order, Select, Store, Tx, Value, params};
 use jiff::Timestamp;
+use serde_json::json;
 
+use super::adjust::{self, Adjusted, Billed};
 use super::loaded::{Loaded, load};
-use super::{Usage, UsageFile, UsageFileId, UsageState};
+use super::{Usage, UsageFile, UsageFileId, UsageId, UsageState};
 use crate::rate_cards::require_tenant;
 
 /// Records of a transaction.
 const CHUNK_ROWS: u32 = 2_000;
+/// Changed calls that a report names.
+const CHANGES_NAMED: usize = 100;
 
-/// Which usage to rate again. Billed usage never is.
+/// Which usage to rate again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Which {
     /// Also usage that has a charge; otherwise exceptions only.
     pub rated_too: bool,
+    /// Also usage that is billed: its charge stays, and the difference waits for the next bill.
+    pub billed_too: bool,
     /// Of this service only (key of a reference).
     pub service: Option<i64>,
     /// Of this file only.
     pub file: Option<UsageFileId>,
+    /// Of this customer only, as it was rated before.
+    pub organisation: Option<OrganisationId>,
     /// Begun at this instant or later.
     pub from: Option<Timestamp>,
     /// Begun before this instant.
@@ -35,7 +43,7 @@ pub struct Which {
 pub struct Rerated {
     /// Records that were looked at.
     pub seen: i64,
-    /// Records that came out otherwise than before.
+    /// Records that came out otherwise than before and are not billed.
     pub changed: i64,
     /// Of those seen, how many have a charge now.
     pub rated: i64,
@@ -43,13 +51,48 @@ pub struct Rerated {
     pub unmatched: i64,
     /// Of those seen, how many have a service item and no charge.
     pub unpriced: i64,
+    /// Billed records whose difference to what was billed is new.
+    pub adjusted: i64,
+    /// What the charges of unbilled records changed by, in millionths of the major unit.
+    pub unbilled_micros: i64,
+    /// What the next bill takes more than before for billed records, in millionths of the major unit.
+    pub adjusted_micros: i64,
+}
+
+/// A call that is charged otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The call, as it was.
+    pub usage: Usage,
+    /// What was charged for it, adjustments included, in millionths of the major unit.
+    pub before: i64,
+    /// What is charged now.
+    pub now: i64,
+}
+
+/// What rating again has done, or would do.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// In numbers.
+    pub done: Rerated,
+    /// The first calls whose charge is another; the rest is counted.
+    pub changes: Vec<Changed>,
 }
 
 /// Rates usage again, in chunks. Rating twice gives what rating once gives.
 ///
 /// # Errors
-/// `Denied` without the permission; what the store answers.
+/// As for [`rerate_report`].
 pub async fn rerate(store: &Store, ctx: &Ctx, which: Which) -> Result<Rerated> {
+    Ok(rerate_report(store, ctx, which, false).await?.done)
+}
+
+/// As [`rerate`], with the first calls that changed. A dry run changes nothing.
+///
+/// # Errors
+/// `Denied` without the permission; what the store answers; [`comptoir_kernel::Code::Conflict`] when a bill took
+/// adjustments meanwhile: what was done before stays, and asking again goes on.
+pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool) -> Result<Report> {
     require_tenant(ctx)?;
     let (reader, service) = (ctx.clone(), which.service);
     let loaded = Arc::new(store.report(async move |tx| load(&reader, tx, service).await).await?);
@@ -58,79 +101,159 @@ pub async fn rerate(store: &Store, ctx: &Ctx, which: Which) -> Result<Rerated> {
         let files = Select::new(reader.tenant).compare_opt("service", "=", of.service);
         files.compare_opt("id", "=", of.file).order("id", Order::Ascending).all::<UsageFile>(tx).await
     });
-    let mut done = Rerated::default();
+    let mut report = Report::default();
     // File by file: the records of one lie side by side, whatever else the tenant has.
     for file in files.await? {
         let mut after = 0;
         loop {
             let (ctx, which, loaded) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
             let id = file.id;
-            let chunk = store
-                .write(async move |tx| rerate_chunk(&ctx, tx, (&which, id), &loaded, after).await)
-                .await?;
-            let Some((last, chunk)) = chunk else { break };
-            after = last;
-            done.seen += chunk.seen;
-            done.changed += chunk.changed;
-            done.rated += chunk.rated;
-            done.unmatched += chunk.unmatched;
-            done.unpriced += chunk.unpriced;
+            let chunk = if dry_run {
+                store.report(async move |tx| look(&ctx, tx, (&which, id), &loaded, after).await).await?
+            } else {
+                let change = async move |tx: &mut Tx<'_>| {
+                    let Some(mut chunk) = look(&ctx, tx, (&which, id), &loaded, after).await? else {
+                        return Ok(None);
+                    };
+                    chunk.report.done.changed = save(&ctx, tx, &chunk.changed).await?;
+                    adjust::save(&ctx, tx, &chunk.adjusted).await?;
+                    note_adjusted(&ctx, tx, id, &chunk).await?;
+                    Ok(Some(chunk))
+                };
+                store.write(change).await?
+            };
+            let Some(chunk) = chunk else { break };
+            after = chunk.last;
+            report.add(chunk.report);
         }
     }
-    Ok(done)
+    Ok(report)
 }
 
-/// Rates the records after a key again; answers the last key and what was done, nothing at the end.
-async fn rerate_chunk(
+/// Records that were rated again, and what came out.
+struct Chunk {
+    /// Key of the last record.
+    last: i64,
+    changed: Vec<(Usage, Usage)>,
+    adjusted: Vec<Adjusted>,
+    report: Report,
+}
+
+/// Rates the records after a key again; nothing at the end.
+async fn look(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     (which, file): (&Which, UsageFileId),
     loaded: &Loaded,
     after: i64,
-) -> Result<Option<(i64, Rerated)>> {
-    let state = if which.rated_too { "bill IS NULL" } else { "state <> 'rated'" };
+) -> Result<Option<Chunk>> {
+    let state = match (which.rated_too, which.billed_too) {
+        (true, true) => "TRUE",
+        (true, false) => "bill IS NULL",
+        (false, _) => "state <> 'rated'",
+    };
     let cursor = Cursor { after, size: CHUNK_ROWS };
     let (rows, _) = Select::new(ctx.tenant)
         .raw(state, [])
         .equal("file", file)
+        .compare_opt("organisation", "=", which.organisation)
         .compare_opt("started_at", ">=", which.from)
         .compare_opt("started_at", "<", which.until)
         .after::<Usage>(tx, cursor)
         .await?;
     let Some(last) = rows.last().map(|usage| usage.id.0) else { return Ok(None) };
-    let mut done = Rerated::default();
-    let mut changed = Vec::new();
+    let taken: Vec<UsageId> =
+        rows.iter().filter(|usage| usage.bill.is_some()).map(|usage| usage.id).collect();
+    let billed = Billed::load(tx, ctx.tenant, &taken).await?;
+    let mut chunk = Chunk { last, changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
     for before in rows {
         let mut after = before.clone();
         after.record_type = loaded.record_type(&before.record_type);
         let call = after.call();
         loaded.rate(&mut after, &call)?;
-        done.seen += 1;
-        match after.state {
-            UsageState::Rated => done.rated += 1,
-            UsageState::Unmatched => done.unmatched += 1,
-            UsageState::Unpriced => done.unpriced += 1,
-        }
-        if after != before {
-            changed.push((before, after));
+        chunk.report.count(after.state);
+        if before.bill.is_some() {
+            chunk.adjusted.extend(billed.compare(ctx, (&before, &after), loaded)?);
+        } else if after != before {
+            chunk.changed.push((before, after));
         }
     }
-    done.changed = save(ctx, tx, &changed).await?;
-    Ok(Some((last, done)))
+    chunk.sum();
+    Ok(Some(chunk))
+}
+
+impl Chunk {
+    /// Sums what changed, and names the first of it.
+    fn sum(&mut self) {
+        let report = &mut self.report;
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        (report.done.changed, report.done.adjusted) = (count(self.changed.len()), count(self.adjusted.len()));
+        for (before, after) in &self.changed {
+            report.done.unbilled_micros += after.charge_micros - before.charge_micros;
+            if before.charge_micros != after.charge_micros {
+                report.name(before, before.charge_micros, after.charge_micros);
+            }
+        }
+        for one in &self.adjusted {
+            report.done.adjusted_micros += one.now - one.before;
+            report.name(&one.usage, one.before, one.now);
+        }
+    }
+}
+
+impl Report {
+    fn count(&mut self, state: UsageState) {
+        self.done.seen += 1;
+        match state {
+            UsageState::Rated => self.done.rated += 1,
+            UsageState::Unmatched => self.done.unmatched += 1,
+            UsageState::Unpriced => self.done.unpriced += 1,
+        }
+    }
+
+    fn name(&mut self, usage: &Usage, before: i64, now: i64) {
+        if self.changes.len() < CHANGES_NAMED {
+            self.changes.push(Changed { usage: usage.clone(), before, now });
+        }
+    }
+
+    fn add(&mut self, more: Self) {
+        let (all, new) = (&mut self.done, more.done);
+        all.seen += new.seen;
+        all.changed += new.changed;
+        all.rated += new.rated;
+        all.unmatched += new.unmatched;
+        all.unpriced += new.unpriced;
+        all.adjusted += new.adjusted;
+        all.unbilled_micros += new.unbilled_micros;
+        all.adjusted_micros += new.adjusted_micros;
+        let room = CHANGES_NAMED.saturating_sub(self.changes.len());
+        self.changes.extend(more.changes.into_iter().take(room));
+    }
 }
 
 /// Writes what changed, with the figures of the files it came in; answers how much that was.
 async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)]) -> Result<i64> {
+    // Most often only the price is another: then no index has to be written.
+    let (priced, moved): (Vec<_>, Vec<_>) = changed.iter().partition(|(before, after)| {
+        (before.state, before.cause, before.organisation, before.service_item, &before.record_type)
+            == (after.state, after.cause, after.organisation, after.service_item, &after.record_type)
+    });
     // A bill may have taken a record since it was read.
-    let sql = "UPDATE rating_usage SET record_type = $3, state = $4, cause = $5, organisation = $6,
-        service_item = $7, card = $8, rate = $9, billed_seconds = $10, charge_micros = $11,
-        cost_micros = $12, vat_rate = $13
+    let price = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
+        charge_micros = $7, cost_micros = $8, vat_rate = $9
         WHERE tenant = $1 AND id = $2 AND bill IS NULL";
-    let values: Vec<Vec<Value<'_>>> = changed.iter().map(|(_, after)| new_values(after)).collect();
-    let written = tx.exec_each(sql, &values).await?;
-    let mut files: BTreeMap<UsageFileId, Vec<(&Usage, &Usage)>> = BTreeMap::new();
-    for ((before, after), _) in changed.iter().zip(written).filter(|(_, written)| *written == 1) {
-        files.entry(before.file).or_default().push((before, after));
+    let all = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
+        charge_micros = $7, cost_micros = $8, vat_rate = $9, record_type = $10, state = $11, cause = $12,
+        organisation = $13, service_item = $14
+        WHERE tenant = $1 AND id = $2 AND bill IS NULL";
+    let values: Vec<Vec<Value<'_>>> = priced.iter().map(|(_, after)| price_values(after)).collect();
+    let mut written = tx.exec_each(price, &values).await?;
+    let values: Vec<Vec<Value<'_>>> = moved.iter().map(|(_, after)| all_values(after)).collect();
+    written.extend(tx.exec_each(all, &values).await?);
+    let mut files: BTreeMap<UsageFileId, Vec<&(Usage, Usage)>> = BTreeMap::new();
+    for (change, _) in priced.into_iter().chain(moved).zip(written).filter(|(_, written)| *written == 1) {
+        files.entry(change.0.file).or_default().push(change);
     }
     let mut count = 0;
     for (id, changes) in files {
@@ -150,23 +273,45 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)]) -> Result<
     Ok(count)
 }
 
-fn new_values(usage: &Usage) -> Vec<Value<'_>> {
+/// Tells of the differences to what was billed that were found in a file.
+async fn note_adjusted(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, chunk: &Chunk) -> Result<()> {
+    if chunk.adjusted.is_empty() {
+        return Ok(());
+    }
+    let file: UsageFile =
+        tx.get(ctx.tenant, file).await?.ok_or_else(|| Error::not_found("usage file", file))?;
+    let done = &chunk.report.done;
+    let after = json!({
+        "id": file.uid, "name": file.name, "adjusted": done.adjusted, "charge_micros": done.adjusted_micros,
+    });
+    record(ctx, tx, Change::new(&catalogue::USAGE_ADJUSTED, file.id, file.uid).after(after)).await
+}
+
+fn price_values(usage: &Usage) -> Vec<Value<'_>> {
     params![
         usage.tenant,
         usage.id,
-        usage.record_type,
-        usage.state,
-        usage.cause,
-        usage.organisation,
-        usage.service_item,
         usage.card,
         usage.rate,
         usage.billed_seconds,
+        usage.billed_units,
         usage.charge_micros,
         usage.cost_micros,
         usage.vat_rate,
     ]
     .to_vec()
+}
+
+fn all_values(usage: &Usage) -> Vec<Value<'_>> {
+    let mut values = price_values(usage);
+    values.extend_from_slice(params![
+        usage.record_type,
+        usage.state,
+        usage.cause,
+        usage.organisation,
+        usage.service_item,
+    ]);
+    values
 }
 
 impl UsageFile {

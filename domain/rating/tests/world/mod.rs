@@ -11,7 +11,7 @@ use comptoir_parties::{Organisation, ReferenceKind, references};
 use comptoir_rating::format::Format;
 use comptoir_rating::rate_cards::{self, CardKind, RateCard};
 use comptoir_rating::rates;
-use comptoir_rating::rules::{RateKey, RatingKind};
+use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
 use comptoir_rating::service_items;
 use comptoir_rating::usage::{self, Imported, Upload};
 use comptoir_store::{Migration, Options, Store, Tx};
@@ -146,6 +146,7 @@ impl World {
             cost: None,
             destination: None,
             vat_rate: None,
+            conditions: Conditions::default(),
         }
     }
 

@@ -19,7 +19,7 @@ use super::super::charges;
 use crate::dates::{day, day_opt};
 use crate::in_advance;
 use crate::kits::take_kit;
-use crate::references::{Named, or_fault, take, take_customer, take_site};
+use crate::references::{Named, or_fault, take, take_bundle, take_customer, take_site};
 
 /// What a body describes.
 pub(in crate::products) struct Read {
@@ -206,7 +206,7 @@ async fn details(
             .extend(service_item(ctx, tx, holder, (&field, Some(item)), faults).await?.map(|item| item.id.0));
     }
     Ok(SubscriptionDetails {
-        bundle: kept(body.bundle.as_ref()),
+        bundle: take_bundle(ctx, tx, body.bundle.as_ref(), faults).await?,
         cost_centre: body.cost_centre.clone(),
         gl_code,
         product_category,

@@ -6,7 +6,7 @@ use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::organisations;
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::rates;
-use comptoir_rating::rules::{RateKey, RatingKind};
+use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
 use comptoir_rating::{CardKind, rate_cards, service_items};
 use comptoir_store::Tx;
 use rust_decimal::Decimal;
@@ -62,6 +62,7 @@ fn details(rate: &Rate, record_type: i64) -> rates::Details {
         cost: Some(pounds(rate.cost_pence_per_minute)),
         destination: Some(rate.destination.clone()),
         vat_rate: None,
+        conditions: Conditions::default(),
     }
 }
 

@@ -1,5 +1,9 @@
 //! `comptoir usage`: call records come in, and what could not be rated is listed and rated again.
 
+mod bundles;
+mod rates;
+mod rerate;
+
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -18,6 +22,9 @@ use serde_json::{Value, json};
 use super::table::{ListOptions, print_one};
 use super::{say, tenant};
 use crate::Ground;
+use bundles::BundlesCommand;
+use rates::RatesCommand;
+use rerate::RerateUsage;
 
 /// Rows that were set aside and are shown after an import; the rest is counted.
 const BAD_ROWS_SHOWN: u32 = 10;
@@ -31,6 +38,15 @@ pub enum UsageCommand {
     /// Usage without a service item (unmatched) or without a price (unpriced).
     #[command(subcommand)]
     Exceptions(ExceptionsCommand),
+    /// List the rates of a card, and change how they charge.
+    #[command(subcommand)]
+    Rates(RatesCommand),
+    /// List, make and change bundles of allowances.
+    #[command(subcommand)]
+    Bundles(BundlesCommand),
+    /// Rate usage of any period again. What is not billed gets its new charge; what is billed keeps its charge, and
+    /// the difference is a line of the next invoice.
+    Rerate(RerateUsage),
 }
 
 /// What to import.
@@ -97,6 +113,9 @@ impl UsageCommand {
     /// What is wrong with the files, or what the store refuses.
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
+            Self::Rates(command) => command.run(ground).await,
+            Self::Bundles(command) => command.run(ground).await,
+            Self::Rerate(command) => command.run(ground).await,
             Self::Import(import) => run_import(import, ground).await,
             Self::Exceptions(ExceptionsCommand::List { calls, state, tenant, options }) => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;

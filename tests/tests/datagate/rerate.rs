@@ -1,0 +1,91 @@
+//! Rating again over HTTP: what is not billed is replaced, what is billed becomes a line of the next invoice.
+
+use comptoir_billing::{RunOptions, run};
+use comptoir_testkit::{TestApp, both_engines, json};
+use jiff::civil::{Date, date};
+use serde_json::Value;
+
+use crate::rating::{HEADER, card, customer, import, item, made, native};
+
+async fn rerate(app: &TestApp, body: Value) -> (u16, Value) {
+    native(app, "POST", "/native/usage/rerate", body.to_string().into_bytes()).await
+}
+
+/// Bills everybody up to a day; the usage lines of Acme's invoice, each with its description and amount.
+async fn bill(app: &TestApp, to: Date) -> Vec<(String, f64)> {
+    let ctx = app.world.ctx(&app.ground);
+    let report = run(&app.ground.store, &ctx, RunOptions::up_to(to)).await.unwrap();
+    assert!(report.failures.is_empty(), "{report:?}");
+    let Some(invoice) = report.invoices.first() else { return Vec::new() };
+    let details = app.datagate().get(&format!("/invoices/{}/details", invoice.id)).await.expect(200);
+    let line = |line: &Value| {
+        (line["serviceItemDescription"].as_str().unwrap().to_owned(), line["amount"].as_f64().unwrap())
+    };
+    details["usage"].as_array().unwrap().iter().map(line).collect()
+}
+
+both_engines! {
+    async fn billed_usage_is_adjusted_on_the_next_invoice_and_never_changed(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        let price = async |amount: f64| {
+            actor.put(&rate, json!({"flagFall": 0, "ratingAmount": amount, "durationRounding": ""})).await.expect(200)
+        };
+        price(0.6).await;
+        let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\n");
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        assert_eq!(bill(app, date(2026, 10, 31)).await, [("Outbound voice voice Front desk".to_owned(), 6.0)]);
+        let later = format!("{HEADER}\nb,2026-11-01T10:00:00Z,441632960001,441,60,voice,,\n");
+        import(app, "name=november.csv&format=generic-calls", later.into_bytes()).await;
+        price(0.5).await;
+        let all = json!({"from": "2026-10-01", "to": "2026-11-30", "customer": owner, "service": "outbound voice"});
+        let mut dry = all.clone();
+        dry["dry_run"] = json!(true);
+        let (status, would) = rerate(app, dry.clone()).await;
+        assert_eq!((status, &would["changed"], &would["adjusted"]), (200, &json!(1), &json!(1)), "{would}");
+        assert_eq!((&would["unbilled_micros"], &would["adjusted_micros"]), (&json!(-100_000), &json!(-1_000_000)));
+        assert_eq!((&would["changes"][0]["call"], &would["changes"][0]["now_micros"]), (&json!("a"), &json!(5_000_000)));
+        assert_eq!(rerate(app, dry).await.1, would, "nothing has changed");
+        let outside = json!({"from": "2026-12-01", "dry_run": true});
+        assert_eq!(rerate(app, outside).await.1["seen"], 0);
+        let (_, done) = rerate(app, all.clone()).await;
+        assert_eq!((&done["changes"], &done["adjusted_micros"]), (&would["changes"], &would["adjusted_micros"]));
+        let (_, again) = rerate(app, all.clone()).await;
+        assert_eq!((&again["changed"], &again["adjusted"]), (&json!(0), &json!(0)));
+        price(2.0).await;
+        rerate(app, all).await;
+        // 600 seconds at 2 a minute, less the 6 that were charged; and the new call.
+        let lines = bill(app, date(2026, 11, 30)).await;
+        let expected = [("Outbound voice voice Front desk", 2.0), ("Adjustment: Outbound voice voice Front desk", 14.0)];
+        assert_eq!(lines, expected.map(|(text, amount)| (text.to_owned(), amount)));
+    }
+
+    async fn what_was_charged_too_much_is_given_back(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\n");
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        assert_eq!(bill(app, date(2026, 10, 31)).await.len(), 1);
+        actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.01})).await.expect(200);
+        rerate(app, json!({})).await;
+        // Ten minutes at 0.02 and 0.01 of flag fall were charged, and 0.10 were right.
+        let lines = bill(app, date(2026, 11, 30)).await;
+        assert_eq!(lines, [("Adjustment: Outbound voice voice Front desk".to_owned(), -0.11)]);
+        let (status, said) = rerate(app, json!({
+            "from": "soon", "to": 3, "customer": 1, "file": "x", "dry_run": "yes", "exceptions_only": 1, "odd": true,
+        })).await;
+        assert_eq!(status, 400);
+        for field in ["from", "to", "customer", "file", "dry_run", "exceptions_only", "odd"] {
+            assert!(said["details"].as_str().unwrap().contains(field), "{field} is missing in {said}");
+        }
+        assert_eq!(rerate(app, json!({"from": "2026-10-02", "to": "2026-10-01"})).await.0, 400);
+        assert_eq!(rerate(app, json!({"customer": "nobody", "service": "none"})).await.0, 400);
+        assert_eq!(rerate(app, json!({"file": "00000000-0000-4000-8000-000000000000"})).await.0, 404);
+    }
+}
