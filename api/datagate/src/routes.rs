@@ -87,6 +87,7 @@ pub fn routes() -> Routes {
         .native(&native::USAGE_RERATE, native::usage::rerate)
         .native(&native::rerate::RERATE, native::rerate::rerate)
         .native(&native::USAGE_FILES, native::files::list)
+        .native(&native::USAGE_FORMATS, native::files::formats)
         .native_upload(&native::USAGE_UPLOAD, native::files::upload)
         .native(&native::bundles::BUNDLES, native::bundles::list)
         .native(&native::bundles::BUNDLE_CREATE, native::bundles::create)

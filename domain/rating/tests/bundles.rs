@@ -50,7 +50,7 @@ async fn take(world: &World, until: &str, grants: Vec<Grant>) -> (Uuid, Vec<Usag
         let grants = grants.clone();
         world.write(async move |ctx, tx| usage::unbilled(ctx, tx, payer, until, &grants).await).await.unwrap()
     };
-    let bill = Uuid::now_v7();
+    let bill = world.ctx.new_uid();
     let taken = world
         .write(async move |ctx, tx| {
             let taken = usage::take(ctx, tx, payer, until, (bill, &grants)).await?;

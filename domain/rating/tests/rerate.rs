@@ -45,7 +45,7 @@ async fn price(world: &World, card: &RateCard, amount: i64) {
 
 /// Bills a customer; answers the bill, and what it charged.
 async fn bill(world: &World, customer: OrganisationId, lines: &mut i64) -> (Uuid, i64) {
-    let (bill, first) = (Uuid::now_v7(), *lines);
+    let (bill, first) = (world.ctx.new_uid(), *lines);
     let taken = world
         .write(async move |ctx, tx| {
             let taken = usage::take(ctx, tx, Payer::whole(customer), far(), (bill, &[])).await?;

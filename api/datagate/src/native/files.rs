@@ -6,13 +6,11 @@ use comptoir_kernel::{Error, Faults, Page, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, Reference};
 use comptoir_rating::UsageFile;
-use comptoir_rating::format::Format;
+use comptoir_rating::format::{Format, SHIPPED, Shipped};
 use comptoir_rating::usage::{self, Upload};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 
-/// Layouts that need not be sent along, by name.
-const SHIPPED: [(&str, &str); 1] = [("generic-calls", include_str!("generic-calls.toml"))];
 /// Rows that were set aside and are answered; the rest is counted.
 const BAD_ROWS_SHOWN: u32 = 100;
 
@@ -45,13 +43,7 @@ pub(crate) async fn upload(call: Call) -> Answer {
 }
 
 fn read_format(text: &str, faults: &mut Faults) -> Option<Format> {
-    let shipped = SHIPPED.iter().find(|(name, _)| *name == text.trim());
-    if shipped.is_none() && !text.contains('=') {
-        let known = SHIPPED.map(|(name, _)| name).join(", ");
-        faults.invalid("format", format!("is neither the text of a FORMAT.toml nor one of these: {known}"));
-        return None;
-    }
-    match Format::parse(shipped.map_or(text, |(_, toml)| toml)) {
+    match Format::named_or_parsed(text) {
         Ok(format) => Some(format),
         Err(found) => {
             for fault in found {
@@ -62,6 +54,12 @@ fn read_format(text: &str, faults: &mut Faults) -> Option<Format> {
             None
         }
     }
+}
+
+/// Layouts that need not be sent along.
+pub(crate) async fn formats(_: Call) -> Answer {
+    let row = |shipped: &Shipped| json!({ "name": shipped.name, "description": shipped.description, "format": shipped.toml });
+    Ok(Reply::ok(SHIPPED.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// Imported files, the latest first.

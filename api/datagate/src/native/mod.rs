@@ -70,13 +70,20 @@ pub(crate) static USAGE_FILES: Native = native(
     "nativeListUsageFiles",
     "Imported files of usage, the latest first.",
 );
+/// Lists shipped layouts.
+pub(crate) static USAGE_FORMATS: Native = native(
+    Method::Get,
+    "/native/usage/formats",
+    "nativeListUsageFormats",
+    "Layouts of files that come with the program, each with its FORMAT.toml to be copied and changed.",
+);
 /// Imports a file.
 pub(crate) static USAGE_UPLOAD: Native = native(
     Method::Post,
     "/native/usage/files",
     "nativeImportUsage",
     "Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's name; `format` is \
-     `generic-calls` or the text of a FORMAT.toml. A file or a call that comes twice counts once.",
+     a shipped layout such as `generic-calls` or `asterisk`, or the text of a FORMAT.toml. A file or a call that comes twice counts once.",
 );
 /// Lists the kinds of references.
 pub(crate) static REFERENCE_KINDS: Native = native(

@@ -1,6 +1,7 @@
 //! The program as a process of its own: killed, asked to stop, started again.
 
 mod books;
+mod import;
 mod kill;
 mod program;
 mod receiver;

@@ -3,7 +3,9 @@
 mod definition;
 mod number;
 mod reader;
+mod shipped;
 mod times;
 
 pub use definition::{Columns, Cost, Format, FormatFault, Source};
 pub use reader::{BadRow, CallReader, ReadError, Row, RowReason};
+pub use shipped::{SHIPPED, Shipped};

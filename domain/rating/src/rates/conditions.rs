@@ -145,7 +145,7 @@ fn list<T>(
             Value::Object(row) => {
                 found.push(faults.within(format!("{field}[{nth}]"), |faults| read(row, faults)));
             }
-            _ => faults.invalid(&format!("{field}[{nth}]"), "must be an object"),
+            _ => faults.invalid(format!("{field}[{nth}]"), "must be an object"),
         }
     }
     found

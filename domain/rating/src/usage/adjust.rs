@@ -1,5 +1,6 @@
 //! Usage that is billed and comes out otherwise when it is rated again: the difference waits for the next bill.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId, id};
@@ -85,10 +86,10 @@ impl Billed {
         }
         let covered = covered(tx, tenant, calls).await?;
         for part in covered.values().flatten() {
-            if !measures.contains_key(&part.allowance) {
+            if let Entry::Vacant(unknown) = measures.entry(part.allowance) {
                 let allowance: Option<Allowance> = tx.get(tenant, part.allowance).await?;
                 let measure = allowance.map_or(AllowanceMeasure::Seconds, |allowance| allowance.measure);
-                measures.insert(part.allowance, measure);
+                unknown.insert(measure);
             }
         }
         Ok(Self { adjustments, covered, measures })
