@@ -20,7 +20,7 @@ const CALLS: i64 = 30_000;
 /// How often the import is killed at least.
 const KILLS: usize = 4;
 /// Lives after which a test that never gets to the end has failed.
-const LIVES_MAX: usize = 200;
+const LIVES_MAX: u64 = 200;
 /// Charge of a call: a second at 6 pence a minute, in millionths.
 const MICROS_A_SECOND: i64 = 1_000;
 

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::job::Job;
 use super::midnight_after;
-use crate::{allowances, draft};
 use crate::tax::Rates;
+use crate::{allowances, draft};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

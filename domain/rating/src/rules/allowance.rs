@@ -213,8 +213,8 @@ mod tests {
         assert_eq!(by(&mut pools, &call(7, 1, 60)), [2], "that of the item is used first");
         assert_eq!(by(&mut pools, &call(8, 1, 60)), [1]);
         assert_eq!(by(&mut pools, &Coverable { record_type: "sms", ..call(7, 1, 60) }), [1]);
-        assert_eq!(by(&mut pools, &Coverable { service: 2, ..call(7, 1, 60) }), []);
-        assert_eq!(by(&mut pools, &call(7, 100, 60)), []);
+        assert_eq!(by(&mut pools, &Coverable { service: 2, ..call(7, 1, 60) }), Vec::<i64>::new());
+        assert_eq!(by(&mut pools, &call(7, 100, 60)), Vec::<i64>::new());
     }
 
     proptest! {
