@@ -7,7 +7,7 @@ use comptoir_inventory::ClaimState;
 use comptoir_kernel::{Result, TenantId};
 use comptoir_store::{Tx, params};
 
-use crate::{Line, Order, OrderId, OrderKind, OrderLineId, State, charge, store, totals};
+use crate::{Line, Order, OrderId, OrderKind, OrderLineId, State, charge, store, tally, totals};
 
 /// Orders looked at in one go.
 const ORDERS: i64 = 500;
@@ -41,6 +41,7 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         }
         after = last.id;
     }
+    wrong.extend(tally::check(tx, tenant).await?);
     let unannounced = "SELECT o.id FROM orders_order o WHERE o.tenant = $1 AND o.placed AND NOT EXISTS (
           SELECT 1 FROM events_journal j WHERE j.tenant = o.tenant AND j.object_uid = o.uid AND j.event = $2)";
     for (id,) in tx.query::<(OrderId,)>(unannounced, params![tenant, catalogue::ORDER_CREATED.name]).await? {

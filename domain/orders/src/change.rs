@@ -12,7 +12,9 @@ use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::check;
 use crate::facts::{Facts, Found};
 use crate::place::{draft, submit};
-use crate::{Header, Line, LineDetails, Named, NewLine, Order, OrderId, OrderKind, OrderLineId, journal};
+use crate::{
+    Header, Line, LineDetails, Named, NewLine, Order, OrderId, OrderKind, OrderLineId, journal, tally,
+};
 
 /// A change as a caller asks for it. Faults name the fields as Hub does.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -78,6 +80,7 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     change::order(ctx, tx, &subscription, order.id.0, items).await?;
     let event = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, event.after(journal::placed(&order, &lines))).await?;
+    tally::enter(tx, &order).await?;
     Ok((order, lines))
 }
 

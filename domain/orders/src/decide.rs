@@ -132,7 +132,7 @@ async fn end(ctx: &Ctx, tx: &mut Tx<'_>, order: &mut Order, doing: &str) -> Resu
         comptoir_inventory::release(ctx, tx, claim).await?;
     }
     vendors::call_off(ctx, tx, order).await?;
-    tx.update(order).await?;
+    store::save(tx, order).await?;
     let change = Change::new(&catalogue::ORDER_CANCELLED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.before(journal::state(before)).after(journal::head(order))).await
 }

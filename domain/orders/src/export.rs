@@ -4,7 +4,7 @@ use comptoir_kernel::{Ctx, OrganisationId, Permission, Result};
 use comptoir_parties::organisations;
 use comptoir_store::{Order as Direction, Select, Tx};
 
-use crate::{Line, Order, OrderId, store};
+use crate::{Filter, Line, Order, OrderId, list, store};
 
 /// An order with what an export says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,9 +60,9 @@ pub async fn before(
     limit: usize,
 ) -> Result<Vec<Exported>> {
     ctx.require(Permission::OrdersRead)?;
-    let select = Select::new(ctx.tenant)
-        .raw("placed", [])
-        .within("organisation_path", &ctx.reach_for(Permission::OrdersRead));
+    let reach = ctx.reach_for(Permission::OrdersRead);
+    let rows = i64::try_from(limit).unwrap_or(i64::MAX);
+    let select = list::standing(ctx, tx, &reach, &Filter::default(), rows).await?;
     let select = select.compare_opt("id", "<", before).order("id", Direction::Descending);
     let found = select.first_rows(tx, limit).await?;
     with_lines(ctx, tx, found).await

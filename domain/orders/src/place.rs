@@ -11,7 +11,7 @@ use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
     Header, Line, NewLine, Order, OrderDetails, OrderId, OrderKind, PaymentType, ShippingTerms,
-    ShippingTypes, State, finance, journal, store,
+    ShippingTypes, State, finance, journal, store, tally,
 };
 
 /// Places an order at once.
@@ -40,6 +40,7 @@ pub async fn place(
     tx.insert_each(&mut lines).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.after(journal::placed(&order, &lines))).await?;
+    tally::enter(tx, &order).await?;
     Ok((order, lines))
 }
 
@@ -79,7 +80,7 @@ pub async fn checkout(
     finance::forget_if_changed(&mut order, &lines);
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
     let application = finance::open(ctx, &mut order, &lines);
-    tx.update(&order).await?;
+    store::save(tx, &order).await?;
     finance::send(ctx, tx, id, application).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     let after = journal::placed(&order, &lines);

@@ -172,7 +172,7 @@ pub async fn shipped(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, shipped: &[Shipped
         order.state = before.into_state(to, "shipped")?;
     }
     order.updated_at = ctx.now();
-    tx.update(&order).await?;
+    store::save(tx, &order).await?;
     let change = Change::new(&catalogue::ORDER_SHIPPED, id, order.uid).of(order.organisation);
     let mut after = journal::head(&order);
     after["shipped"] = shipped.iter().map(|part| shipped_state(&lines, part)).collect();
@@ -209,7 +209,7 @@ pub(crate) async fn step(
         order.processing_at = Some(ctx.now());
         accept_later(ctx, tx, order).await?;
     }
-    tx.update(order).await?;
+    store::save(tx, order).await?;
     let change = Change::new(&catalogue::ORDER_STATUS_CHANGED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.before(journal::state(before)).after(journal::head(order))).await
 }

@@ -4,7 +4,7 @@ use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId};
 use comptoir_store::{Select, Tx, params};
 use uuid::Uuid;
 
-use crate::{Line, Order, OrderId, OrderShipment, OrderUnit};
+use crate::{Line, Order, OrderId, OrderShipment, OrderUnit, tally};
 
 /// The order or basket, when it is within the caller's reach.
 ///
@@ -71,6 +71,16 @@ pub async fn headings(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> 
         return Ok(Vec::new());
     }
     Select::new(tenant).any("id", orders).all(tx).await
+}
+
+/// Writes an order that was locked, and counts it where it now stands.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn save(tx: &mut Tx<'_>, order: &Order) -> Result<()> {
+    tally::leave(tx, order.tenant, order.id).await?;
+    tx.update(order).await?;
+    tally::enter(tx, order).await
 }
 
 /// The lines of an order, in order.

@@ -251,6 +251,37 @@ impl Select {
         Ok(tx.query_one::<(i64,)>(&sql, &self.params).await?.map_or(0, |(count,)| count))
     }
 
+    /// The sum of a column of whole numbers; 0 of no rows.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn sum<T: Entity>(&self, tx: &mut Tx<'_>, column: &str) -> Result<i64> {
+        let sql = format!(
+            "SELECT CAST(COALESCE(SUM({column}), 0) AS bigint) FROM {} {}",
+            T::TABLE,
+            self.conditions
+        );
+        Ok(tx.query_one::<(i64,)>(&sql, &self.params).await?.map_or(0, |(sum,)| sum))
+    }
+
+    /// The rows of a numbered page of a long list. Their keys are found first, where an index holds all that the list is
+    /// narrowed and sorted by, so that no row is read for being passed over. The order must end with `id`.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn rows_of_page<T: Entity>(&self, tx: &mut Tx<'_>, page: Page) -> Result<Vec<T>> {
+        let mut keys = self.clone();
+        let limit = keys.bind(Value::Int(i64::from(page.size)));
+        let offset = keys.bind(Value::Int(page.offset()));
+        let (table, order) = (T::TABLE, keys.order_text());
+        let sql = format!(
+            "{}WHERE tenant = $1 AND id IN (SELECT id FROM {table} {}{order} LIMIT {limit} OFFSET {offset}){order}",
+            select::<T>()?,
+            keys.conditions
+        );
+        tx.query(&sql, &keys.params).await
+    }
+
     /// A numbered page, and the count of all rows. Ties are settled by `id`, so that pages never overlap.
     ///
     /// # Errors

@@ -103,6 +103,20 @@ impl<'a> Tx<'a> {
         Ok(done?)
     }
 
+    /// Runs a statement whose answer nobody waits for. PostgreSQL may refuse it only with the next one, or at the end.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn exec_later(&mut self, sql: &str, params: Vec<Value<'static>>) -> Result<()> {
+        note(sql);
+        Value::check(&params)?;
+        match &mut self.engine {
+            EngineTx::Sqlite(connection) => sqlite::exec(connection, sql, &params).map(drop)?,
+            EngineTx::Postgres(tx) => tx.exec_later(sql, params, None).await?,
+        }
+        Ok(())
+    }
+
     /// Runs a statement that has to change so many rows; `otherwise` says what it means when it does not. PostgreSQL may
     /// answer that only with the next statement.
     ///

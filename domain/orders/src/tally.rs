@@ -1,0 +1,128 @@
+//! How many orders there are. An order is counted under its organisation, its state and how it is paid; baskets are
+//! not counted.
+
+use comptoir_kernel::{OrganisationId, Reach, Result, TenantId};
+use comptoir_store::{Select, Tx, Value, entity, params};
+
+use crate::list::Filter;
+use crate::{Order, OrderId, PaymentType, State};
+
+comptoir_kernel::id!(
+    /// Key of a count.
+    TallyId
+);
+comptoir_store::stored_id!(TallyId);
+
+entity! {
+    /// Orders of one organisation in one state, paid in one way.
+    pub struct Tally in "orders_tally" {
+        /// Key.
+        pub id: TallyId,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// Who ordered.
+        pub organisation: OrganisationId,
+        /// Its place in the tree.
+        pub organisation_path: String,
+        /// Where the orders stand.
+        pub state: State,
+        /// How they are paid.
+        pub payment_type: PaymentType,
+        /// How many there are.
+        pub orders: i64,
+    }
+}
+
+/// Takes an order, as the database has it, out of the count. To be called before it is changed.
+pub(crate) async fn leave(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<()> {
+    let sql = "UPDATE orders_tally SET orders = orders - 1 WHERE tenant = $1 AND id = (
+        SELECT t.id FROM orders_order o JOIN orders_tally t ON t.tenant = o.tenant AND t.organisation = o.organisation
+          AND t.state = o.state AND t.payment_type = o.payment_type
+        WHERE o.tenant = $1 AND o.id = $2 AND o.placed)";
+    tx.exec_later(sql, vec![Value::Int(tenant.0), Value::Int(order.0)]).await
+}
+
+/// Counts an order as it stands now.
+pub(crate) async fn enter(tx: &mut Tx<'_>, order: &Order) -> Result<()> {
+    if !order.placed {
+        return Ok(());
+    }
+    let sql =
+        "INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, orders)
+        VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT (tenant, organisation, state, payment_type)
+        DO UPDATE SET orders = orders_tally.orders + 1";
+    let (tenant, organisation, path) = (order.tenant, order.organisation, order.organisation_path.as_str());
+    let values = params![tenant, organisation, path, order.state, order.payment_type].to_vec();
+    tx.exec_later(sql, values.into_iter().map(Value::into_owned).collect()).await
+}
+
+/// How many orders within reach fit a filter that asks for no more than is counted; nothing where it asks for more.
+pub(crate) async fn count(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    reach: &Reach,
+    filter: &Filter,
+) -> Result<Option<i64>> {
+    let narrowed = filter.text.is_some() || filter.from.is_some() || filter.before.is_some();
+    if narrowed || filter.total_from.is_some() || filter.total_to.is_some() {
+        return Ok(None);
+    }
+    let mut select = standing(Select::new(tenant).within("organisation_path", reach), filter);
+    if !filter.organisations.is_empty() {
+        select = select.any("organisation", &filter.organisations);
+    }
+    sum(tx, select).await.map(Some)
+}
+
+/// The orders of a tenant, and those within reach that stand as the filter wants: what a query can expect to find.
+pub(crate) async fn expected(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    reach: &Reach,
+    filter: &Filter,
+) -> Result<(i64, i64)> {
+    let all = sum(tx, Select::new(tenant)).await?;
+    let within = sum(tx, standing(Select::new(tenant).within("organisation_path", reach), filter)).await?;
+    Ok((all, within))
+}
+
+/// Where the organisations of a filter stand in the tree, as far as they have ordered.
+pub(crate) async fn paths(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisations: &[OrganisationId],
+) -> Result<Vec<String>> {
+    let rows: Vec<Tally> = Select::new(tenant).any("organisation", organisations).all(tx).await?;
+    let mut paths: Vec<String> = rows.into_iter().map(|row| row.organisation_path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    Ok(paths)
+}
+
+/// What the counts and the orders of a tenant do not agree on, a sentence each.
+pub(crate) async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
+    let sql = "SELECT organisation, state, payment_type, CAST(SUM(orders) AS bigint) FROM (
+          SELECT organisation, state, payment_type, orders FROM orders_tally WHERE tenant = $1
+          UNION ALL SELECT organisation, state, payment_type, -1 FROM orders_order WHERE tenant = $1 AND placed) counted
+        GROUP BY organisation, state, payment_type HAVING SUM(orders) <> 0";
+    let found: Vec<(OrganisationId, String, String, i64)> = tx.query(sql, params![tenant]).await?;
+    let sentence = |(organisation, state, payment, difference)| {
+        format!("organisation {organisation}: {difference} too many orders counted as {state}, {payment}")
+    };
+    Ok(found.into_iter().map(sentence).collect())
+}
+
+/// Narrows to what a filter says of states and payment.
+pub(crate) fn standing(mut select: Select, filter: &Filter) -> Select {
+    if !filter.states.is_empty() {
+        select = select.any("state", &filter.states);
+    }
+    if !filter.payment_types.is_empty() {
+        select = select.any("payment_type", &filter.payment_types);
+    }
+    select
+}
+
+async fn sum(tx: &mut Tx<'_>, select: Select) -> Result<i64> {
+    select.sum::<Tally>(tx, "orders").await
+}
