@@ -36,7 +36,7 @@ type Ids = BTreeSet<(String, String)>;
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Outcome {
     let operations = operations()?;
-    let served = told("served", served());
+    let served = told("served", served(program()));
     let tested = told("tested", tested());
     let has = |ids: &Option<Ids>, operation: &Operation| {
         ids.as_ref().is_some_and(|ids| ids.contains(&(operation.dialect.to_owned(), operation.id.clone())))
@@ -86,7 +86,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
 /// # Errors
 /// Names the served operations that were never answered 2xx in the tests.
 pub(crate) fn check() -> Result<(), String> {
-    let (served, tested) = (served()?, tested()?);
+    // The tests have built the program; cargo would build it anew for this, with other features.
+    let (served, tested) = (served(Command::new(target().join("debug/comptoir")))?, tested()?);
     let untested: Vec<String> =
         served.difference(&tested).map(|(dialect, id)| format!("{dialect} {id}")).collect();
     match untested.len() {
@@ -142,12 +143,16 @@ fn list<'a>(title: &str, operations: impl Iterator<Item = &'a Operation>) {
     }
 }
 
-fn served() -> Result<Ids, String> {
-    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["run", "-q", "-p", "comptoir", "--", "operations"])
-        .current_dir(root())
-        .output()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
+/// The program as it is now, built if need be.
+fn program() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["run", "-q", "-p", "comptoir", "--"]);
+    cargo
+}
+
+fn served(mut program: Command) -> Result<Ids, String> {
+    let output = program.arg("operations").current_dir(root()).output();
+    let output = output.map_err(|error| format!("cannot run the program: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     if !output.status.success() {
         let faults = String::from_utf8_lossy(&output.stderr);
@@ -169,8 +174,12 @@ fn served() -> Result<Ids, String> {
 
 /// Where the test client leaves its records.
 fn records() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("contract-coverage")
+    target().join("contract-coverage")
+}
+
+/// Where cargo builds.
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Removes the records of the test client.
