@@ -110,5 +110,13 @@ pub fn routes() -> Routes {
         .native(&native::bill_runs::BILL_RUN_PREVIEW, native::bill_runs::dry)
         .native(&native::bill_runs::BILL_RUN, native::bill_runs::show)
         .native(&native::bill_runs::BILL_RUN_INVOICES, native::bill_runs::invoices)
+        .native(&native::quantities::QUANTITIES, native::quantities::list)
+        .native(&native::quantities::QUANTITY_ADD, native::quantities::add)
+        .native(&native::quantities::QUANTITY_DELETE, native::quantities::delete)
+        .native(&native::surcharges::SURCHARGES, native::surcharges::list)
+        .native(&native::surcharges::SURCHARGE_CREATE, native::surcharges::create)
+        .native(&native::surcharges::SURCHARGE, native::surcharges::show)
+        .native(&native::surcharges::SURCHARGE_UPDATE, native::surcharges::update)
+        .native(&native::surcharges::SURCHARGE_DELETE, native::surcharges::delete)
         .native(&native::LINE_TRACE, native::trace)
 }

@@ -156,6 +156,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
             ..InvoiceDetails::default()
         },
         lines: lines(&new, currency, &rates),
+        taxes: Vec::new(),
     };
     let issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;

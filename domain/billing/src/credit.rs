@@ -62,7 +62,8 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     }
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
-    let credited = credited(ctx, tx, &invoice).await?;
+    let notes = invoicing::notes_of(tx, ctx.tenant, invoice.id).await?;
+    let credited = credited(ctx, tx, &notes).await?;
     let today = ctx.today()?;
     let issued_on = request.issued_on.unwrap_or(today.max(invoice.issued_on));
     let mut faults = Faults::new();
@@ -75,6 +76,9 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
         return Err(Error::conflict(format!("nothing is left to credit of invoice {}", invoice.number)));
     }
     let reason = request.reason.as_deref();
+    let before: Vec<_> = notes.iter().map(|note| note.id).collect();
+    let before = invoicing::taxes_of(tx, ctx.tenant, &before).await?;
+    let rest = taxes_left(&lines, &credited, &chosen, (&taxes, &before));
     let draft_lines = chosen.iter().map(|chosen| draft_line(chosen, &invoice, &taxes, reason)).collect();
     let draft = Draft {
         kind: InvoiceKind::CreditNote,
@@ -94,6 +98,7 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
             ..InvoiceDetails::default()
         },
         lines: draft_lines,
+        taxes: rest,
     };
     let mut issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
@@ -102,8 +107,7 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
 }
 
 /// What credit notes have taken of the lines of an invoice so far, by UUID of the line, in minor units.
-async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<HashMap<Uuid, i64>> {
-    let notes = invoicing::notes_of(tx, ctx.tenant, invoice.id).await?;
+async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, notes: &[Invoice]) -> Result<HashMap<Uuid, i64>> {
     let ids: Vec<_> = notes.iter().map(|note| note.id).collect();
     let mut credited = HashMap::new();
     for line in invoicing::lines_of(tx, ctx.tenant, &ids).await? {
@@ -156,6 +160,28 @@ fn choose<'a>(
     chosen
 }
 
+/// The tax of the rates of which nothing is left after these lines: all that credit notes before have not taken back.
+/// Each part is rounded by itself, and the last takes the rest.
+fn taxes_left(
+    lines: &[InvoiceLine],
+    credited: &HashMap<Uuid, i64>,
+    chosen: &[Chosen<'_>],
+    (taxes, before): (&[InvoiceTax], &[InvoiceTax]),
+) -> Vec<(Decimal, i64)> {
+    let left = |line: &InvoiceLine| {
+        let now = chosen.iter().find(|one| one.line.uid == line.uid).map_or(0, |one| one.net);
+        line.net - credited.get(&line.uid).copied().unwrap_or_default() - now
+    };
+    let mut rates: Vec<Decimal> = chosen.iter().map(|one| one.line.vat_percent).collect();
+    rates.sort_unstable();
+    rates.dedup();
+    rates.retain(|rate| lines.iter().filter(|line| line.vat_percent == *rate).all(|line| left(line) == 0));
+    let sum = |rows: &[InvoiceTax], rate: Decimal| -> i64 {
+        rows.iter().filter(|tax| tax.percent == rate).map(|tax| tax.tax).sum()
+    };
+    rates.into_iter().map(|rate| (rate, -(sum(taxes, rate) + sum(before, rate)))).collect()
+}
+
 fn draft_line(
     chosen: &Chosen<'_>,
     invoice: &Invoice,
@@ -164,13 +190,9 @@ fn draft_line(
 ) -> DraftLine {
     let Chosen { line, net } = *chosen;
     let whole = net == line.net;
-    let held = whole && line.tax_inclusive;
-    let name = taxes
-        .iter()
-        .find(|tax| tax.percent == line.vat_percent && tax.tax_inclusive == line.tax_inclusive)
-        .map(|tax| tax.name.clone())
-        .unwrap_or_default();
-    let (quantity, unit_price) = if whole {
+    // What the rate is called where prices held the tax and where they did not is the same.
+    let name = taxes.iter().find(|tax| tax.percent == line.vat_percent).map(|tax| tax.name.clone());
+    let (quantity, unit_price) = if whole && !line.tax_inclusive {
         (line.quantity, -line.unit_price)
     } else {
         (Decimal::ONE, Money::new(-net, invoice.currency).major())
@@ -179,8 +201,7 @@ fn draft_line(
         quantity,
         unit_price,
         vat_percent: line.vat_percent,
-        vat_name: name,
-        tax_inclusive: held,
+        vat_name: name.unwrap_or_default(),
         hidden: line.hidden,
         period: line.period_start.zip(line.period_end),
         usage: line.calls.zip(line.seconds).filter(|_| whole),
@@ -191,11 +212,6 @@ fn draft_line(
             "credited_net_minor": net,
             "reason": reason,
         }),
-        ..DraftLine::new(
-            line.kind,
-            &line.code,
-            &line.description,
-            if held { -(line.net + line.tax) } else { -net },
-        )
+        ..DraftLine::new(line.kind, &line.code, &line.description, -net)
     }
 }

@@ -3,9 +3,8 @@
 use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
 use comptoir_kernel::{Currency, Money, Result, round};
 use comptoir_rating::usage::UsageTotal;
-use comptoir_subscriptions::rules::due;
-use comptoir_subscriptions::rules::{Due, Schedule};
-use comptoir_subscriptions::{Agreement, Charge, ChargeKind, Subscription};
+use comptoir_subscriptions::rules::{self, Part, QuantityChange};
+use comptoir_subscriptions::{Agreement, Charge, ChargeKind, ChargeUnit, ChargeUnitId, Subscription};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -39,52 +38,101 @@ pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> DraftLine {
     }
 }
 
-/// What of a charge is due: a line for each period, and the day up to which it is then billed.
+/// What of a charge is due.
+#[derive(Default)]
+pub(crate) struct ChargeDue {
+    /// A line for each period, and one for each change of the quantity in the middle of one.
+    pub(crate) lines: Vec<DraftLine>,
+    /// The day up to which it is then billed, where that changes.
+    pub(crate) billed_to: Option<Date>,
+    /// Changes of the quantity that are then taken into account.
+    pub(crate) settled: Vec<ChargeUnitId>,
+}
+
+/// What of a recurring or one-off charge is due up to a day; `units` are the changes of its quantity.
 pub(crate) fn of_charge(
     charge: &Charge,
+    units: &[&ChargeUnit],
     (subscription, agreement): (&Subscription, &Agreement),
     to: Date,
     rates: &Rates,
-) -> Result<(Vec<DraftLine>, Option<Date>)> {
-    let schedule = charge.schedule(subscription, agreement);
-    let make = |due: Option<&Due>| line(charge, (subscription, agreement), due, rates);
+) -> Result<ChargeDue> {
+    let make = |part: Option<&Part>| line(charge, (subscription, agreement), part, rates);
     match charge.kind {
         ChargeKind::OneOff => {
             let on = charge.date_start.unwrap_or(subscription.date_start);
-            let is_due = charge.billed_to.is_none() && on <= to;
-            Ok(if is_due { (vec![make(None)?], Some(on)) } else { (Vec::new(), None) })
+            if charge.billed_to.is_some() || on > to {
+                return Ok(ChargeDue::default());
+            }
+            Ok(ChargeDue { lines: vec![make(None)?], billed_to: Some(on), settled: Vec::new() })
         }
         ChargeKind::Recurring => {
-            let periods = due(&schedule, to)?;
-            let lines = periods.iter().map(|period| make(Some(period))).collect::<Result<Vec<_>>>()?;
-            Ok((lines, billed(&schedule, &periods)))
+            let schedule = charge.schedule(subscription, agreement);
+            let changes: Vec<QuantityChange> = units.iter().map(|unit| unit.change()).collect();
+            let found = rules::parts(&schedule, charge.quantity, &changes, to)?;
+            let settled = found.settled.iter().filter_map(|&place| units.get(place)).map(|unit| unit.id);
+            Ok(ChargeDue {
+                lines: found.parts.iter().map(|part| make(Some(part))).collect::<Result<Vec<_>>>()?,
+                billed_to: found.billed_to,
+                settled: settled.collect(),
+            })
         }
+        // They follow from what else is on the invoice.
+        ChargeKind::Usage | ChargeKind::Percentage => Ok(ChargeDue::default()),
     }
-}
-
-fn billed(schedule: &Schedule, periods: &[Due]) -> Option<Date> {
-    if periods.is_empty() { None } else { schedule.billed_after(periods) }
 }
 
 fn line(
     charge: &Charge,
     (subscription, agreement): (&Subscription, &Agreement),
-    due: Option<&Due>,
+    part: Option<&Part>,
     rates: &Rates,
 ) -> Result<DraftLine> {
-    let rate = rates.of(None);
-    let exact = due.map_or(charge.amount(), |due| due.of(charge.amount()));
+    let quantity = part.map_or(charge.quantity, |part| part.quantity);
+    let price = quantity.saturating_mul(charge.sell);
+    let due = part.map(|part| part.due);
+    let exact = due.map_or(price, |due| due.of(price));
     let amount = Money::from_major(exact, agreement.currency)?;
     let kind = if due.is_some() { LineKind::Recurring } else { LineKind::OneOff };
-    let part = due.and_then(|due| due.part);
+    let days = due.and_then(|due| due.part);
+    let adjusts = part.is_some_and(|part| part.adjusts);
+    let text = text(charge, subscription);
+    let text = if adjusts { format!("{text}: change of quantity") } else { text };
     Ok(DraftLine {
-        quantity: charge.quantity,
+        quantity,
         unit_price: charge.sell,
+        period: due.map(|due| (due.covered.first, due.covered.last)),
+        explain: json!({
+            "subscription": subscription.uid,
+            "plan": subscription.plan,
+            "charge": charge.uid,
+            "charge_name": charge.name,
+            "adjusts_for_change": adjusts,
+            "quantity": quantity.to_string(),
+            "unit_price": charge.sell.to_string(),
+            "price_of_period": price.normalize().to_string(),
+            "period": due.map(|due| [due.period.first, due.period.last]),
+            "days_covered": days.map(|(covered, _)| covered),
+            "days_of_period": days.map(|(_, days)| days),
+            "rounded_to_digits": agreement.currency.exponent(),
+        }),
+        ..like(charge, subscription, rates, DraftLine::new(kind, &subscription.code, text, amount.minor))
+    })
+}
+
+/// A line of a charge with what all of them have.
+pub(crate) fn like(
+    charge: &Charge,
+    subscription: &Subscription,
+    rates: &Rates,
+    line: DraftLine,
+) -> DraftLine {
+    let rate = rates.of(None);
+    DraftLine {
         vat_percent: rate.percent,
         vat_name: rate.name,
         tax_inclusive: subscription.tax_inclusive,
         hidden: subscription.hidden,
-        period: due.map(|due| (due.covered.first, due.covered.last)),
         origin: Origin {
             order: subscription.order_id,
             order_line: subscription.order_line,
@@ -92,25 +140,12 @@ fn line(
             charge: Some(charge.id.0),
             ..Origin::default()
         },
-        explain: json!({
-            "subscription": subscription.uid,
-            "plan": subscription.plan,
-            "charge": charge.uid,
-            "charge_name": charge.name,
-            "quantity": charge.quantity.to_string(),
-            "unit_price": charge.sell.to_string(),
-            "price_of_period": charge.amount().normalize().to_string(),
-            "period": due.map(|due| [due.period.first, due.period.last]),
-            "days_covered": part.map(|(covered, _)| covered),
-            "days_of_period": part.map(|(_, days)| days),
-            "rounded_to_digits": agreement.currency.exponent(),
-        }),
-        ..DraftLine::new(kind, &subscription.code, text(charge, subscription), amount.minor)
-    })
+        ..line
+    }
 }
 
 /// The label with what is said of the charge.
-fn text(charge: &Charge, subscription: &Subscription) -> String {
+pub(crate) fn text(charge: &Charge, subscription: &Subscription) -> String {
     let more = charge.description.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or(&charge.name);
     let more = more.trim();
     if more.is_empty() || subscription.label.ends_with(more) {

@@ -8,8 +8,10 @@ mod compare;
 mod credit;
 mod draft;
 mod marks;
+mod measured;
 mod report;
 mod run;
+pub mod surcharges;
 mod tax;
 pub mod trace;
 mod withdraw;
@@ -32,4 +34,5 @@ pub use withdraw::{delete, regenerate};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0001_billing", sql: include_str!("../migrations/0001_billing.sql") },
     Migration { name: "billing/0002_marks", sql: include_str!("../migrations/0002_marks.sql") },
+    Migration { name: "billing/0003_surcharges", sql: include_str!("../migrations/0003_surcharges.sql") },
 ];

@@ -4,7 +4,7 @@ use comptoir_invoicing::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind,
 use comptoir_kernel::{Ctx, Currency, Error, Result, TenantId, id};
 use comptoir_rating::usage;
 use comptoir_store::{Tx, entity, params, stored_id, text_enum};
-use comptoir_subscriptions::{AgreementId, ChargeId, agreements, charges};
+use comptoir_subscriptions::{AgreementId, ChargeId, ChargeUnitId, agreements, charges, units};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -27,6 +27,8 @@ text_enum! {
         Charge = "charge",
         /// An agreement.
         Agreement = "agreement",
+        /// A change of a quantity.
+        Unit = "unit",
     }
 }
 
@@ -127,6 +129,7 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
                     .map_err(|_| later(invoice))?;
             }
             Subject::Agreement => agreement(tx, mark).await?,
+            Subject::Unit => units::give_back(tx, ctx.tenant, ChargeUnitId(mark.subject_key)).await?,
         }
     }
     pending::give_back(tx, ctx.tenant, invoice.id).await?;

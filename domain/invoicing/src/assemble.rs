@@ -33,7 +33,7 @@ pub(crate) fn assemble(ctx: &Ctx, draft: Draft, customer: &Organisation) -> Resu
         percent: line.vat_percent,
         inclusive: line.tax_inclusive,
     };
-    let totals = rules::totals(&draft.lines.iter().map(amount).collect::<Vec<_>>());
+    let totals = rules::totals_with(&draft.lines.iter().map(amount).collect::<Vec<_>>(), &draft.taxes);
     let invoice = head(ctx, &draft, customer, &totals);
     let taxes = tax_rows(ctx, &draft.lines, &totals);
     let lines = (1..).zip(draft.lines).zip(&totals.shares);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use comptoir_kernel::{Result, TenantId};
 use comptoir_store::{Tx, params};
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::issue::CREDIT_SERIES;
@@ -41,6 +42,7 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         }
     }
     series(tx, tenant, &numbers, &mut wrong).await?;
+    credited(tx, tenant, &mut wrong).await?;
     taken(tx, tenant, &mut wrong).await?;
     Ok(wrong)
 }
@@ -59,7 +61,12 @@ fn sums(document: &Invoice, lines: &[&InvoiceLine], taxes: &[&InvoiceTax]) -> Ve
         percent: line.vat_percent,
         inclusive: line.tax_inclusive,
     };
-    let totals = rules::totals(&lines.iter().map(amount).collect::<Vec<_>>());
+    // What takes a document back has the tax it was given; that all parts have all of it is looked at apart.
+    let given: Vec<(Decimal, i64)> = match document.credit_of {
+        Some(_) => taxes.iter().filter(|tax| !tax.tax_inclusive).map(|tax| (tax.percent, tax.tax)).collect(),
+        None => Vec::new(),
+    };
+    let totals = rules::totals_with(&lines.iter().map(amount).collect::<Vec<_>>(), &given);
     for (line, share) in lines.iter().zip(&totals.shares) {
         if (line.net, line.tax) != (share.net, share.tax) {
             let (position, shown, due) = (line.position, line.tax, share.tax);
@@ -147,6 +154,17 @@ async fn series(tx: &mut Tx<'_>, tenant: TenantId, numbers: &Numbers, wrong: &mu
     }
     for ((kind, series), taken) in taken.into_iter().filter(|(_, taken)| *taken != 0) {
         wrong.push(format!("{kind} series {series} has given {taken} numbers, and there is no document"));
+    }
+    Ok(())
+}
+
+/// Where credit notes take all of an invoice back, they take back all of its tax.
+async fn credited(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
+    let sql = "SELECT i.number, i.tax, CAST(SUM(n.tax) AS bigint) FROM invoicing_invoice i
+        JOIN invoicing_invoice n ON n.tenant = i.tenant AND n.credit_of = i.id
+        WHERE i.tenant = $1 GROUP BY i.id, i.number, i.net, i.tax HAVING SUM(n.net) = -i.net AND SUM(n.tax) <> -i.tax";
+    for (number, tax, back) in tx.query::<(String, i64, i64)>(sql, params![tenant]).await? {
+        wrong.push(format!("invoice {number} with {tax} of tax was taken back, and {back} of tax with it"));
     }
     Ok(())
 }

@@ -47,6 +47,8 @@ pub struct Draft {
     pub details: InvoiceDetails,
     /// The lines, in order.
     pub lines: Vec<DraftLine>,
+    /// Tax of rates (percent, minor units) that is given and not worked out: see [`crate::rules::totals_with`].
+    pub taxes: Vec<(Decimal, i64)>,
 }
 
 /// A line about to be issued.

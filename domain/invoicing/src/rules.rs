@@ -53,6 +53,13 @@ pub struct Totals {
 /// share of it, so that the shares add up to the tax. Where prices hold the tax, it is taken out of the sum
 /// instead of put on top, and the sum of net and tax stays what was asked for.
 pub fn totals(lines: &[Amount]) -> Totals {
+    totals_with(lines, &[])
+}
+
+/// As [`totals`], where the tax of some rates is given: of what takes a document back in several parts the last takes the
+/// tax that is left, whatever rounding makes of its own sum. `given` is the rate in percent and its tax; a rate that holds
+/// its tax and one that does not are not told apart, and the lines of a given rate hold none.
+pub fn totals_with(lines: &[Amount], given: &[(Decimal, i64)]) -> Totals {
     let mut totals = Totals { shares: vec![Share::default(); lines.len()], ..Totals::default() };
     let mut rates: Vec<(Decimal, bool)> = Vec::new();
     for line in lines {
@@ -67,7 +74,12 @@ pub fn totals(lines: &[Amount]) -> Totals {
             .collect();
         let amounts: Vec<i64> = members.iter().map(|&index| lines[index].amount).collect();
         let sum: i64 = amounts.iter().sum();
-        let tax = if inclusive { tax::within(sum, percent) } else { tax::on(sum, percent) };
+        let given = given.iter().find(|(rate, _)| *rate == percent && !inclusive);
+        let tax = match given {
+            Some((_, tax)) => *tax,
+            None if inclusive => tax::within(sum, percent),
+            None => tax::on(sum, percent),
+        };
         for (&index, share) in members.iter().zip(allocate(tax, &amounts)) {
             let amount = lines[index].amount;
             let net = if inclusive { amount - share } else { amount };

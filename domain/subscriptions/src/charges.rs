@@ -8,10 +8,15 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{Agreement, Frequency, Subscription, SubscriptionId, rules, subscriptions};
+use crate::{Agreement, ChargeUnit, Frequency, Subscription, SubscriptionId, rules, subscriptions, units};
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
+
+/// Major units that a charge may come to.
+pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000;
+/// Percent of a percentage charge at most, either way.
+const PERCENT_MAX: i64 = 1_000;
 
 id!(
     /// A charge.
@@ -26,6 +31,10 @@ text_enum! {
         Recurring = "recurring",
         /// Once.
         OneOff = "one_off",
+        /// For what was used: so much for each call, minute or service item on the invoice.
+        Usage = "usage",
+        /// A percentage of other things on the invoice.
+        Percentage = "percentage",
     }
 }
 
@@ -130,12 +139,17 @@ impl ChargeProfile {
         if self.quantity.is_sign_negative() && !self.quantity.is_zero() {
             faults.invalid("quantity", "must not be negative; a price may be");
         }
-        if self
-            .quantity
-            .checked_mul(self.sell)
-            .is_none_or(|amount| amount.abs() > Decimal::from(1_000_000_000_000_i64))
+        if self.quantity.checked_mul(self.sell).is_none_or(|amount| amount.abs() > Decimal::from(AMOUNT_MAX))
         {
             faults.invalid("sell", "times the quantity is out of range");
+        }
+        match (self.kind, self.amount_percentage) {
+            (ChargeKind::Percentage, None) => faults.required("amountPercentage"),
+            (ChargeKind::Percentage, Some(percent)) if percent.abs() > Decimal::from(PERCENT_MAX) => {
+                faults
+                    .invalid("amountPercentage", format!("must be between -{PERCENT_MAX} and {PERCENT_MAX}"));
+            }
+            _ => {}
         }
         if let (Some(start), Some(end)) = (self.date_start, self.date_end)
             && end < start
@@ -354,6 +368,17 @@ pub(crate) async fn change(
     let before = tx.lock::<Charge>(ctx.tenant, before.id).await?.unwrap_or(before);
     let mut after = before.clone();
     after.apply(profile, ctx.now());
+    let changes = units::of(tx, ctx.tenant, &[before.id]).await?;
+    if !changes.is_empty() {
+        // It is shown with the quantity of today, and that one may come back.
+        let changes: Vec<_> = changes.iter().map(ChargeUnit::change).collect();
+        let today = rules::quantity_on(ctx.today()?, before.quantity, &changes);
+        if after.quantity != today.normalize() && after.quantity != before.quantity {
+            let message = "changes on days of its own: add or remove a change of the quantity instead";
+            return Err(Error::invalid("quantity", message));
+        }
+        after.quantity = before.quantity;
+    }
     if before.profile() == after.profile() {
         return Ok(before);
     }

@@ -12,6 +12,7 @@ pub mod provisioning;
 pub mod rules;
 pub mod subscriptions;
 pub mod templates;
+pub mod units;
 mod value;
 
 use comptoir_store::Migration;
@@ -25,6 +26,7 @@ pub use subscriptions::{
     Item, NewSubscription, Status, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile,
     Vendor,
 };
+pub use units::{ChargeUnit, ChargeUnitId};
 pub use value::total_contract_value;
 
 /// The schema of this crate.
@@ -35,4 +37,5 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "subscriptions/0002_lifecycle", sql: include_str!("../migrations/0002_lifecycle.sql") },
     Migration { name: "subscriptions/0003_templates", sql: include_str!("../migrations/0003_templates.sql") },
+    Migration { name: "subscriptions/0004_units", sql: include_str!("../migrations/0004_units.sql") },
 ];

@@ -27,6 +27,10 @@ fn charge_value(subscription: &Subscription, agreement: &Agreement, charge: &Cha
     if charge.kind == ChargeKind::OneOff {
         return Ok(Some(Money::from_major(charge.amount(), agreement.currency)?.minor));
     }
+    // What comes of usage, or of other charges, is not known before.
+    if charge.kind != ChargeKind::Recurring {
+        return Ok(Some(0));
+    }
     let mut schedule = charge.schedule(subscription, agreement);
     schedule.billed_to = None;
     schedule.in_advance = InAdvance::Current;

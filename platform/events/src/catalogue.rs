@@ -137,6 +137,9 @@ events! {
     BUNDLE_DELETED = "bundle.deleted", "bundle", "A bundle of allowances was taken out of use.";
     USAGE_IMPORTED = "usage.imported", "usage_file", "A file of usage was imported and rated.";
     USAGE_RERATED = "usage.rerated", "usage_file", "Usage exceptions were rated again.";
+    SURCHARGE_CREATED = "surcharge.created", "surcharge", "A surcharge on invoices was created.";
+    SURCHARGE_UPDATED = "surcharge.updated", "surcharge", "A surcharge on invoices was changed.";
+    SURCHARGE_DELETED = "surcharge.deleted", "surcharge", "A surcharge on invoices was removed.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
     USAGE_ADJUSTED = "usage.adjusted", "usage_file", "Billed usage was rated again and came out otherwise.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";

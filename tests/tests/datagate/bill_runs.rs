@@ -111,8 +111,8 @@ both_engines! {
         for path in ["/native/bill-runs", "/native/bill-runs/preview"] {
             let body = json!({"date": "soon", "customers": ["x"], "recurring": "never", "everybody": true});
             has(&actor.native("POST", path, body).await, 400, &["customers[0]", "date", "everybody", "recurring", "to"]);
-            let body = json!({"to": "2126-10-31", "date": "2026-11-02", "due": "2026-11-01"});
-            has(&actor.native("POST", path, body).await, 400, &["due", "to"]);
+            let body = json!({"to": "2026-10-31", "date": "2026-11-02", "due": "2026-11-01"});
+            has(&actor.native("POST", path, body).await, 400, &["due"]);
             has(&actor.native("POST", path, json!({"to": "2026-10-31", "customers": [NOBODY]})).await, 400, &["customers[0]"]);
         }
         for path in [format!("/native/bill-runs/{NOBODY}"), "/native/bill-runs/x/invoices".to_owned()] {

@@ -2,6 +2,7 @@
 
 mod bill_runs;
 mod bundles;
+mod charges;
 mod credentials;
 mod customer_users;
 mod customers;

@@ -26,6 +26,7 @@ async fn issued(app: &TestApp, rows: &'static [(&'static str, i64, i64, Option<&
                 vat_shifted: false,
                 details: InvoiceDetails::default(),
                 lines: vec![DraftLine::new(LineKind::OneOff, "A", "A", net)],
+                taxes: Vec::new(),
             };
             let made = issue(ctx, tx, draft).await?;
             ledger::invoiced(ctx, tx, &made.invoice).await?;

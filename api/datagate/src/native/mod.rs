@@ -8,9 +8,11 @@ pub(crate) mod credit;
 pub(crate) mod files;
 pub(crate) mod invoices;
 mod preview;
+pub(crate) mod quantities;
 pub(crate) mod rates;
 pub(crate) mod references;
 pub(crate) mod rerate;
+pub(crate) mod surcharges;
 pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};

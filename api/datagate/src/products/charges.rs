@@ -5,7 +5,7 @@ use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, charges, subscriptions};
+use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, charges, subscriptions, units};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
@@ -14,8 +14,13 @@ use super::uid;
 use crate::dates::{day_opt, instant};
 use crate::references::{Named, Names, Shown, take};
 
-/// Number and name of one-off charges in the seeded references; every other type comes back.
-const ONE_OFF: &str = "one-off";
+/// Names of the seeded types of charges; one of any other name comes back.
+const KINDS: [(&str, ChargeKind); 4] = [
+    ("recurring", ChargeKind::Recurring),
+    ("one-off", ChargeKind::OneOff),
+    ("usage", ChargeKind::Usage),
+    ("percentage", ChargeKind::Percentage),
+];
 
 /// Adds a charge to a product; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {
@@ -42,7 +47,8 @@ pub(crate) async fn update(call: Call) -> Answer {
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let owner = subscriptions::find_uid(ctx, tx, product).await?;
-        let before = charges::find_uid(tx, &owner, id).await?;
+        let mut before = charges::find_uid(tx, &owner, id).await?;
+        units::in_force(tx, ctx.tenant, ctx.today()?, std::slice::from_mut(&mut before)).await?;
         let current = present(ctx, tx, (before.uid, &before.profile()), &brought).await?;
         let (body, early) = lenient::merged::<wire::Charge>(&current, brought.clone())?.parts();
         lenient::run(early, async {
@@ -142,6 +148,8 @@ pub(crate) async fn profile(
                 Decimal::ZERO
             }
         },
+        // A percentage has no price.
+        (None, None) if kind == ChargeKind::Percentage => Decimal::ZERO,
         (None, None) => {
             faults.required("sell");
             Decimal::ZERO
@@ -205,7 +213,7 @@ async fn kind(
     let key = take(ctx, tx, ReferenceKind::ChargeType, "chargeType", value, faults).await?;
     let Some(key) = key else { return Ok(ChargeKind::Recurring) };
     let named = references::by_key(tx, ctx.tenant, key).await?.name_folded;
-    Ok(if named == ONE_OFF { ChargeKind::OneOff } else { ChargeKind::Recurring })
+    Ok(KINDS.iter().find(|(name, _)| *name == named).map_or(ChargeKind::Recurring, |(_, kind)| *kind))
 }
 
 /// A charge on the wire.
@@ -217,8 +225,8 @@ pub(crate) fn shown(
     names: &Names,
     types: &[references::Reference],
 ) -> Result<wire::Charge> {
-    let one_off = charge.kind == ChargeKind::OneOff;
-    let kind = types.iter().find(|known| (known.name_folded == ONE_OFF) == one_off);
+    let name = KINDS.iter().find(|(_, kind)| *kind == charge.kind).map_or("", |(name, _)| *name);
+    let kind = types.iter().find(|known| known.name_folded == name);
     Ok(wire::Charge {
         amount: Some(charge.quantity.saturating_mul(charge.sell).normalize().into()),
         amount_percentage: charge.amount_percentage.map(Number::from),

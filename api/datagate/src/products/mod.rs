@@ -8,6 +8,7 @@ use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_subscriptions::NewSubscription;
 use comptoir_subscriptions::subscriptions::{self, Source};
+use comptoir_subscriptions::units;
 use uuid::Uuid;
 
 pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};
@@ -69,7 +70,8 @@ pub(crate) async fn update(call: Call) -> Answer {
         let mut current = convert::product(ctx, tx, &before).await?;
         // Charges that are not brought are left alone; laying them over themselves would only lock them.
         current.charges = None;
-        let known = comptoir_subscriptions::charges::of(tx, ctx.tenant, &[before.id]).await?;
+        let mut known = comptoir_subscriptions::charges::of(tx, ctx.tenant, &[before.id]).await?;
+        units::in_force(tx, ctx.tenant, ctx.today()?, &mut known).await?;
         let profiles: Vec<_> = known.iter().map(|charge| (charge.uid, charge.profile())).collect();
         let brought = charges::laid_over(ctx, tx, &profiles, brought.clone()).await?;
         let (body, early) = lenient::merged::<wire::Product>(&current, brought)?.parts();

@@ -1,16 +1,24 @@
 //! What is due on an agreement, as lines.
 
+use std::collections::HashMap;
+
 use comptoir_invoicing::{DraftLine, Pending, pending};
 use comptoir_kernel::{Ctx, Result};
-use comptoir_parties::Organisation;
+use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Agreement, Charge, Subscription, charges, subscriptions};
+use comptoir_subscriptions::{
+    Agreement, Charge, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
+    subscriptions, units,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::job::Job;
 use super::midnight_after;
+
+use crate::measured::{Measured, Scope};
+use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
 use crate::{allowances, draft};
 
@@ -23,11 +31,14 @@ pub(super) enum Hand {
     Looks,
 }
 
-/// What is due, and has to be marked once it is on an invoice. Lines stand in this order: what waited, charges, usage.
+/// What is due, and has to be marked once it is on an invoice. Lines stand in this order: what waited, charges, usage,
+/// charges that follow from those, surcharges.
 pub(super) struct Gathered {
     pub(super) lines: Vec<DraftLine>,
     pub(super) pending: Vec<Pending>,
     pub(super) charges: Vec<(Charge, Date)>,
+    /// Changes of quantities that are taken into account.
+    pub(super) units: Vec<ChargeUnitId>,
     pub(super) usage: Vec<UsageTotal>,
     /// Place of the first line of usage.
     pub(super) usage_at: usize,
@@ -70,17 +81,36 @@ pub(super) async fn gather(
         lines: waits.iter().map(|pending| draft::of_pending(pending, &rates)).collect(),
         pending: waits,
         charges: Vec::new(),
+        units: Vec::new(),
         usage: used,
         usage_at: 0,
         bill,
         rates,
     };
+    let mut subscribed = Vec::new();
+    let mut measured = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
-        recurring(ctx, tx, agreement, job.terms.to, &mut found).await?;
+        subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
+        measured = charged(ctx, tx, (agreement, &subscribed), job.terms.to, &mut found).await?;
     }
     found.usage_at = found.lines.len();
     for total in &found.usage {
         found.lines.push(draft::of_usage(total, currency, &found.rates)?);
+    }
+    let given = found.lines.len();
+    for one in &measured {
+        let line = one.line(&found.lines[..given], &subscribed, (currency, &found.rates))?;
+        if let Some(line) = line {
+            found.lines.push(line);
+            found.charges.push((one.charge.clone(), job.terms.to));
+        }
+    }
+    if !found.is_nothing() {
+        let excluded: Vec<i64> =
+            subscribed.iter().filter(|of| of.excludes_surcharges).map(|of| of.id.0).collect();
+        let place = Place { customer, currency, day: job.terms.to, is_main: job.only_currency.is_none() };
+        let more = surcharged(ctx, tx, &place, (&found.lines, &excluded), &found.rates).await?;
+        found.lines.extend(more);
     }
     Ok(found)
 }
@@ -107,27 +137,59 @@ async fn usage_of(
     Ok((used, bill))
 }
 
-async fn recurring(
+/// Gathers recurring and one-off charges; answers those that follow from what else is on the invoice.
+async fn charged(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    agreement: &Agreement,
+    (agreement, subscribed): (&Agreement, &[Subscription]),
     to: Date,
     found: &mut Gathered,
-) -> Result<()> {
-    let subscribed: Vec<Subscription> = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
+) -> Result<Vec<Measured>> {
     let keys: Vec<_> = subscribed.iter().map(|subscription| subscription.id).collect();
-    for charge in charges::of(tx, ctx.tenant, &keys).await? {
-        let Some(subscription) = subscribed.iter().find(|row| row.id == charge.subscription) else {
-            continue;
-        };
+    let by_key: HashMap<SubscriptionId, &Subscription> = subscribed.iter().map(|of| (of.id, of)).collect();
+    let all = charges::of(tx, ctx.tenant, &keys).await?;
+    let recurring = all.iter().filter(|charge| charge.kind == ChargeKind::Recurring);
+    let keys: Vec<_> = recurring.map(|charge| charge.id).collect();
+    let changes = units::of(tx, ctx.tenant, &keys).await?;
+    let period = agreement
+        .frequency
+        .period(agreement.billing_start, agreement.frequency.index_of(agreement.billing_start, to)?)?;
+    let mut measured = Vec::new();
+    for charge in all {
+        let Some(&subscription) = by_key.get(&charge.subscription) else { continue };
         if !subscription.is_charged() {
             continue;
         }
-        let (lines, billed_to) = draft::of_charge(&charge, (subscription, agreement), to, &found.rates)?;
-        if let Some(billed_to) = billed_to {
-            found.lines.extend(lines);
+        if matches!(charge.kind, ChargeKind::Usage | ChargeKind::Percentage) {
+            let schedule = charge.schedule(subscription, agreement);
+            if schedule.first <= to && schedule.last.is_none_or(|last| last >= period.first) {
+                measured.push((charge, subscription));
+            }
+            continue;
+        }
+        let own: Vec<&ChargeUnit> = changes.iter().filter(|unit| unit.charge == charge.id).collect();
+        let due = draft::of_charge(&charge, &own, (subscription, agreement), to, &found.rates)?;
+        found.lines.extend(due.lines);
+        found.units.extend(due.settled);
+        if let Some(billed_to) = due.billed_to {
             found.charges.push((charge, billed_to));
         }
     }
-    Ok(())
+    scoped(ctx, tx, measured).await
+}
+
+/// Reads what these charges are of. One that names nothing known is of its product.
+async fn scoped(ctx: &Ctx, tx: &mut Tx<'_>, charges: Vec<(Charge, &Subscription)>) -> Result<Vec<Measured>> {
+    let keys: Vec<i64> = charges.iter().filter_map(|(charge, _)| charge.scope).collect();
+    let names = references::many(tx, ctx.tenant, &keys).await?;
+    let scope = |charge: &Charge| {
+        let name = names.iter().find(|name| Some(name.id) == charge.scope);
+        name.and_then(|name| Scope::parse(&name.name_folded)).unwrap_or(Scope::Product)
+    };
+    let measured = |(charge, of): (Charge, &Subscription)| Measured {
+        scope: scope(&charge),
+        charge,
+        subscription: of.clone(),
+    };
+    Ok(charges.into_iter().map(measured).collect())
 }

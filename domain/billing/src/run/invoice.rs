@@ -9,7 +9,7 @@ use comptoir_parties::{Organisation, organisations, references};
 use comptoir_payments::ledger;
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Agreement, agreements, charges};
+use comptoir_subscriptions::{Agreement, agreements, charges, units};
 use jiff::ToSpan;
 
 use super::gather::{Gathered, Hand, gather};
@@ -112,6 +112,7 @@ pub(super) async fn draft(
         vat_shifted: found.rates.shifted(),
         details: InvoiceDetails { delivery_method: method, ..InvoiceDetails::default() },
         lines,
+        taxes: Vec::new(),
     })
 }
 
@@ -147,6 +148,11 @@ async fn mark(
         marks.push(Mark::new(ctx.tenant, invoice, (Subject::Charge, charge.id.0), days));
     }
     charges::billed(tx, ctx.tenant, &found.charges).await?;
+    for unit in &found.units {
+        let days = (None, job.terms.to);
+        marks.push(Mark::new(ctx.tenant, invoice, (Subject::Unit, unit.0), days));
+    }
+    units::settle(tx, ctx.tenant, &found.units).await?;
     if let Some(bill) = found.bill {
         let lines: Vec<&InvoiceLine> = issued.lines.iter().skip(found.usage_at).collect();
         let rows: Vec<(&UsageTotal, i64)> =

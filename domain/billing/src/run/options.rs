@@ -1,16 +1,12 @@
 //! What a run is asked for.
 
-use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_store::text_enum;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::job::Terms;
 use crate::report::BillRun;
-
-/// Years from today that a run may bill ahead.
-const YEARS_AHEAD_MAX: i64 = 10;
 
 text_enum! {
     /// What a run does about the charges of subscriptions.
@@ -82,16 +78,8 @@ impl RunOptions {
 
     /// Names what is not acceptable.
     pub(super) fn check(&self, ctx: &Ctx) -> Result<()> {
-        let today = ctx.today()?;
-        let last = today.checked_add(YEARS_AHEAD_MAX.years()).map_err(Error::internal)?;
         let mut faults = Faults::new();
-        if self.to > last {
-            faults.invalid("to", format!("must not be after {last}"));
-        }
-        let issued_on = self.issued_on.unwrap_or(today);
-        if issued_on > last {
-            faults.invalid("date", format!("must not be after {last}"));
-        }
+        let issued_on = self.terms(ctx, None)?.issued_on;
         if self.due_on.is_some_and(|due| due < issued_on) {
             faults.invalid("due", format!("must not be before the date of the invoices: {issued_on}"));
         }

@@ -44,8 +44,19 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
             name("Stepped"),
         ],
     ),
-    (Kind::ChargeType, &[name("Recurring"), name("One-off")]),
-    (Kind::ScopeType, &[name("Product"), name("Service Item"), name("Kit")]),
+    (Kind::ChargeType, &[name("Recurring"), name("One-off"), name("Usage"), name("Percentage")]),
+    (
+        Kind::ScopeType,
+        &[
+            name("Product"),
+            name("Service Item"),
+            name("Kit"),
+            name("Agreement"),
+            name("Usage"),
+            name("Call"),
+            name("Minute"),
+        ],
+    ),
     (Kind::InAdvance, &[name("Current Month"), name("One Month in Arrears"), name("One Month in Advance")]),
     (Kind::InvoiceStatus, &[name("Generated"), name("Gen. Failed"), name("Sent"), name("Sent Manually")]),
     (

@@ -38,6 +38,12 @@ pub struct Due {
 }
 
 impl Due {
+    /// Some days of a period, charged in part where they are not all of it.
+    pub(super) fn some(period: Period, covered: Period) -> Self {
+        let part = (covered != period).then(|| (covered.days(), period.days()));
+        Self { period, covered, part }
+    }
+
     /// The part of an amount that is due, exact.
     pub fn of(&self, amount: Decimal) -> Decimal {
         self.part.map_or(amount, |(covered, days)| prorated(amount, covered, days))

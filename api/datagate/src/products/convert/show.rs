@@ -6,7 +6,7 @@ use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_parties::{Organisation, Site, SiteId, organisations, sites};
 use comptoir_rating::{RateCard, RateCardId, ServiceItem, ServiceItemId, rate_cards, service_items};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Agreement, Charge, Subscription, agreements};
+use comptoir_subscriptions::{Agreement, Charge, Subscription, agreements, units};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -64,7 +64,8 @@ impl Around {
         let items = distinct(items.map(|&key| ServiceItemId(key)));
         let cards = distinct(rows.iter().filter_map(|row| row.details.rate_card).map(RateCardId));
         let keys: Vec<_> = rows.iter().map(|row| row.id).collect();
-        let charges = comptoir_subscriptions::charges::of(tx, tenant, &keys).await?;
+        let mut charges = comptoir_subscriptions::charges::of(tx, tenant, &keys).await?;
+        units::in_force(tx, tenant, ctx.today()?, &mut charges).await?;
         let details = rows.iter().map(|row| &row.details.0);
         let named = details.flat_map(|d| [d.gl_code, d.product_category, d.service, d.supplier, d.tax_code]);
         let named: Vec<Option<i64>> = named.chain(charges.iter().map(|charge| charge.scope)).collect();

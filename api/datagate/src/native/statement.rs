@@ -1,0 +1,72 @@
+//! Statements of account, as data.
+
+use comptoir_billing::statement::{Statement, StatementEntry, statement};
+use comptoir_contracts::{DateTime, Method, Number};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Result};
+use comptoir_kit::{Answer, Call, Native, Reply};
+use comptoir_parties::organisations;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::native;
+use crate::dates::day;
+
+/// Shows the account of a customer.
+pub(crate) static STATEMENT: Native = native(
+    Method::Get,
+    "/native/customers/{id}/statement",
+    "nativeShowStatement",
+    "The account of a customer: opening balance, entries, closing balance, and what is owed by age. `from` and `to` are \
+     days (this month without), `currency` an ISO code (the customer's without).",
+);
+
+/// The account of a customer from one day to another.
+pub(crate) async fn show(call: Call) -> Answer {
+    let missing = || Error::not_found("customer", call.text("id").unwrap_or_default());
+    let id = call.uid("id").map_err(|_| missing())?;
+    let mut faults = Faults::new();
+    let today = call.ctx.today()?;
+    let to = date(&call.ctx, "to", call.query().one("to"), &mut faults)?.unwrap_or(today);
+    let from = date(&call.ctx, "from", call.query().one("from"), &mut faults)?;
+    let from = from.unwrap_or_else(|| to.first_of_month());
+    let currency = call.query().one("currency").and_then(|text| {
+        let parsed = Currency::parse(text).ok_or_else(|| format!("'{text}' is not an ISO 4217 code"));
+        faults.check("currency", parsed)
+    });
+    faults.finish()?;
+    call.report(async move |ctx, tx| {
+        let customer = organisations::view_uid(ctx, tx, id).await?;
+        let currency = currency.unwrap_or(customer.currency);
+        let found = statement(ctx, tx, &customer, (from, to), currency).await?;
+        let mut body = shown(&found);
+        body["customer"] = json!({ "id": customer.uid, "name": customer.name });
+        Ok(Reply::ok(body))
+    })
+    .await
+}
+
+fn date(ctx: &Ctx, field: &str, text: Option<&str>, faults: &mut Faults) -> Result<Option<Date>> {
+    let Some(text) = text else { return Ok(None) };
+    let instant = text.trim().parse::<DateTime>().map_err(|_| "must be a date, such as 2026-10-31");
+    faults.check(field, instant).map(|instant| day(ctx, instant)).transpose()
+}
+
+fn shown(found: &Statement) -> Value {
+    let major = |minor: i64| Number::from(Money::new(minor, found.currency).major());
+    let entry = |entry: &StatementEntry| {
+        json!({
+            "date": entry.day, "type": entry.kind.as_str(), "reference": entry.reference, "due": entry.due_on,
+            "amount": major(entry.amount), "balance": major(entry.balance),
+        })
+    };
+    let ageing = &found.ageing;
+    json!({
+        "currency": found.currency.code(), "from": found.from, "to": found.to, "opening": major(found.opening),
+        "entries": found.entries.iter().map(entry).collect::<Vec<_>>(), "closing": major(found.closing),
+        "ageing": {
+            "current": major(ageing.current), "1-30": major(ageing.to_30), "31-60": major(ageing.to_60),
+            "61-90": major(ageing.to_90), "over 90": major(ageing.over_90), "total": major(ageing.total()),
+        },
+        "kept": major(found.kept),
+    })
+}

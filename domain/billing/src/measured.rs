@@ -1,0 +1,155 @@
+//! Charges that follow from what else is on the invoice: for what was used, and percentages.
+
+use comptoir_invoicing::{DraftLine, LineKind};
+use comptoir_kernel::{Currency, Money, Result, round};
+use comptoir_pricing::tax;
+use comptoir_store::text_enum;
+use comptoir_subscriptions::{Charge, ChargeKind, Subscription};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::json;
+
+use crate::draft::{like, text};
+use crate::tax::Rates;
+
+/// Seconds of a minute.
+const MINUTE: i64 = 60;
+
+text_enum! {
+    /// What a charge is of: the folded name of its scope type.
+    pub enum Scope {
+        /// The product's own charges; what is used: calls.
+        Product = "product",
+        /// The charges of all products of the kit.
+        Kit = "kit",
+        /// All charges of the agreement.
+        Agreement = "agreement",
+        /// What the usage costs.
+        Usage = "usage",
+        /// What the usage of the product's service items costs; what is used: service items.
+        ServiceItem = "service item",
+        /// What is used: calls.
+        Call = "call",
+        /// What is used: minutes.
+        Minute = "minute",
+    }
+}
+
+/// A charge of this kind with its product and scope.
+pub(crate) struct Measured {
+    pub(crate) charge: Charge,
+    pub(crate) subscription: Subscription,
+    pub(crate) scope: Scope,
+}
+
+impl Measured {
+    /// The line of the charge on an invoice with these lines; none where there is nothing to measure. `subscribed` are the
+    /// products of the agreement.
+    pub(crate) fn line(
+        &self,
+        lines: &[DraftLine],
+        subscribed: &[Subscription],
+        (currency, rates): (Currency, &Rates),
+    ) -> Result<Option<DraftLine>> {
+        match self.charge.kind {
+            ChargeKind::Usage => self.usage(lines, (currency, rates)),
+            ChargeKind::Percentage => Ok(self.percentage(lines, subscribed, rates)),
+            ChargeKind::Recurring | ChargeKind::OneOff => Ok(None),
+        }
+    }
+
+    fn usage(&self, lines: &[DraftLine], (currency, rates): (Currency, &Rates)) -> Result<Option<DraftLine>> {
+        let used: Vec<&DraftLine> = lines.iter().filter(|line| self.is_own_usage(line)).collect();
+        let sum = |of: fn((i64, i64)) -> i64| used.iter().filter_map(|line| line.usage).map(of).sum::<i64>();
+        let measured = match self.scope {
+            Scope::Minute => Decimal::from(sum(|(_, seconds)| seconds)) / Decimal::from(MINUTE),
+            Scope::ServiceItem => {
+                let mut items: Vec<i64> = used.iter().filter_map(|line| line.origin.service_item).collect();
+                items.sort_unstable();
+                items.dedup();
+                Decimal::from(items.len())
+            }
+            _ => Decimal::from(sum(|(calls, _)| calls)),
+        };
+        if measured.is_zero() {
+            return Ok(None);
+        }
+        let (charge, of) = (&self.charge, &self.subscription);
+        let exact = measured.saturating_mul(charge.amount());
+        let amount = Money::from_major(exact, currency)?;
+        let line = DraftLine::new(LineKind::Recurring, &of.code, text(charge, of), amount.minor);
+        Ok(Some(DraftLine {
+            quantity: round(measured, 4),
+            unit_price: charge.amount(),
+            explain: json!({
+                "subscription": of.uid,
+                "charge": charge.uid,
+                "charge_name": charge.name,
+                "measured": self.scope.as_str(),
+                "quantity": measured.normalize().to_string(),
+                "unit_price": charge.amount().normalize().to_string(),
+                "rounded_to_digits": currency.exponent(),
+            }),
+            ..like(charge, of, rates, line)
+        }))
+    }
+
+    fn percentage(
+        &self,
+        lines: &[DraftLine],
+        subscribed: &[Subscription],
+        rates: &Rates,
+    ) -> Option<DraftLine> {
+        let (charge, of) = (&self.charge, &self.subscription);
+        let percent = charge.amount_percentage.unwrap_or_default();
+        let base: i64 = lines.iter().filter(|line| self.is_base(line, subscribed)).map(net).sum();
+        let amount = round(Decimal::from(base) * percent / Decimal::ONE_HUNDRED, 0).to_i64()?;
+        if amount == 0 {
+            return None;
+        }
+        let line = DraftLine::new(LineKind::Recurring, &of.code, text(charge, of), amount);
+        Some(DraftLine {
+            quantity: percent.normalize(),
+            explain: json!({
+                "subscription": of.uid,
+                "charge": charge.uid,
+                "charge_name": charge.name,
+                "percent": percent.normalize().to_string(),
+                "percent_of": self.scope.as_str(),
+                "base_minor": base,
+            }),
+            // It is of amounts without tax, so it is one itself.
+            tax_inclusive: false,
+            ..like(charge, of, rates, line)
+        })
+    }
+
+    /// Whether a percentage is of this line.
+    fn is_base(&self, line: &DraftLine, subscribed: &[Subscription]) -> bool {
+        let owner = line.origin.subscription;
+        match self.scope {
+            Scope::Usage => line.kind == LineKind::Usage,
+            Scope::ServiceItem | Scope::Call | Scope::Minute => self.is_own_usage(line),
+            Scope::Agreement => owner.is_some(),
+            Scope::Product => owner == Some(self.subscription.id.0),
+            Scope::Kit => {
+                let kit = |of: &Subscription| of.details.kit.as_ref().map(|kit| kit["id"].clone());
+                let own = kit(&self.subscription);
+                own.is_some() && subscribed.iter().any(|of| Some(of.id.0) == owner && kit(of) == own)
+            }
+        }
+    }
+
+    /// Whether a line is for usage of the product's service items; for any usage, where it has none.
+    fn is_own_usage(&self, line: &DraftLine) -> bool {
+        let items = self.subscription.service_item.iter().chain(&self.subscription.details.service_items);
+        let mut items = items.peekable();
+        let is_own = items.peek().is_none() || items.any(|item| line.origin.service_item == Some(*item));
+        line.kind == LineKind::Usage && is_own
+    }
+}
+
+/// What a line comes to without tax, in minor units.
+pub(crate) fn net(line: &DraftLine) -> i64 {
+    if line.tax_inclusive { line.amount - tax::within(line.amount, line.vat_percent) } else { line.amount }
+}

@@ -1,0 +1,199 @@
+//! Statements of account: what a customer owed, what came to it, what it paid, and how old the rest is.
+
+use comptoir_invoicing::InvoiceKind;
+use comptoir_kernel::{Ctx, Currency, Error, Permission, Result};
+use comptoir_parties::Organisation;
+use comptoir_payments::ledger::{self, Account};
+use comptoir_store::{Tx, params};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::run::midnight_after;
+
+/// The account of a customer in one currency, from one day to another. Amounts are minor units: above 0 what the
+/// customer owes, below 0 what is owed to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Currency of the amounts.
+    pub currency: Currency,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// What was owed when the first day began.
+    pub opening: i64,
+    /// What happened, in the order of the days.
+    pub entries: Vec<StatementEntry>,
+    /// What was owed when the last day was over.
+    pub closing: i64,
+    /// What is owed now on invoices up to the last day, by its age on that day.
+    pub ageing: Ageing,
+    /// What is kept for the customer now: overpayments that no invoice has used.
+    pub kept: i64,
+}
+
+/// Something that happened on an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementEntry {
+    /// The day.
+    pub day: Date,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Number of the document, or of the transaction that was paid.
+    pub reference: String,
+    /// Last day to pay, of an invoice.
+    pub due_on: Option<Date>,
+    /// Above 0 where more is owed.
+    pub amount: i64,
+    /// What is owed with it.
+    pub balance: i64,
+}
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// An invoice.
+    Invoice,
+    /// A credit note.
+    CreditNote,
+    /// Money that arrived.
+    Payment,
+    /// Money that went back.
+    Refund,
+}
+
+impl EntryKind {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::CreditNote => "credit_note",
+            Self::Payment => "payment",
+            Self::Refund => "refund",
+        }
+    }
+}
+
+/// What is owed, by days past the due date. Credit notes that are open count where they are, below 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ageing {
+    /// Not due yet.
+    pub current: i64,
+    /// 1 to 30 days.
+    pub to_30: i64,
+    /// 31 to 60 days.
+    pub to_60: i64,
+    /// 61 to 90 days.
+    pub to_90: i64,
+    /// More than 90 days.
+    pub over_90: i64,
+}
+
+impl Ageing {
+    /// What is owed in all.
+    pub const fn total(&self) -> i64 {
+        self.current + self.to_30 + self.to_60 + self.to_90 + self.over_90
+    }
+
+    fn add(&mut self, days: i64, amount: i64) {
+        let bucket = match days {
+            ..=0 => &mut self.current,
+            1..=30 => &mut self.to_30,
+            31..=60 => &mut self.to_60,
+            61..=90 => &mut self.to_90,
+            _ => &mut self.over_90,
+        };
+        *bucket += amount;
+    }
+}
+
+type Document = (i64, Date, InvoiceKind, String, Date, i64, i64);
+
+/// The account of a customer from one day to another, both included. Documents count on their date, payments on the day
+/// they arrived where the customer is. What was deleted before it was sent is on no statement.
+///
+/// # Errors
+/// `Invalid` when the days are in the wrong order; `Denied` without the permission.
+pub async fn statement(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    (from, to): (Date, Date),
+    currency: Currency,
+) -> Result<Statement> {
+    ctx.require(Permission::InvoicesRead)?;
+    if to < from {
+        return Err(Error::invalid("to", "must not be before from"));
+    }
+    let documents = documents(ctx, tx, customer, (to, currency)).await?;
+    let mut all: Vec<StatementEntry> = documents
+        .iter()
+        .map(|(_, day, kind, number, due_on, total, _)| StatementEntry {
+            day: *day,
+            kind: if *kind == InvoiceKind::Invoice { EntryKind::Invoice } else { EntryKind::CreditNote },
+            reference: number.clone(),
+            due_on: (*kind == InvoiceKind::Invoice).then_some(*due_on),
+            amount: *total,
+            balance: 0,
+        })
+        .collect();
+    all.extend(payments(ctx, tx, customer, (to, currency)).await?);
+    // On one day what is owed comes before what is paid.
+    all.sort_by_key(|entry| (entry.day, entry.amount < 0));
+    let mut ageing = Ageing::default();
+    for (_, _, _, _, due_on, _, open) in &documents {
+        let days = due_on.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()));
+        ageing.add(days, *open);
+    }
+    let mut balance = 0;
+    let mut opening = 0;
+    let mut entries = Vec::new();
+    for mut entry in all {
+        balance += entry.amount;
+        if entry.day < from {
+            opening = balance;
+        } else {
+            entry.balance = balance;
+            entries.push(entry);
+        }
+    }
+    let kept = -ledger::balance(tx, ctx.tenant, Account::Credit, (customer.id, currency)).await?;
+    Ok(Statement { currency, from, to, opening, entries, closing: balance, ageing, kept })
+}
+
+async fn documents(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    (to, currency): (Date, Currency),
+) -> Result<Vec<Document>> {
+    let sql = "SELECT id, issued_on, kind, number, due_on, total, total - paid FROM invoicing_invoice
+        WHERE tenant = $1 AND organisation = $2 AND currency = $3 AND issued_on <= $4
+          AND status IN ('open', 'paid_in_full') ORDER BY issued_on, id";
+    tx.query(sql, params![ctx.tenant, customer.id, currency, to]).await
+}
+
+async fn payments(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    (to, currency): (Date, Currency),
+) -> Result<Vec<StatementEntry>> {
+    let until = midnight_after(to, &customer.time_zone)?;
+    let zone = jiff::tz::TimeZone::get(&customer.time_zone).map_err(Error::internal)?;
+    let sql = "SELECT p.paid_at, p.is_refund, t.number, p.amount FROM payments_payment p
+        JOIN payments_transaction t ON t.tenant = p.tenant AND t.id = p.transaction_id
+        WHERE p.tenant = $1 AND t.organisation = $2 AND t.currency = $3 AND p.state = 'paid' AND p.paid_at < $4
+        ORDER BY p.paid_at, p.id";
+    let rows: Vec<(Timestamp, bool, String, i64)> =
+        tx.query(sql, params![ctx.tenant, customer.id, currency, until]).await?;
+    let entry = |(at, is_refund, reference, amount): (Timestamp, bool, String, i64)| StatementEntry {
+        day: at.to_zoned(zone.clone()).date(),
+        kind: if is_refund { EntryKind::Refund } else { EntryKind::Payment },
+        reference,
+        due_on: None,
+        amount: if is_refund { amount } else { -amount },
+        balance: 0,
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
