@@ -118,5 +118,9 @@ pub fn routes() -> Routes {
         .native(&native::surcharges::SURCHARGE, native::surcharges::show)
         .native(&native::surcharges::SURCHARGE_UPDATE, native::surcharges::update)
         .native(&native::surcharges::SURCHARGE_DELETE, native::surcharges::delete)
+        .native(&native::dunning::DUNNING, native::dunning::show)
+        .native(&native::dunning::DUNNING_SET, native::dunning::set)
+        .native(&native::dunning::REMINDERS, native::dunning::reminders)
+        .native(&native::statement::STATEMENT, native::statement::show)
         .native(&native::LINE_TRACE, native::trace)
 }

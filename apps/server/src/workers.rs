@@ -49,7 +49,7 @@ impl Workers {
         let worker = comptoir_subscriptions::provisioning::jobs(worker, vendors(app)?);
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
         let worker = comptoir_messaging::notifications::jobs(worker);
-        let worker = comptoir_billing::runs::jobs(worker);
+        let worker = comptoir_billing::dunning::jobs(comptoir_billing::runs::jobs(worker));
         let worker = comptoir_messaging::mail::jobs(worker, crate::mail::office(app)?);
         let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());
         let feed_worker = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
@@ -123,6 +123,7 @@ fn schedules() -> Vec<NewSchedule<'static>> {
         comptoir_catalogue::popularity::schedules(),
         comptoir_feeds::maintenance::schedules(),
         comptoir_messaging::maintenance::schedules(),
+        comptoir_billing::dunning::schedules(),
         comptoir_subscriptions::life::schedules(),
     ]
     .concat()

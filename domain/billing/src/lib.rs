@@ -7,10 +7,12 @@ mod by_hand;
 mod compare;
 mod credit;
 mod draft;
+pub mod dunning;
 mod marks;
 mod measured;
 mod report;
 mod run;
+pub mod statement;
 pub mod surcharges;
 mod tax;
 pub mod trace;
@@ -35,4 +37,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0001_billing", sql: include_str!("../migrations/0001_billing.sql") },
     Migration { name: "billing/0002_marks", sql: include_str!("../migrations/0002_marks.sql") },
     Migration { name: "billing/0003_surcharges", sql: include_str!("../migrations/0003_surcharges.sql") },
+    Migration { name: "billing/0004_dunning", sql: include_str!("../migrations/0004_dunning.sql") },
 ];

@@ -100,7 +100,8 @@ pub(crate) async fn unsent(
 ) -> Result<Vec<InvoiceId>> {
     let sql = "SELECT m.invoice FROM billing_made m JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
         WHERE m.tenant = $1 AND m.agreement = $2 AND m.billed_to = $3 AND m.charges AND m.only_currency IS NULL
-          AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = 0 ORDER BY m.id";
+          AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = (SELECT COALESCE(SUM(a.amount), 0)
+            FROM payments_application a WHERE a.tenant = m.tenant AND a.invoice = i.id) ORDER BY m.id";
     let found: Vec<(InvoiceId,)> = tx.query(sql, params![tenant, agreement, to]).await?;
     Ok(found.into_iter().map(|(id,)| id).collect())
 }

@@ -2,7 +2,7 @@
 
 use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId};
 use comptoir_kernel::{Ctx, Error, Permission, Result};
-use comptoir_payments::ledger;
+use comptoir_payments::{give_back_credit, ledger};
 use comptoir_store::Tx;
 use comptoir_subscriptions::Agreement;
 
@@ -18,6 +18,7 @@ use crate::run::{Job, make};
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
     ctx.require(Permission::InvoicesWrite)?;
     lock_agreement(ctx, tx, id).await?;
+    give_back_credit(ctx, tx, id).await?;
     let invoice = invoicing::withdrawable(ctx, tx, id).await?;
     marks::give_back(ctx, tx, &invoice).await?;
     ledger::withdrawn(ctx, tx, &invoice).await?;
@@ -32,6 +33,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice
 pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
     ctx.require(Permission::InvoicesWrite)?;
     let agreement = lock_agreement(ctx, tx, id).await?;
+    give_back_credit(ctx, tx, id).await?;
     let invoice = invoicing::withdrawable(ctx, tx, id).await?;
     let origin = marks::origin(tx, ctx.tenant, id).await?;
     let (Some(origin), Some(agreement)) = (origin, agreement) else { return Err(marks::by_hand(&invoice)) };

@@ -47,7 +47,8 @@ pub async fn apply_credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Invoice) -> Resul
     if open <= 0 {
         return Ok(invoice);
     }
-    let kept: Vec<Payment> = tx.find(ctx.tenant, &tail, params![invoice.organisation, invoice.currency]).await?;
+    let kept: Vec<Payment> =
+        tx.find(ctx.tenant, &tail, params![invoice.organisation, invoice.currency]).await?;
     for mut payment in kept {
         let amount = payment.credited.min(open);
         if amount <= 0 {

@@ -1,6 +1,7 @@
 //! Payments: what is to be paid, what was, and the ledger that says where it went. See README.md beside this
 //! folder's sources.
 
+mod apply;
 pub mod ledger;
 pub mod methods;
 mod model;
@@ -11,6 +12,7 @@ pub mod transactions;
 
 use comptoir_store::Migration;
 
+pub use apply::{Application, ApplicationId, applied_to, apply_credit, give_back_credit};
 pub use methods::Method;
 pub use model::{
     Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails,
@@ -22,5 +24,7 @@ pub use refund::refund;
 pub use transactions::NewTransaction;
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "payments/0001_payments", sql: include_str!("../migrations/0001_payments.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "payments/0001_payments", sql: include_str!("../migrations/0001_payments.sql") },
+    Migration { name: "payments/0002_applied", sql: include_str!("../migrations/0002_applied.sql") },
+];

@@ -29,9 +29,15 @@ pub async fn refund(
     let mut transaction = lock(ctx, tx, id).await?;
     let known = "AND transaction_id = $2 AND uid = $3 AND NOT is_refund";
     let source: Option<Payment> = tx.first(ctx.tenant, known, params![id, payment]).await?;
-    let mut source =
-        source.ok_or_else(|| Error::invalid("payment_id", "is no payment of this transaction"))?;
-    let left = source.refundable();
+    let source = source.ok_or_else(|| Error::invalid("payment_id", "is no payment of this transaction"))?;
+    // A bill run may be settling an invoice with what is kept of it.
+    let mut source: Payment = tx.lock(ctx.tenant, source.id).await?.unwrap_or(source);
+    let applied = "SELECT CAST(COALESCE(SUM(amount), 0) AS bigint) FROM payments_application
+        WHERE tenant = $1 AND payment = $2";
+    let applied =
+        tx.query_one::<(i64,)>(applied, params![ctx.tenant, source.id]).await?.map_or(0, |(sum,)| sum);
+    // What has settled another invoice since is given back with a credit note of that one.
+    let left = source.refundable() - applied;
     if left == 0 {
         return Err(Error::conflict("there is nothing to give back of this payment"));
     }

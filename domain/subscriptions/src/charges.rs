@@ -221,7 +221,7 @@ impl Charge {
             "subscription": self.subscription,
             "name": self.name,
             "type": self.kind.as_str(),
-            "frequency": self.frequency.map(Frequency::as_str),
+            "frequency": self.frequency.map(Frequency::name),
             "quantity": self.quantity.to_string(),
             "cost": self.cost.to_string(),
             "sell": self.sell.to_string(),

@@ -169,7 +169,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSubscription) -> Result<
     let agreement = tx.get::<Agreement>(ctx.tenant, new.profile.agreement).await?;
     let mut faults = Faults::new();
     new.profile.check(&mut faults);
-    check_agreement(agreement.as_ref(), customer.id, &mut faults);
+    check_agreement(agreement.as_ref(), customer.id, &new.profile, &mut faults);
     for (index, charge) in new.charges.iter().enumerate() {
         faults.within(format_args!("charges[{index}]"), |faults| charge.check(faults));
     }
@@ -195,7 +195,7 @@ pub async fn update(
     let agreement = tx.get::<Agreement>(ctx.tenant, profile.agreement).await?;
     let mut faults = Faults::new();
     profile.check(&mut faults);
-    check_agreement(agreement.as_ref(), before.organisation, &mut faults);
+    check_agreement(agreement.as_ref(), before.organisation, &profile, &mut faults);
     for (index, (uid, charge)) in new_charges.iter().enumerate() {
         faults.within(format_args!("charges[{index}]"), |faults| {
             charge.check(faults);
@@ -316,7 +316,17 @@ pub(crate) async fn insert(
     Ok((made, rows))
 }
 
-fn check_agreement(agreement: Option<&Agreement>, customer: OrganisationId, faults: &mut Faults) {
+fn check_agreement(
+    agreement: Option<&Agreement>,
+    customer: OrganisationId,
+    profile: &SubscriptionProfile,
+    faults: &mut Faults,
+) {
+    if let Some(end) =
+        agreement.and_then(|agreement| agreement.date_end).filter(|end| profile.date_start > *end)
+    {
+        faults.invalid("dateStart", format!("must not be after the last day of the agreement: {end}"));
+    }
     let fits = agreement.is_some_and(|found| found.deleted_at.is_none() && found.organisation == customer);
     if !fits {
         faults.invalid("agreement", "is no agreement of this customer");

@@ -140,6 +140,8 @@ events! {
     SURCHARGE_CREATED = "surcharge.created", "surcharge", "A surcharge on invoices was created.";
     SURCHARGE_UPDATED = "surcharge.updated", "surcharge", "A surcharge on invoices was changed.";
     SURCHARGE_DELETED = "surcharge.deleted", "surcharge", "A surcharge on invoices was removed.";
+    DUNNING_SET = "dunning.set", "dunning", "It was set when customers are reminded of what they owe.";
+    INVOICE_REMINDED = "invoice.reminded", "reminder", "A customer was reminded of an invoice that is overdue.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
     USAGE_ADJUSTED = "usage.adjusted", "usage_file", "Billed usage was rated again and came out otherwise.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";

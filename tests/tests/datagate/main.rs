@@ -1,5 +1,6 @@
 //! HTTP tests of datagate, one module a resource.
 
+mod accounts;
 mod bill_runs;
 mod bundles;
 mod charges;

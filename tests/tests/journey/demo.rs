@@ -68,6 +68,8 @@ fn told(report: &Value, net: i64, invoices: i64) {
     assert_eq!((&report["bill"]["invoices"], &report["same_in_all"]), (&json!(invoices), &json!(true)));
     assert_eq!(report["books"], json!([]));
     let tax = (net * 20 * 2 + 100) / (100 * 2);
+    assert_eq!(report["dry_run"]["total_minor"], net + tax, "the run made what was shown before");
+    assert_eq!(report["credit"]["total_minor"], -120);
     let mut statuses = Vec::new();
     for dialect in ["hub", "datagate", "afosto"] {
         let mut seen = report["dialects"][dialect].clone();

@@ -31,7 +31,7 @@ pub(super) async fn profile(
     }
     let frequency = Frequency::read(&body.billing_frequency_type);
     if frequency.is_none() {
-        let known: Vec<&str> = Frequency::ALL.iter().map(|known| known.as_str()).collect();
+        let known: Vec<_> = Frequency::ALL.iter().map(|known| known.name()).collect();
         faults.invalid("billingFrequencyType", format!("is none of {}", known.join(", ")));
     }
     let (date_start, date_end) = (day(ctx, body.date_start)?, day_opt(ctx, body.date_end)?);
@@ -187,7 +187,7 @@ fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
         billing_contact_email: row.details.billing_contact_email.clone(),
         billing_contact_first_name: row.details.billing_contact_first_name.clone(),
         billing_contact_last_name: row.details.billing_contact_last_name.clone(),
-        billing_frequency_type: row.frequency.as_str().to_owned(),
+        billing_frequency_type: row.frequency.name().into_owned(),
         billing_start_date: instant(row.billing_start)?,
         billing_start_date_locked: Some(row.billed_to.is_some()),
         cc_billing_contact_email: row.details.cc_billing_contact_email.clone(),

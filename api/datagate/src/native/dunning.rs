@@ -86,11 +86,7 @@ fn one(level: &Value, faults: &mut Faults) -> Level {
         }
     }
     let text = |field: &str| level[field].as_str().unwrap_or_default().to_owned();
-    Level {
-        days: level["days"].as_i64().unwrap_or_default(),
-        subject: text("subject"),
-        text: text("text"),
-    }
+    Level { days: level["days"].as_i64().unwrap_or_default(), subject: text("subject"), text: text("text") }
 }
 
 fn shown(invoice: &Invoice, reminder: &Reminder) -> Value {

@@ -5,6 +5,7 @@
 pub(crate) mod bill_runs;
 pub(crate) mod bundles;
 pub(crate) mod credit;
+pub(crate) mod dunning;
 pub(crate) mod files;
 pub(crate) mod invoices;
 mod preview;
@@ -12,6 +13,7 @@ pub(crate) mod quantities;
 pub(crate) mod rates;
 pub(crate) mod references;
 pub(crate) mod rerate;
+pub(crate) mod statement;
 pub(crate) mod surcharges;
 pub(crate) mod usage;
 

@@ -18,9 +18,12 @@ pub(super) struct Report {
     pub(super) subscription: Subscription,
     pub(super) calls: Calls,
     pub(super) exceptions: Exceptions,
+    /// What the bill run would make for the customer, looked at before.
+    pub(super) dry_run: DryRun,
     pub(super) bill: Bill,
     pub(super) invoice: Invoice,
     pub(super) payment: Payment,
+    pub(super) credit: Credit,
     /// The same invoice, read from each dialect.
     pub(super) dialects: Dialects,
     /// Whether all three say the same.
@@ -83,6 +86,20 @@ pub(super) struct Exceptions {
 pub(super) struct Bill {
     pub(super) to: String,
     pub(super) invoices: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct DryRun {
+    pub(super) invoices: usize,
+    pub(super) total_minor: i64,
+    /// Number of the invoice that it was compared with.
+    pub(super) last: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Credit {
+    pub(super) number: String,
+    pub(super) total_minor: i64,
 }
 
 /// An invoice as one dialect shows it. Amounts are minor units.
@@ -201,6 +218,15 @@ impl Report {
                 ),
             ),
             ("exceptions", format!("{fixed}; {} without a service item are kept", exceptions.unmatched)),
+            (
+                "dry run",
+                format!(
+                    "{} of {} for the customer{}",
+                    invoices(self.dry_run.invoices),
+                    money(self.dry_run.total_minor),
+                    self.dry_run.last.as_ref().map_or(String::new(), |last| format!(", against {last}"))
+                ),
+            ),
             ("bill run", format!("to {}: {}", self.bill.to, invoices(self.bill.invoices))),
         ]
     }
@@ -224,6 +250,7 @@ impl Report {
             rows.push(("", format!("{:>12}  usage of {} service items", money(sum), usage.len())));
         }
         rows.push(("payment", format!("{} by {}", money(self.payment.amount_minor), self.payment.method)));
+        rows.push(("credit note", format!("{}: {}", self.credit.number, money(self.credit.total_minor))));
         rows
     }
 

@@ -116,7 +116,11 @@ pub async fn set_levels(ctx: &Ctx, tx: &mut Tx<'_>, levels: Vec<Level>) -> Resul
     });
     after.levels = Json(levels);
     after.updated_at = ctx.now();
-    if after.id.0 == 0 { tx.insert(&mut after).await? } else { tx.update(&after).await? }
+    if after.id.0 == 0 {
+        tx.insert(&mut after).await?
+    } else {
+        tx.update(&after).await?
+    }
     let change = Change::new(&catalogue::DUNNING_SET, after.id, after.uid).after(state(&after.levels.0));
     record(ctx, tx, if let Some(old) = old { change.before(old) } else { change }).await
 }

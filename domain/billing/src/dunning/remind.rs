@@ -77,7 +77,12 @@ async fn of_tenant(host: &Host, tenant: TenantId) -> Result<()> {
 }
 
 /// Invoices that went out, are owed, and were due on a day or earlier.
-async fn overdue(tx: &mut Tx<'_>, tenant: TenantId, latest: Date, after: InvoiceId) -> Result<Vec<InvoiceId>> {
+async fn overdue(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    latest: Date,
+    after: InvoiceId,
+) -> Result<Vec<InvoiceId>> {
     let sql = "SELECT id FROM invoicing_invoice WHERE tenant = $1 AND status = 'open' AND kind = 'invoice'
           AND delivery <> 'generated' AND due_on <= $2 AND id > $3 ORDER BY id LIMIT $4";
     let rows = tx.query::<(InvoiceId,)>(sql, params![tenant, latest, after, BATCH]).await?;

@@ -6,7 +6,7 @@ use comptoir_invoicing::{
 };
 use comptoir_kernel::{Ctx, Currency, Error, Result};
 use comptoir_parties::{Organisation, organisations, references};
-use comptoir_payments::ledger;
+use comptoir_payments::{apply_credit, ledger};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, agreements, charges, units};
@@ -47,12 +47,13 @@ pub(crate) async fn make(
         return Ok(None);
     }
     let draft = draft(ctx, tx, (&customer, &agreement), job, &mut found).await?;
-    let issued = match instead {
+    let mut issued = match instead {
         Some(id) => invoicing::replace(ctx, tx, id, draft).await?,
         None => invoicing::issue(ctx, tx, draft).await?,
     };
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
     mark(ctx, tx, (&issued, &agreement), job, &found).await?;
+    issued.invoice = apply_credit(ctx, tx, issued.invoice).await?;
     if instead.is_none() {
         note(tx, &issued, &agreement, job).await?;
     }

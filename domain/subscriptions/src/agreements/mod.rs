@@ -206,6 +206,15 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
             format!("agreement {} has been billed: its frequency, start and currency stay", before.name);
         return Err(Error::conflict(message));
     }
+    if let Some(end) = after.date_end.filter(|_| before.date_end != after.date_end) {
+        let billed = last_billed(tx, &before).await?;
+        if let Some(billed) = billed.filter(|billed| end < *billed) {
+            return Err(Error::invalid(
+                "dateEnd",
+                format!("must not be before the last day that was billed: {billed}"),
+            ));
+        }
+    }
     if before.is_default && !after.is_default {
         return Err(Error::invalid("isDefault", "make another agreement the default instead"));
     }
@@ -216,6 +225,15 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     let change = Change::new(&catalogue::AGREEMENT_UPDATED, after.id, after.uid).of(after.organisation);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     Ok(after)
+}
+
+/// The last day that an agreement or a charge of its products is billed up to.
+async fn last_billed(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<Date>> {
+    let sql = "SELECT MAX(c.billed_to) FROM subscriptions_charge c
+        JOIN subscriptions_subscription s ON s.tenant = c.tenant AND s.id = c.subscription
+        WHERE c.tenant = $1 AND s.agreement = $2 AND c.kind = 'recurring'";
+    let charges = tx.query_one::<(Option<Date>,)>(sql, params![agreement.tenant, agreement.id]).await?;
+    Ok(charges.and_then(|(billed,)| billed).max(agreement.billed_to))
 }
 
 /// Deletes an agreement that nothing is billed on.

@@ -181,7 +181,7 @@ impl Agreement {
             "id": self.uid,
             "organisation": self.organisation,
             "name": self.name,
-            "billing_frequency": self.frequency.as_str(),
+            "billing_frequency": self.frequency.name(),
             "billing_start": self.billing_start,
             "currency": self.currency,
             "date_start": self.date_start,

@@ -159,7 +159,7 @@ mod tests {
         let found = parts(&billed, Decimal::TEN, &changes, date(2026, 11, 30)).unwrap();
         let expected = ["2026-11-16..2026-11-30 × -2 15/30", "2026-12-01..2026-12-31 × -2"];
         assert_eq!(shown(&found), expected);
-        assert_eq!((found.billed_to, found.settled), (None, vec![0]));
+        assert_eq!((found.billed_to, &found.settled[..]), (None, &[0][..]));
         let early = parts(&billed, Decimal::TEN, &changes, date(2026, 10, 31)).unwrap();
         assert_eq!(early, found, "what was billed is put right on the next invoice");
     }

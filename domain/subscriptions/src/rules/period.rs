@@ -1,28 +1,34 @@
 //! Billing periods: counted from the day billing starts, so that a start on the 31st does not drift.
 
+use std::borrow::Cow;
+
 use comptoir_kernel::{Error, Result};
-use comptoir_store::text_enum;
+use comptoir_store::{FromColumn, Row, StoreError, ToValue, Value, text_enum};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-text_enum! {
-    /// How often something is billed.
-    pub enum Frequency {
-        /// Every seven days.
-        Weekly = "Weekly",
-        /// Every fourteen days.
-        Fortnightly = "Fortnightly",
-        /// Every month.
-        Monthly = "Monthly",
-        /// Every two months.
-        TwoMonthly = "Two-monthly",
-        /// Every three months.
-        Quarterly = "Quarterly",
-        /// Every six months.
-        HalfYearly = "Half-yearly",
-        /// Every year.
-        Annual = "Annual",
-    }
+/// Months of a period at most.
+const MONTHS_MAX: u8 = 60;
+
+/// How often something is billed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Frequency {
+    /// Every seven days.
+    Weekly,
+    /// Every fourteen days.
+    Fortnightly,
+    /// Every month.
+    Monthly,
+    /// Every two months.
+    TwoMonthly,
+    /// Every three months.
+    Quarterly,
+    /// Every six months.
+    HalfYearly,
+    /// Every year.
+    Annual,
+    /// Every so many months that have no name of their own: made by [`Frequency::of_months`].
+    Months(u8),
 }
 
 /// Length of one period.
@@ -33,8 +39,57 @@ enum Length {
 }
 
 impl Frequency {
-    /// The frequency of a text, however it is spelt: `half yearly`, `Annually`, `MONTHLY`.
+    /// Those that have a name, and two of those that have none.
+    pub const ALL: &[Self] = &[
+        Self::Weekly,
+        Self::Fortnightly,
+        Self::Monthly,
+        Self::TwoMonthly,
+        Self::Quarterly,
+        Self::HalfYearly,
+        Self::Annual,
+        Self::Months(5),
+        Self::Months(18),
+    ];
+
+    /// Every so many months; none beyond five years.
+    pub const fn of_months(months: u8) -> Option<Self> {
+        Some(match months {
+            1 => Self::Monthly,
+            2 => Self::TwoMonthly,
+            3 => Self::Quarterly,
+            6 => Self::HalfYearly,
+            12 => Self::Annual,
+            0 => return None,
+            months if months > MONTHS_MAX => return None,
+            months => Self::Months(months),
+        })
+    }
+
+    /// The name it is kept and shown under: `Quarterly`, `Every 5 months`.
+    pub fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Weekly => "Weekly",
+            Self::Fortnightly => "Fortnightly",
+            Self::Monthly => "Monthly",
+            Self::TwoMonthly => "Two-monthly",
+            Self::Quarterly => "Quarterly",
+            Self::HalfYearly => "Half-yearly",
+            Self::Annual => "Annual",
+            Self::Months(months) => return Cow::Owned(format!("Every {months} months")),
+        })
+    }
+
+    /// The frequency of a text, however it is spelt: `half yearly`, `Annually`, `MONTHLY`, `every 5 months`, `5-monthly`.
     pub fn read(text: &str) -> Option<Self> {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if !digits.is_empty() {
+            let words = text.to_ascii_lowercase();
+            let mut words = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+            let fits = words.all(|word| ["every", "month", "months", "monthly"].contains(&word));
+            let has_unit = text.to_ascii_lowercase().contains("month");
+            return digits.parse().ok().filter(|_| fits && has_unit).and_then(Self::of_months);
+        }
         let word: String =
             text.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
         match word.as_str() {
@@ -68,6 +123,7 @@ impl Frequency {
             Self::Quarterly => Length::Months(3),
             Self::HalfYearly => Length::Months(6),
             Self::Annual => Length::Months(12),
+            Self::Months(months) => Length::Months(months as i64),
         }
     }
 
@@ -115,6 +171,19 @@ impl Frequency {
     pub fn period(self, anchor: Date, index: i64) -> Result<Period> {
         let last = self.start(anchor, index + 1)?.yesterday().map_err(Error::internal)?;
         Ok(Period { first: self.start(anchor, index)?, last })
+    }
+}
+
+impl ToValue for Frequency {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.name())
+    }
+}
+
+impl FromColumn for Frequency {
+    fn from_column(row: &Row<'_>, index: usize) -> Result<Self, StoreError> {
+        let text = row.text(index)?;
+        Self::read(text).ok_or_else(|| StoreError::Decode(format!("'{text}' is no Frequency")))
     }
 }
 
@@ -200,10 +269,18 @@ mod tests {
             ("Half Yearly", Frequency::HalfYearly),
             ("half_yearly", Frequency::HalfYearly),
             ("Annually", Frequency::Annual),
+            ("every 5 months", Frequency::Months(5)),
+            ("18-monthly", Frequency::Months(18)),
+            ("3 Months", Frequency::Quarterly),
         ] {
             assert_eq!(Frequency::read(text), Some(expected), "{text}");
         }
-        assert_eq!(Frequency::read("daily"), None);
+        for text in ["daily", "5", "every 5 weeks", "0 months", "61 months", "every 1000 months"] {
+            assert_eq!(Frequency::read(text), None, "{text}");
+        }
+        for frequency in Frequency::ALL {
+            assert_eq!(Frequency::read(&frequency.name()), Some(*frequency));
+        }
     }
 
     proptest! {

@@ -75,11 +75,13 @@ impl Job<'_> {
         let (mut calls, file) = usage::import(self).await?;
         let exceptions = usage::mend(self, &file, &mut calls).await?;
         let known = datagate::invoices(self, &customer).await?;
+        let dry_run = bill::look(self, &customer).await?;
         let bill = bill::run(self).await?;
         let invoice = invoice::made(self, &customer, &known).await?;
         let due = afosto::invoice(&self.afosto, &invoice.number).await?;
         let payment = afosto::pay(self, &due, invoice.total_minor).await?;
         let dialects = invoice::in_all(self, &customer, &invoice.number).await?;
+        let credit = bill::credit(self, &customer, &invoice.number).await?;
         let same_in_all = dialects.agree() && dialects.hub.outstanding_minor == 0;
         let books = self.books().await?;
         Ok(Report {
@@ -89,9 +91,11 @@ impl Job<'_> {
             subscription,
             calls,
             exceptions,
+            dry_run,
             bill,
             invoice,
             payment,
+            credit,
             dialects,
             same_in_all,
             books,
