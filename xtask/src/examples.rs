@@ -1,4 +1,5 @@
-//! The libraries of `examples/hub`, installed into `target/` so that the tests can run those programs as they stand.
+//! The libraries of `examples/hub`, installed into `target/` so that the tests can run those programs as they stand, and
+//! the published rules of e-invoices.
 //!
 //! A machine without Python, without Node, or without a way to their packages still tests everything else; what was
 //! left out is said at the end.
@@ -13,6 +14,8 @@ use crate::root;
 
 /// The Python that knows the libraries.
 const PYTHON_VARIABLE: &str = "COMPTOIR_TEST_PYTHON";
+/// The Python that knows the published rules of e-invoices.
+const E_INVOICES_VARIABLE: &str = "COMPTOIR_TEST_E_INVOICES";
 /// The folder whose `node_modules` holds the libraries.
 const NODE_VARIABLE: &str = "COMPTOIR_TEST_NODE";
 
@@ -20,6 +23,7 @@ const NODE_VARIABLE: &str = "COMPTOIR_TEST_NODE";
 #[derive(Debug, Default)]
 pub(crate) struct Libraries {
     python: Option<PathBuf>,
+    e_invoices: Option<PathBuf>,
     node: Option<PathBuf>,
     left_out: Vec<String>,
 }
@@ -29,9 +33,13 @@ impl Libraries {
     pub(crate) fn install() -> Self {
         let mut libraries = Self::default();
         let folder = root().join("target/examples");
-        match python(&folder) {
+        match python("examples/hub/python/requirements.txt", &folder.join("python")) {
             Ok(path) => libraries.python = Some(path),
             Err(why) => libraries.left_out.push(format!("the example in Python was left out: {why}")),
+        }
+        match python("tests/e-invoices/requirements.txt", &folder.join("e-invoices")) {
+            Ok(path) => libraries.e_invoices = Some(path),
+            Err(why) => libraries.left_out.push(format!("the rules of e-invoices were left out: {why}")),
         }
         match node(&folder) {
             Ok(path) => libraries.node = Some(path),
@@ -42,7 +50,12 @@ impl Libraries {
 
     /// Tells the tests where they are.
     pub(crate) fn tell(&self, command: &mut Command) {
-        for (variable, path) in [(PYTHON_VARIABLE, &self.python), (NODE_VARIABLE, &self.node)] {
+        let all = [
+            (PYTHON_VARIABLE, &self.python),
+            (E_INVOICES_VARIABLE, &self.e_invoices),
+            (NODE_VARIABLE, &self.node),
+        ];
+        for (variable, path) in all {
             match path {
                 Some(path) => command.env(variable, path),
                 None => command.env_remove(variable),
@@ -56,16 +69,16 @@ impl Libraries {
     }
 }
 
-fn python(folder: &Path) -> Result<PathBuf, String> {
-    let wanted = root().join("examples/hub/python/requirements.txt");
-    let home = folder.join("python");
+/// A Python of its own with the packages of a file.
+fn python(wanted: &str, home: &Path) -> Result<PathBuf, String> {
+    let wanted = root().join(wanted);
     let program = home.join("bin/python");
-    if is_present(&wanted, &home) {
+    if is_present(&wanted, home) {
         return Ok(program);
     }
-    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home))?;
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(home))?;
     run(Command::new(&program).args(["-m", "pip", "install", "--quiet", "-r"]).arg(&wanted))?;
-    note(&wanted, &home)?;
+    note(&wanted, home)?;
     Ok(program)
 }
 

@@ -2,6 +2,7 @@
 
 use comptoir_kit::{Dialect, Routes};
 
+use crate::native::documents_words as words;
 use crate::{
     agreements, assignments, customer_users, customers, error, invoices, kits, native, price_books, products,
     rate_cards, rates, service_items, sites, templates,
@@ -123,4 +124,18 @@ pub fn routes() -> Routes {
         .native(&native::dunning::REMINDERS, native::dunning::reminders)
         .native(&native::statement::STATEMENT, native::statement::show)
         .native(&native::LINE_TRACE, native::trace)
+        .native(&words::PDF, native::documents::pdf)
+        .native(&words::UBL, native::documents::ubl)
+        .native(&words::CII, native::documents::cii)
+        .native(&words::CALLS, native::documents::calls)
+        .native(&words::LEDGER, native::documents::ledger)
+        .native(&words::LAYOUTS, native::layouts::list)
+        .native(&words::LAYOUT, native::layouts::show)
+        .native(&words::LAYOUT_CREATE, native::layouts::create)
+        .native(&words::LAYOUT_UPDATE, native::layouts::update)
+        .native(&words::LAYOUT_DELETE, native::layouts::delete)
+        .native(&words::LETTERHEAD, native::layouts::letterhead)
+        .native(&words::LETTERHEAD_UPDATE, native::layouts::change_letterhead)
+        .native(&words::WISHES, native::layouts::wishes)
+        .native(&words::WISHES_UPDATE, native::layouts::change_wishes)
 }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
-    BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, MailCommand, PriceCommand,
-    ReferenceCommand, TenantCommand, UsageCommand, UserCommand,
+    BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand, MailCommand,
+    PriceCommand, ReferenceCommand, TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -76,6 +76,9 @@ enum Command {
     Reference(ReferenceCommand),
     /// Take an invoice back with a credit note.
     Credit(CreditCommand),
+    /// Write what was invoiced for the general ledger.
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
     /// List which operations of the contracts are built.
     Operations,
 }
@@ -130,6 +133,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
         Command::Credit(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Ledger(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {
             comptoir::cli::say(&comptoir::operations().join("\n"));
             Ok(())

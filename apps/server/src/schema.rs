@@ -20,4 +20,5 @@ pub static MIGRATIONS: &[&[Migration]] = &[
     comptoir_feeds::MIGRATIONS,
     comptoir_billing::MIGRATIONS,
     comptoir_messaging::MIGRATIONS,
+    comptoir_documents::MIGRATIONS,
 ];

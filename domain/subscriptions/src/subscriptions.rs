@@ -94,6 +94,17 @@ pub async fn view_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Subscript
     find_uid(ctx, tx, uid).await
 }
 
+/// Several subscriptions whatever the caller's reach, in no particular order.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[SubscriptionId]) -> Result<Vec<Subscription>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
 /// The subscription whatever the caller's reach, deleted ones included: for tracing invoice lines.
 ///
 /// # Errors

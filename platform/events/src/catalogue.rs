@@ -150,6 +150,11 @@ events! {
     INVOICE_SENT = "invoice.sent", "invoice", "An invoice was sent, or marked as sent.";
     INVOICE_VOIDED = "invoice.voided", "invoice", "An invoice that had not been sent was deleted; its number is void.";
     INVOICE_PAID = "invoice.paid", "invoice", "An invoice was paid in full.";
+    LAYOUT_CREATED = "layout.created", "layout", "A layout of documents was added.";
+    LAYOUT_UPDATED = "layout.updated", "layout", "A layout of documents was changed.";
+    LAYOUT_DELETED = "layout.deleted", "layout", "A layout of documents was taken out of use.";
+    LETTERHEAD_UPDATED = "letterhead.updated", "letterhead", "The letterhead of documents was changed.";
+    DOCUMENT_WISHES_UPDATED = "document_wishes.updated", "document_wishes", "How a customer wants its documents was changed.";
     TRANSACTION_CREATED = "transaction.created", "transaction", "A transaction was opened.";
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";
     PAYMENT_PAID = "payment.paid", "payment", "A payment was received.";

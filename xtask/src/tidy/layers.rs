@@ -7,11 +7,12 @@ use serde::Deserialize;
 use super::Finding;
 
 /// Contexts by layer, lowest first. A context uses its own layer and those below.
-const LAYERS: [&[&str]; 4] = [
+const LAYERS: [&[&str]; 5] = [
     &["identity", "parties", "catalogue", "pricing"],
     &["inventory", "payments", "invoicing", "rating"],
     &["subscriptions", "orders", "fulfilment", "feeds"],
     &["billing", "messaging"],
+    &["documents"],
 ];
 
 const DIALECTS: [&str; 3] = ["comptoir-hub", "comptoir-datagate", "comptoir-afosto"];

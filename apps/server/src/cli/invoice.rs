@@ -6,11 +6,12 @@ use comptoir_kernel::{Ctx, Money, Result};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 
+use super::document::DocumentCommand;
 use super::table::print_one;
 use super::tenant;
 use crate::Ground;
 
-/// Mark invoices as sent, delete them, or make them anew.
+/// Mark invoices as sent, delete them, make them anew, or write them as documents.
 #[derive(Debug, Subcommand)]
 pub enum InvoiceCommand {
     /// Mark an invoice or credit note as sent by hand.
@@ -19,6 +20,9 @@ pub enum InvoiceCommand {
     Delete(Which),
     /// Make an invoice anew that has not been sent, with what is due by now; its number and date stay.
     Regenerate(Which),
+    /// Write one as a document.
+    #[command(flatten)]
+    Document(DocumentCommand),
 }
 
 /// Which invoice is meant.
@@ -52,6 +56,7 @@ impl InvoiceCommand {
             Self::Sent(which) => (which, Deed::Sent),
             Self::Delete(which) => (which, Deed::Delete),
             Self::Regenerate(which) => (which, Deed::Regenerate),
+            Self::Document(command) => return command.run(ground).await,
         };
         let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
         let number = which.invoice;

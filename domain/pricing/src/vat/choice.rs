@@ -10,6 +10,13 @@ use super::{VatKind, VatRateId, find, on};
 /// Where a tenant is taken to be when neither it nor its customer says.
 const COUNTRY_DEFAULT: &str = "GB";
 
+/// What a document calls it where a customer is never taxed.
+pub const NOT_TAXED: &str = "Not taxed";
+/// What a document calls it where the buyer owes the tax.
+pub const REVERSE_CHARGE: &str = "VAT reverse charge";
+/// What a document calls it where the sale is not one of the seller's country.
+pub const OUTSIDE_SCOPE: &str = "Outside the scope of VAT";
+
 /// The VAT a customer is charged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppliedVat {
@@ -52,7 +59,7 @@ fn case<'a>(seller: &str, buyer: &'a str, has_vat_number: bool) -> Case<'a> {
 /// [`Code::Conflict`] when the country's standard rate is not set up.
 pub async fn for_organisation(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation) -> Result<AppliedVat> {
     if customer.do_not_tax {
-        return Ok(untaxed("Not taxed", false));
+        return Ok(untaxed(NOT_TAXED, false));
     }
     if let Some(id) = customer.vat_rate {
         let rate = find(tx, ctx.tenant, VatRateId(id)).await?;
@@ -66,8 +73,8 @@ pub async fn for_organisation(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisatio
     let buyer = customer.country.as_deref().unwrap_or(seller);
     let has_vat_number = customer.vat_number.as_ref().is_some_and(|number| !number.trim().is_empty());
     match case(seller, buyer, has_vat_number) {
-        Case::Shifted => Ok(untaxed("VAT reverse charge", true)),
-        Case::Export => Ok(untaxed("Outside the scope of VAT", false)),
+        Case::Shifted => Ok(untaxed(REVERSE_CHARGE, true)),
+        Case::Export => Ok(untaxed(OUTSIDE_SCOPE, false)),
         Case::Standard(country) => {
             let rate = on(tx, ctx.tenant, country, VatKind::Standard, ctx.today()?).await?;
             let rate = rate.ok_or_else(|| {

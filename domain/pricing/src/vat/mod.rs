@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
-pub use choice::{AppliedVat, for_organisation};
+pub use choice::{AppliedVat, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE, for_organisation};
 pub use seed::seed;
 
 id!(

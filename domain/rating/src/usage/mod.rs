@@ -31,7 +31,7 @@ pub use billing::{
 pub use covering::{Covered, covered};
 pub use explain::{UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
-pub use queries::{Filter, any, bad_rows, days, file_uid, files, page, view};
+pub use queries::{Filter, any, bad_rows, days, file_uid, files, first, list, page, view};
 pub use rerate::{Changed, Report, Rerated, Which, rerate, rerate_report};
 
 id!(

@@ -1,6 +1,6 @@
 //! Finding and listing usage and the files it came in.
 
-use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
+use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, ToValue as _, Tx, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -85,6 +85,30 @@ pub fn days(
 pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Usage>> {
     ctx.require(Permission::RatingRead)?;
     filter.select(ctx).order("started_at", Order::Ascending).page(tx, page).await
+}
+
+/// The first usage within reach by start, at most so much, and no count.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn first(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, limit: usize) -> Result<Vec<Usage>> {
+    ctx.require(Permission::RatingRead)?;
+    let usage = filter.select(ctx).order("started_at", Order::Ascending);
+    usage.order("id", Order::Ascending).first_rows(tx, limit).await
+}
+
+/// The usage within reach after a cursor, in the order in which it came in.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn list(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    cursor: Cursor,
+) -> Result<(Vec<Usage>, Option<String>)> {
+    ctx.require(Permission::RatingRead)?;
+    filter.select(ctx).after(tx, cursor).await
 }
 
 /// A usage record within reach, for showing it to the caller.

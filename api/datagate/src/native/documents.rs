@@ -1,0 +1,125 @@
+//! Invoices and credit notes as documents: on paper, as e-invoices, call by call; and the general ledger.
+
+use axum::body::Body;
+use comptoir_documents::{self as documents, Accounts, CallsCsv, EInvoice, Facts, LedgerCsv};
+use comptoir_kernel::{Error, Faults, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_store::Tx;
+use futures_util::stream;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+const CSV: &str = "text/csv; charset=utf-8";
+const XML: &str = "application/xml";
+const PDF: &str = "application/pdf";
+/// Characters of the name of an account at most.
+const ACCOUNT_CHARS_MAX: usize = 100;
+
+/// The document on paper. With `facturx=true`, and where the customer wishes it, it carries the e-invoice.
+pub(crate) async fn pdf(call: Call) -> Answer {
+    let mut faults = Faults::new();
+    let asked = match call.query().one("facturx") {
+        None => None,
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        Some(_) => {
+            faults.invalid("facturx", "must be true or false");
+            None
+        }
+    };
+    faults.finish()?;
+    let facts = facts(&call).await?;
+    let is_hybrid = asked.unwrap_or(facts.wishes.e_invoice == EInvoice::FacturX);
+    let name = attachment(&facts.invoice.number, "pdf");
+    // It takes a while for thousands of calls: not on a thread that serves requests.
+    let made = tokio::task::spawn_blocking(move || {
+        let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
+        documents::pdf(&facts, xml)
+    });
+    Ok(Reply::bytes(PDF, made.await.map_err(Error::internal)??).header("Content-Disposition", name))
+}
+
+/// The e-invoice as UBL 2.1.
+pub(crate) async fn ubl(call: Call) -> Answer {
+    let facts = facts(&call).await?;
+    let name = attachment(&facts.invoice.number, "xml");
+    Ok(Reply::bytes(XML, documents::ubl(&facts)?).header("Content-Disposition", name))
+}
+
+/// The e-invoice as CII, as Factur-X carries it.
+pub(crate) async fn cii(call: Call) -> Answer {
+    let facts = facts(&call).await?;
+    let name = attachment(&facts.invoice.number, "xml");
+    Ok(Reply::bytes(XML, documents::cii(&facts)?).header("Content-Disposition", name))
+}
+
+/// The calls of the document, as a file for spreadsheets. It is sent as it is made, so there may be any number.
+pub(crate) async fn calls(call: Call) -> Answer {
+    let id = id(&call)?;
+    let calls = CallsCsv::begin(&call.app.store, &call.ctx, id).await?;
+    let name = attachment(calls.number(), "csv");
+    let pieces = stream::unfold(Some(calls), async |calls| {
+        let mut calls = calls?;
+        let piece = calls.next().await;
+        after(piece, calls)
+    });
+    Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
+}
+
+/// What was invoiced from a day to a day, for the general ledger: balanced for each document.
+pub(crate) async fn ledger(call: Call) -> Answer {
+    let mut faults = Faults::new();
+    let mut day = |name: &str| {
+        let text = faults.require(name, call.query().one(name))?;
+        faults.check(
+            name,
+            text.parse::<Date>().map_err(|_| format!("'{text}' is not a date, such as 2026-10-31")),
+        )
+    };
+    let days = (day("from"), day("to"));
+    let mut accounts = Accounts::default();
+    for (name, account) in
+        [("debtors", &mut accounts.debtors), ("sales", &mut accounts.sales), ("vat", &mut accounts.vat)]
+    {
+        let Some(text) = call.query().one(name) else { continue };
+        if text.trim().is_empty() || text.chars().count() > ACCOUNT_CHARS_MAX {
+            faults.invalid(name, format!("must have 1 to {ACCOUNT_CHARS_MAX} characters"));
+        }
+        text.trim().clone_into(account);
+    }
+    faults.finish()?;
+    let (Some(from), Some(to)) = days else { return Err(Error::internal("a fault was not noted")) };
+    let ledger = LedgerCsv::begin(&call.app.store, &call.ctx, (from, to), accounts)?;
+    let pieces = stream::unfold(Some(ledger), async |ledger| {
+        let mut ledger = ledger?;
+        let piece = ledger.next().await;
+        after(piece, ledger)
+    });
+    let name = format!("attachment; filename=\"ledger-{from}-{to}.csv\"");
+    Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
+}
+
+/// A piece and what comes after it; what breaks off is not taken for the end.
+fn after<T>(piece: Result<Option<Vec<u8>>>, rest: T) -> Option<(Result<Vec<u8>>, Option<T>)> {
+    match piece {
+        Ok(piece) => piece.map(|piece| (Ok(piece), Some(rest))),
+        Err(error) => {
+            tracing::error!(%error, source = ?error.source, "a file broke off");
+            Some((Err(error), None))
+        }
+    }
+}
+
+async fn facts(call: &Call) -> Result<Facts> {
+    let (id, ctx) = (id(call)?, call.ctx.clone());
+    call.app.store.report(async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id).await).await
+}
+
+fn id(call: &Call) -> Result<Uuid> {
+    call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))
+}
+
+fn attachment(number: &str, ending: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+    format!("attachment; filename=\"{}.{ending}\"", number.chars().map(plain).collect::<String>())
+}

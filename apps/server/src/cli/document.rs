@@ -1,0 +1,158 @@
+//! `comptoir invoice pdf|xml|csv`: invoices as documents.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+use comptoir_documents::{self as documents, CallsCsv, EInvoice, Facts};
+use comptoir_invoicing as invoicing;
+use comptoir_kernel::{Ctx, Error, Result};
+use comptoir_store::Tx;
+use uuid::Uuid;
+
+use super::{say, tenant};
+use crate::Ground;
+
+/// Invoices and credit notes as documents.
+#[derive(Debug, Subcommand)]
+pub enum DocumentCommand {
+    /// On paper: PDF/A-3, tagged.
+    Pdf {
+        /// Which, and where to.
+        #[command(flatten)]
+        which: Which,
+        /// Put the e-invoice into it (Factur-X, ZUGFeRD), whatever the customer wishes.
+        #[arg(long)]
+        facturx: bool,
+    },
+    /// As an e-invoice by EN 16931.
+    Xml {
+        /// Which, and where to.
+        #[command(flatten)]
+        which: Which,
+        /// In which of its two languages.
+        #[arg(long, default_value = "ubl")]
+        syntax: Syntax,
+    },
+    /// Every call, as CSV.
+    Csv {
+        /// Which, and where to.
+        #[command(flatten)]
+        which: Which,
+    },
+}
+
+/// The languages of e-invoices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Syntax {
+    /// UBL 2.1.
+    Ubl,
+    /// UN/CEFACT Cross Industry Invoice.
+    Cii,
+}
+
+/// Which document, and where to.
+#[derive(Debug, Args)]
+pub struct Which {
+    /// Number of the invoice or credit note.
+    number: String,
+    /// File to write; one named after the number, if none is given; `-` is the standard output.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// Slug or UUID of the tenant; may be left out where there is one.
+    #[arg(long)]
+    tenant: Option<String>,
+}
+
+impl DocumentCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When there is no such document, the standard asks for more than is known, or the file cannot be written.
+    pub async fn run(self, ground: &Ground) -> Result<()> {
+        match self {
+            Self::Pdf { which, facturx } => {
+                let facts = which.facts(ground).await?;
+                let is_hybrid = facturx || facts.wishes.e_invoice == EInvoice::FacturX;
+                let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
+                which.write("pdf", &documents::pdf(&facts, xml)?)
+            }
+            Self::Xml { which, syntax } => {
+                let facts = which.facts(ground).await?;
+                let made = match syntax {
+                    Syntax::Ubl => documents::ubl(&facts)?,
+                    Syntax::Cii => documents::cii(&facts)?,
+                };
+                which.write("xml", &made)
+            }
+            Self::Csv { which } => {
+                let (ctx, uid) = which.find(ground).await?;
+                let mut calls = CallsCsv::begin(&ground.store, &ctx, uid).await?;
+                let mut file = Target::open(&which.path("csv"))?;
+                while let Some(piece) = calls.next().await? {
+                    file.write(&piece)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Which {
+    async fn find(&self, ground: &Ground) -> Result<(Ctx, Uuid)> {
+        let ctx = tenant::context(ground, self.tenant.as_deref()).await?;
+        let (asker, number) = (ctx.clone(), self.number.clone());
+        let find = async move |tx: &mut Tx<'_>| Ok(invoicing::find_number(&asker, tx, &number).await?.uid);
+        Ok((ctx, ground.store.read(find).await?))
+    }
+
+    async fn facts(&self, ground: &Ground) -> Result<Facts> {
+        let (ctx, uid) = self.find(ground).await?;
+        ground.store.report(async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, uid).await).await
+    }
+
+    fn path(&self, ending: &str) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{ending}", self.number)))
+    }
+
+    fn write(&self, ending: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.path(ending);
+        Target::open(&path)?.write(bytes)?;
+        if path != Path::new("-") {
+            say(&path.display().to_string());
+        }
+        Ok(())
+    }
+}
+
+/// Where a file goes.
+pub(super) enum Target {
+    /// A file.
+    File(fs::File, PathBuf),
+    /// The standard output.
+    Out,
+}
+
+impl Target {
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self::Out);
+        }
+        let file = fs::File::create(path).map_err(|error| unwritten(path, &error))?;
+        Ok(Self::File(file, path.to_owned()))
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::File(file, path) => file.write_all(bytes).map_err(|error| unwritten(path, &error)),
+            Self::Out => {
+                std::io::stdout().write_all(bytes).map_err(|error| unwritten(Path::new("-"), &error))
+            }
+        }
+    }
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Error {
+    Error::invalid("output", format!("cannot write {}: {error}", path.display()))
+}

@@ -1,0 +1,25 @@
+//! Documents: what invoices look like on paper and as e-invoices, who gets them, and what is made of them for the
+//! books. See README.md beside this folder's sources.
+
+mod einvoice;
+mod facts;
+mod language;
+mod layouts;
+mod paper;
+mod tables;
+
+use comptoir_store::Migration;
+
+pub use einvoice::{cii, ubl};
+pub use facts::{Calls, Facts, Party, of_invoice};
+pub use language::Language;
+pub use layouts::{
+    Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, Lines, Paper, Template, Texts, UsageDetail,
+    Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update, view, wishes,
+};
+pub use paper::pdf;
+pub use tables::{Accounts, CallsCsv, LedgerCsv};
+
+/// The schema of this crate.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "documents/0001_documents", sql: include_str!("../migrations/0001_documents.sql") }];

@@ -1,0 +1,13 @@
+//! Documents on paper: PDF/A-3 and PDF/UA-1, tagged, searchable, the same file for the same facts.
+
+mod calls;
+mod face;
+mod facturx;
+mod file;
+mod foot;
+mod invoice;
+mod lines;
+mod sheet;
+mod table;
+
+pub use invoice::pdf;
