@@ -1,6 +1,7 @@
 //! Documents: what invoices look like on paper and as e-invoices, who gets them, and what is made of them for the
 //! books. See README.md beside this folder's sources.
 
+mod delivery;
 mod einvoice;
 mod facts;
 mod language;
@@ -10,6 +11,9 @@ mod tables;
 
 use comptoir_store::Migration;
 
+pub use delivery::{
+    DeliveryId, DeliveryState, DocumentDelivery, Refused, Sending, deliveries, jobs, posted, send, send_all,
+};
 pub use einvoice::{cii, ubl};
 pub use facts::{Calls, Facts, Party, of_invoice};
 pub use language::Language;
@@ -21,5 +25,7 @@ pub use paper::pdf;
 pub use tables::{Accounts, CallsCsv, LedgerCsv};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "documents/0001_documents", sql: include_str!("../migrations/0001_documents.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "documents/0001_documents", sql: include_str!("../migrations/0001_documents.sql") },
+    Migration { name: "documents/0002_delivery", sql: include_str!("../migrations/0002_delivery.sql") },
+];

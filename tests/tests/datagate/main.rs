@@ -7,6 +7,7 @@ mod charges;
 mod credentials;
 mod customer_users;
 mod customers;
+mod deliveries;
 mod documents;
 mod price_books;
 mod products;

@@ -20,6 +20,8 @@ pub enum InvoiceCommand {
     Delete(Which),
     /// Make an invoice anew that has not been sent, with what is due by now; its number and date stay.
     Regenerate(Which),
+    /// Send an invoice or credit note by mail, or put it on the list of what is to be posted; a running server mails it.
+    Send(Which),
     /// Write one as a document.
     #[command(flatten)]
     Document(DocumentCommand),
@@ -56,6 +58,7 @@ impl InvoiceCommand {
             Self::Sent(which) => (which, Deed::Sent),
             Self::Delete(which) => (which, Deed::Delete),
             Self::Regenerate(which) => (which, Deed::Regenerate),
+            Self::Send(which) => return send(ground, which).await,
             Self::Document(command) => return command.run(ground).await,
         };
         let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
@@ -64,6 +67,21 @@ impl InvoiceCommand {
         print_one(&shown(&ground.store.write(command).await?), which.json);
         Ok(())
     }
+}
+
+async fn send(ground: &Ground, which: Which) -> Result<()> {
+    let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
+    let number = which.invoice;
+    let command = async move |tx: &mut Tx<'_>| {
+        let invoice = invoicing::find_number(&ctx, tx, &number).await?;
+        comptoir_documents::send(&ctx, tx, invoice.uid).await
+    };
+    let delivery = ground.store.write(command).await?;
+    let shown = json!({
+        "number": delivery.number, "state": delivery.state.as_str(), "recipients": delivery.recipients.0.join(", "),
+    });
+    print_one(&shown, which.json);
+    Ok(())
 }
 
 async fn done(ctx: &Ctx, tx: &mut Tx<'_>, number: &str, deed: Deed) -> Result<Invoice> {

@@ -55,6 +55,10 @@ pub(crate) struct Words {
     pub(crate) once: &'static str,
     pub(crate) surcharges: &'static str,
     pub(crate) logo: &'static str,
+    pub(crate) mail_subject: &'static str,
+    pub(crate) mail_text: &'static str,
+    pub(crate) credit_mail_subject: &'static str,
+    pub(crate) credit_mail_text: &'static str,
 }
 
 pub(super) static EN: Words = Words {
@@ -111,6 +115,10 @@ pub(super) static EN: Words = Words {
     once: "One-off charges",
     surcharges: "Surcharges",
     logo: "Logo of",
+    mail_subject: "Invoice {number} of {seller}",
+    mail_text: "Hello,\n\nhere is invoice {number} of {amount}, due on {day}.\n\n{seller}\n",
+    credit_mail_subject: "Credit note {number} of {seller}",
+    credit_mail_text: "Hello,\n\nhere is credit note {number} of {amount}.\n\n{seller}\n",
 };
 
 pub(super) static DE: Words = Words {
@@ -167,6 +175,10 @@ pub(super) static DE: Words = Words {
     once: "Einmalige Entgelte",
     surcharges: "Zuschläge",
     logo: "Logo von",
+    mail_subject: "Rechnung {number} von {seller}",
+    mail_text: "Guten Tag,\n\nanbei erhalten Sie die Rechnung {number} über {amount}, fällig am {day}.\n\n{seller}\n",
+    credit_mail_subject: "Gutschrift {number} von {seller}",
+    credit_mail_text: "Guten Tag,\n\nanbei erhalten Sie die Gutschrift {number} über {amount}.\n\n{seller}\n",
 };
 
 pub(super) static FR: Words = Words {
@@ -223,4 +235,8 @@ pub(super) static FR: Words = Words {
     once: "Frais ponctuels",
     surcharges: "Suppléments",
     logo: "Logo de",
+    mail_subject: "Facture {number} de {seller}",
+    mail_text: "Bonjour,\n\nveuillez trouver ci-joint la facture {number} de {amount}, à régler avant le {day}.\n\n{seller}\n",
+    credit_mail_subject: "Avoir {number} de {seller}",
+    credit_mail_text: "Bonjour,\n\nveuillez trouver ci-joint l'avoir {number} de {amount}.\n\n{seller}\n",
 };
