@@ -240,7 +240,9 @@ async fn calls(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine], max: i64) -> R
         if line.kind != LineKind::Usage || line.hidden {
             continue;
         }
-        let Some(billed) = usage::of_line(tx, ctx.tenant, line.id.0).await? else { continue };
+        let billed = usage::of_line(tx, ctx.tenant, line.id.0).await?;
+        // What was rated again is a difference; its calls stand on the invoice that billed them.
+        let Some(billed) = billed.filter(|billed| !billed.is_adjustment) else { continue };
         let count = billed.calls;
         let filter = Filter { billed: Some(billed), ..Filter::default() };
         let calls = if left == 0 { Vec::new() } else { usage::first(ctx, tx, &filter, left).await? };

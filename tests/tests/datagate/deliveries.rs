@@ -49,7 +49,7 @@ async fn shown(app: &TestApp, customer: &Value) -> Value {
 
 async fn native(app: &TestApp, method: &str, path: &str) -> (u16, Value) {
     let answer = app.datagate().native(method, &format!("/native/{path}"), Value::Null).await;
-    (answer.status, answer.json().clone())
+    (answer.status, answer.json)
 }
 
 fn engines() -> Vec<Engine> {

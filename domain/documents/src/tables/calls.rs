@@ -89,7 +89,9 @@ impl CallsCsv {
             let cursor = Cursor::parse(&self.after, PIECE)?;
             let (ctx, key) = (self.ctx.clone(), line.id.0);
             let read = async move |tx: &mut comptoir_store::Tx<'_>| {
-                let Some(billed) = usage::of_line(tx, ctx.tenant, key).await? else {
+                let billed = usage::of_line(tx, ctx.tenant, key).await?;
+                // What was rated again is a difference; its calls stand on the invoice that billed them.
+                let Some(billed) = billed.filter(|billed| !billed.is_adjustment) else {
                     return Ok((Vec::new(), None));
                 };
                 let filter = Filter { billed: Some(billed), ..Filter::default() };

@@ -2,40 +2,9 @@
 
 use comptoir_documents::{Calls, Language, Lines, Template, pdf};
 use comptoir_invoicing::{InvoiceKind, LineKind};
-use comptoir_kernel::{Currency, TenantId};
-use comptoir_rating::usage::{Cause, Usage, UsageFileId, UsageId, UsageState};
-use jiff::{Timestamp, ToSpan as _};
+use comptoir_kernel::Currency;
 
-use crate::world::{HOME, Item, facts};
-
-fn call(index: i64) -> Usage {
-    let start: Timestamp = "2026-11-01T08:00:00Z".parse().unwrap();
-    Usage {
-        id: UsageId(index),
-        tenant: TenantId(1),
-        file: UsageFileId(1),
-        service: 1,
-        external_id: index.to_string(),
-        record_type: "voice".into(),
-        started_at: start + index.minutes(),
-        item_code: "4930123".into(),
-        dialled: format!("4420{index:07}"),
-        supplier_call_type: String::new(),
-        duration_seconds: 61,
-        cost: None,
-        state: UsageState::Rated,
-        cause: Cause::Nothing,
-        organisation: None,
-        service_item: None,
-        card: None,
-        rate: None,
-        billed_seconds: 61,
-        charge_micros: 12_345,
-        cost_micros: None,
-        vat_rate: None,
-        bill: None,
-    }
-}
+use crate::world::{HOME, Item, call, facts};
 
 fn occurrences(bytes: &[u8], wanted: &str) -> usize {
     bytes.windows(wanted.len()).filter(|part| *part == wanted.as_bytes()).count()

@@ -7,6 +7,7 @@ use comptoir_invoicing::{
     InvoiceTax, InvoiceTaxId, LineKind,
 };
 use comptoir_kernel::{Currency, Money, OrganisationId, TenantId};
+use comptoir_rating::usage::{Cause, Usage, UsageFileId, UsageId, UsageState};
 use comptoir_store::Json;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -187,5 +188,38 @@ fn line(index: usize, item: &Item, (net, tax): (i64, i64), sign: i64) -> Invoice
         calls: is_usage.then_some(12),
         seconds: is_usage.then_some(3_723),
         explain: Json(Value::Null),
+    }
+}
+
+/// A call.
+pub(crate) fn call(index: i64) -> Usage {
+    let start: Timestamp = "2026-11-01T08:00:00Z".parse().unwrap();
+    Usage {
+        id: UsageId(index),
+        tenant: TenantId(1),
+        file: UsageFileId(1),
+        service: 1,
+        external_id: index.to_string(),
+        record_type: "voice".into(),
+        started_at: start + index.minutes(),
+        item_code: "4930123".into(),
+        dialled: format!("4420{index:07}"),
+        supplier_call_type: String::new(),
+        duration_seconds: 61,
+        units: None,
+        cost: None,
+        state: UsageState::Rated,
+        cause: Cause::Nothing,
+        organisation: None,
+        service_item: None,
+        card: None,
+        rate: None,
+        billed_seconds: 61,
+        billed_units: 0,
+        charge_micros: 12_345,
+        cost_micros: None,
+        vat_rate: None,
+        covered: 0,
+        bill: None,
     }
 }
