@@ -123,6 +123,7 @@ pub fn routes() -> Routes {
         .native(&native::dunning::DUNNING_SET, native::dunning::set)
         .native(&native::dunning::REMINDERS, native::dunning::reminders)
         .native(&native::statement::STATEMENT, native::statement::show)
+        .native(&native::statement::STATEMENT_PDF, native::statement::pdf)
         .native(&native::LINE_TRACE, native::trace)
         .native(&words::PDF, native::documents::pdf)
         .native(&words::UBL, native::documents::ubl)

@@ -202,6 +202,23 @@ fn buyer(
     }
 }
 
+/// The customer as it is now.
+pub(crate) fn present(customer: &Organisation, address: PostalAddress, seller: &Party) -> Party {
+    let named = address.country.as_deref().and_then(country_of).map(|country| country.alpha2.to_owned());
+    Party {
+        name: customer.name.clone(),
+        line_1: address.line_1,
+        line_2: address.line_2,
+        city: address.city,
+        region: address.region,
+        postal_code: address.postal_code,
+        country: named.or_else(|| customer.country.clone()).unwrap_or_else(|| seller.country.clone()),
+        vat_number: customer.vat_number.clone(),
+        email: customer.invoice_email.clone(),
+        ..Party::default()
+    }
+}
+
 /// The layout that the agreement names, else the customer, else the first of the kind.
 async fn template(
     ctx: &Ctx,

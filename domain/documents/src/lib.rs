@@ -21,7 +21,7 @@ pub use layouts::{
     Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, Lines, Paper, Template, Texts, UsageDetail,
     Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update, view, wishes,
 };
-pub use paper::pdf;
+pub use paper::{StatementFacts, of_account, pdf, statement_pdf};
 pub use tables::{Accounts, CallsCsv, LedgerCsv};
 
 /// The schema of this crate.

@@ -111,6 +111,11 @@ both_engines! {
         assert!((sum - 150.0 * 61.0 / 60.0 * 0.03).abs() < 0.001, "{sum}");
         let (status, odd) = native(app, "GET", &format!("{path}/pdf?facturx=perhaps"), Value::Null).await;
         assert_eq!((status, &odd["details"]), (400, &json!("facturx: must be true or false")));
+        let account = format!("customers/{}/statement/pdf", invoice["customer"]["id"].as_str().unwrap());
+        let (status, kind, statement) = raw(app, "GET", &format!("{account}?from=2026-01-01&to=2026-12-31"), Value::Null).await;
+        assert_eq!((status, kind.as_str()), (200, "application/pdf"));
+        assert!(statement.starts_with(b"%PDF-1.7") && occurrences(&statement, "<pdfuaid:part>1") == 1);
+        assert_eq!(native(app, "GET", &format!("{account}?currency=QQQ"), Value::Null).await.0, 400);
         for what in ["pdf", "ubl", "cii", "calls"] {
             let nobody = format!("invoices/00000000-0000-4000-8000-000000000000/{what}");
             assert_eq!(native(app, "GET", &nobody, Value::Null).await.0, 404, "{what}");

@@ -5,10 +5,10 @@
 pub(crate) mod bill_runs;
 pub(crate) mod bundles;
 pub(crate) mod credit;
-pub(crate) mod dunning;
 pub(crate) mod deliveries;
 pub(crate) mod documents;
 pub(crate) mod documents_words;
+pub(crate) mod dunning;
 pub(crate) mod files;
 pub(crate) mod invoices;
 pub(crate) mod layouts;

@@ -1,12 +1,15 @@
-//! Statements of account, as data.
+//! Statements of account, as data and on paper.
 
 use comptoir_billing::statement::{Statement, StatementEntry, statement};
 use comptoir_contracts::{DateTime, Method, Number};
+use comptoir_documents as documents;
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_parties::organisations;
+use comptoir_store::Tx;
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::native;
 use crate::dates::day;
@@ -20,8 +23,45 @@ pub(crate) static STATEMENT: Native = native(
      days (this month without), `currency` an ISO code (the customer's without).",
 );
 
+/// Shows the account of a customer on paper.
+pub(crate) static STATEMENT_PDF: Native = native(
+    Method::Get,
+    "/native/customers/{id}/statement/pdf",
+    "nativeStatementPdf",
+    "The account of a customer on paper: PDF/A-3, tagged, in the customer's language. `from`, `to` and `currency` as for the \
+     account itself.",
+);
+
+/// What is asked for: the customer, the days, the currency.
+type Asked = (Uuid, (Date, Date), Option<Currency>);
+
 /// The account of a customer from one day to another.
 pub(crate) async fn show(call: Call) -> Answer {
+    let (id, days, currency) = asked(&call)?;
+    call.report(async move |ctx, tx| {
+        let customer = organisations::view_uid(ctx, tx, id).await?;
+        let currency = currency.unwrap_or(customer.currency);
+        let found = statement(ctx, tx, &customer, days, currency).await?;
+        let mut body = shown(&found);
+        body["customer"] = json!({ "id": customer.uid, "name": customer.name });
+        Ok(Reply::ok(body))
+    })
+    .await
+}
+
+/// The same on paper.
+pub(crate) async fn pdf(call: Call) -> Answer {
+    let (id, days, currency) = asked(&call)?;
+    let ctx = call.ctx.clone();
+    let read = async move |tx: &mut Tx<'_>| documents::of_account(&ctx, tx, id, days, currency).await;
+    let facts = call.app.store.report(read).await?;
+    let made = tokio::task::spawn_blocking(move || documents::statement_pdf(&facts));
+    let made = made.await.map_err(Error::internal)??;
+    let name = format!("attachment; filename=\"statement-{}-{}.pdf\"", days.0, days.1);
+    Ok(Reply::bytes("application/pdf", made).header("Content-Disposition", name))
+}
+
+fn asked(call: &Call) -> Result<Asked> {
     let missing = || Error::not_found("customer", call.text("id").unwrap_or_default());
     let id = call.uid("id").map_err(|_| missing())?;
     let mut faults = Faults::new();
@@ -34,15 +74,7 @@ pub(crate) async fn show(call: Call) -> Answer {
         faults.check("currency", parsed)
     });
     faults.finish()?;
-    call.report(async move |ctx, tx| {
-        let customer = organisations::view_uid(ctx, tx, id).await?;
-        let currency = currency.unwrap_or(customer.currency);
-        let found = statement(ctx, tx, &customer, (from, to), currency).await?;
-        let mut body = shown(&found);
-        body["customer"] = json!({ "id": customer.uid, "name": customer.name });
-        Ok(Reply::ok(body))
-    })
-    .await
+    Ok((id, (from, to), currency))
 }
 
 fn date(ctx: &Ctx, field: &str, text: Option<&str>, faults: &mut Faults) -> Result<Option<Date>> {

@@ -8,6 +8,8 @@ mod foot;
 mod invoice;
 mod lines;
 mod sheet;
+mod statement;
 mod table;
 
 pub use invoice::pdf;
+pub use statement::{StatementFacts, of_account, statement_pdf};

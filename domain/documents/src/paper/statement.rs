@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::face::settable;
 use super::file::{self, About};
+use super::foot;
 use super::invoice::{frame, head, pairs};
 use super::sheet::{Sheet, Style};
 use super::table::{Column, Table, share};
-use super::foot;
 use crate::facts::{self, Party};
 use crate::language::Language;
 use crate::layouts::{self, Letterhead, Template};
@@ -60,7 +60,14 @@ pub async fn of_account(
     let seller = facts::seller(&letterhead, &root, facts::postal(tx, &root).await?);
     let buyer = facts::present(&customer, facts::postal(tx, &customer).await?, &seller);
     let language = wishes.language.unwrap_or_else(|| Language::of_country(Some(&buyer.country)));
-    Ok(StatementFacts { statement, customer_code: customer.code.clone(), seller, buyer, letterhead, language })
+    Ok(StatementFacts {
+        statement,
+        customer_code: customer.code.clone(),
+        seller,
+        buyer,
+        letterhead,
+        language,
+    })
 }
 
 /// Makes the PDF of a statement of account.
@@ -79,7 +86,11 @@ pub fn statement_pdf(facts: &StatementFacts) -> Result<Vec<u8>> {
     let end = pairs(&mut sheet, PARTICULARS, rows);
     sheet.y = sheet.y.max(end + 20_000).max(TEXT);
     let colour = template.rgb();
-    sheet.heading(1, Style::bold(SIZE * 16 / 10).coloured(colour), &settable(&format!("{} {days}", words.statement)));
+    sheet.heading(
+        1,
+        Style::bold(SIZE * 16 / 10).coloured(colour),
+        &settable(&format!("{} {days}", words.statement)),
+    );
     sheet.y += SIZE / 2;
     entries(&mut sheet, facts, colour);
     sheet.y += SIZE;
@@ -103,8 +114,13 @@ pub fn statement_pdf(facts: &StatementFacts) -> Result<Vec<u8>> {
 fn entries(sheet: &mut Sheet, facts: &StatementFacts, colour: (u8, u8, u8)) {
     let (words, language, account) = (facts.language.words(), facts.language, &facts.statement);
     let style = Style::regular(SIZE);
-    let names =
-        [(words.date, false), (words.document, false), (words.due, false), (words.amount, true), (words.balance, true)];
+    let names = [
+        (words.date, false),
+        (words.document, false),
+        (words.due, false),
+        (words.amount, true),
+        (words.balance, true),
+    ];
     let wanted = [(9 * SIZE, false), (5, true), (9 * SIZE, false), (10 * SIZE, false), (10 * SIZE, false)];
     let columns = columns(sheet, &names, &wanted);
     let mut table = Table::begin(sheet, columns, style, colour);
@@ -113,7 +129,8 @@ fn entries(sheet: &mut Sheet, facts: &StatementFacts, colour: (u8, u8, u8)) {
     let line = |day: String, text: &str, due: String, what: String, balance: i64| {
         [day, settable(text), due, what, amount(balance)]
     };
-    let opening = line(language.day(account.from), words.opening, String::new(), String::new(), account.opening);
+    let opening =
+        line(language.day(account.from), words.opening, String::new(), String::new(), account.opening);
     table.row(sheet, &opening, bold);
     for entry in &account.entries {
         let kind = match entry.kind {
@@ -129,7 +146,8 @@ fn entries(sheet: &mut Sheet, facts: &StatementFacts, colour: (u8, u8, u8)) {
         table.carried = Some((words.carried.to_owned(), amount(entry.balance)));
     }
     table.carried = None;
-    let closing = line(language.day(account.to), words.closing, String::new(), String::new(), account.closing);
+    let closing =
+        line(language.day(account.to), words.closing, String::new(), String::new(), account.closing);
     table.row(sheet, &closing, bold);
     table.end(sheet);
 }
@@ -150,6 +168,7 @@ fn ageing(sheet: &mut Sheet, facts: &StatementFacts, colour: (u8, u8, u8)) {
 
 fn columns(sheet: &Sheet, names: &[(&str, bool)], wanted: &[(i64, bool)]) -> Vec<Column> {
     let widths = share(sheet.frame.inner(), wanted);
-    let column = |(&(name, is_right), width): (&(&str, bool), i64)| Column { name: name.to_owned(), width, is_right };
+    let column =
+        |(&(name, is_right), width): (&(&str, bool), i64)| Column { name: name.to_owned(), width, is_right };
     names.iter().zip(widths).map(column).collect()
 }
