@@ -1,5 +1,6 @@
 //! From an HTTP request to a handler and back: identify, authenticate, read, call, render.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -8,6 +9,7 @@ use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::{HeaderMap, Response, StatusCode, request::Parts};
 use comptoir_contracts::{Dialect, Operation};
 use comptoir_kernel::{Code, Error, Kind, Result};
+use futures_util::FutureExt as _;
 use tracing::Instrument;
 
 use crate::routes::{Gate, Handler};
@@ -32,7 +34,10 @@ pub(crate) async fn dispatch(mount: Arc<Mount>, request: Request) -> Response<Bo
     let operation = mount.operation;
     let request_id: Arc<str> = request_id(&mount.app, request.headers()).into();
     let span = tracing::info_span!("request", id = %request_id, dialect = %operation.dialect, operation = operation.id);
-    let answer = answer(&mount, request, &request_id).instrument(span.clone()).await;
+    // A panic is a fault of ours like others, and is answered in the dialect's shape.
+    let answer = AssertUnwindSafe(answer(&mount, request, &request_id)).catch_unwind();
+    let answer = answer.instrument(span.clone()).await;
+    let answer = answer.unwrap_or_else(|_| Err(Error::internal("a handler panicked")));
     let reply = answer.unwrap_or_else(|error| {
         span.in_scope(|| log(&error));
         (mount.shape)(&error, &request_id)

@@ -30,10 +30,19 @@ pub(crate) enum Found<'a> {
 }
 
 impl Facts {
+    /// Asks ahead for what [`Facts::load`] will ask for, as far as it is known: not what stands behind codes.
+    pub(crate) async fn foresee(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &str, lines: &[NewLine]) {
+        let ids = keys(lines.iter().flat_map(NewLine::names));
+        drop(products::many(tx, ctx.tenant, &ids).await);
+        drop(Prices::of(tx, ctx.tenant, buyer).await);
+        let ids = keys(lines.iter().map(|line| &line.product));
+        drop(plans::of_products(tx, ctx.tenant, &ids).await);
+    }
+
     /// Loads what there is to know about these lines, at the prices of the organisation with this path.
     pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &str, lines: &[NewLine]) -> Result<Self> {
         let mut facts = Self::default();
-        let names = || lines.iter().flat_map(|line| [&line.product, &line.provisioning, &line.maintenance]);
+        let names = || lines.iter().flat_map(NewLine::names);
         for code in names().filter(|name| name.id.is_none()).filter_map(|name| name.code.as_deref()) {
             if !facts.codes.contains_key(code) {
                 let found = products::by_sku(ctx, tx, code).await?;
@@ -41,10 +50,7 @@ impl Facts {
                 facts.products.extend(found.into_iter().map(|product| (product.id, product)));
             }
         }
-        let mut ids: Vec<ProductId> = names().filter_map(|name| name.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let found = products::many(tx, ctx.tenant, &ids).await?;
+        let found = products::many(tx, ctx.tenant, &keys(names())).await?;
         facts.products.extend(found.into_iter().map(|product| (product.id, product)));
         let prices = Prices::of(tx, ctx.tenant, buyer).await?;
         facts.products.values_mut().for_each(|product| prices.product(product));
@@ -157,4 +163,12 @@ impl Facts {
         }
         Ok(())
     }
+}
+
+/// The keys that names give, each once.
+fn keys<'a>(names: impl Iterator<Item = &'a Named>) -> Vec<ProductId> {
+    let mut ids: Vec<ProductId> = names.filter_map(|name| name.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }

@@ -27,6 +27,15 @@ pub async fn place(
     types: &impl ShippingTypes,
 ) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersWrite)?;
+    tx.foresee(async |tx| {
+        if let Reach::Organisation { path, .. } | Reach::AndParent { path, .. } = &ctx.reach {
+            Facts::foresee(ctx, tx, path, wanted).await;
+        }
+        if let Some(id) = header.shipping_type {
+            drop(types.terms(ctx, tx, id).await);
+        }
+    })
+    .await;
     let buyer = buyer(ctx, tx).await?;
     let mut order = draft(ctx, &buyer, header);
     let mut lines = complete(ctx, tx, &mut order, wanted, types).await?;

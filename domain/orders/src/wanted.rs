@@ -49,6 +49,13 @@ pub struct NewLine {
     pub accounts: Accounts,
 }
 
+impl NewLine {
+    /// The products it names.
+    pub(crate) fn names(&self) -> [&Named; 3] {
+        [&self.product, &self.provisioning, &self.maintenance]
+    }
+}
+
 /// What a caller says of an order beside its lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {

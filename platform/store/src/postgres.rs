@@ -161,6 +161,18 @@ pub(crate) struct PgTx {
     opening: &'static str,
     /// What goes along with the next statement.
     waiting: Vec<Waiting>,
+    /// What will be asked, with its answer as soon as something was sent.
+    foreseen: Vec<Foreseen>,
+    /// Questions are noted and not asked.
+    foreseeing: bool,
+}
+
+/// A query that will be made.
+struct Foreseen {
+    sql: String,
+    statement: Statement,
+    params: Vec<Value<'static>>,
+    rows: Option<Vec<tokio_postgres::Row>>,
 }
 
 /// A statement that has not been sent yet.
@@ -173,7 +185,8 @@ struct Waiting {
 
 impl PgTx {
     fn new(client: Object, state: State, opening: &'static str) -> Self {
-        Self { client: Some(client), state, opening, waiting: Vec::new() }
+        let (waiting, foreseen) = (Vec::new(), Vec::new());
+        Self { client: Some(client), state, opening, waiting, foreseen, foreseeing: false }
     }
 
     /// Ends the transaction. What waits is sent along with COMMIT, which rolls back after a statement that failed; what
@@ -216,15 +229,39 @@ impl PgTx {
         let params: Vec<_> = waiting.iter().map(|waiting| refs(&waiting.params)).collect();
         let earlier = waiting.iter().zip(&params);
         let earlier = earlier.map(|(waiting, params)| client.execute(&waiting.statement, params));
-        let (begun, earlier, last) =
-            tokio::join!(biased; begin, futures_util::future::try_join_all(earlier), last(client));
+        let asked: Vec<_> = self.foreseen.iter().filter(|foreseen| foreseen.rows.is_none()).collect();
+        let params_asked: Vec<_> = asked.iter().map(|foreseen| refs(&foreseen.params)).collect();
+        let asked = asked.iter().zip(&params_asked);
+        let asked = asked.map(|(foreseen, params)| client.query(&foreseen.statement, params));
+        let (begun, earlier, answers, last) = tokio::join!(
+            biased;
+            begin,
+            futures_util::future::try_join_all(earlier),
+            futures_util::future::try_join_all(asked),
+            last(client)
+        );
         begun?;
         for (changed, waiting) in earlier?.into_iter().zip(&waiting) {
             if let Some((_, otherwise)) = waiting.expected.filter(|(expected, _)| changed != *expected) {
                 return Err(StoreError::Unexpected(otherwise));
             }
         }
+        let answers = answers?;
+        let unanswered = self.foreseen.iter_mut().filter(|foreseen| foreseen.rows.is_none());
+        unanswered.zip(answers).for_each(|(foreseen, rows)| foreseen.rows = Some(rows));
         Ok(last?)
+    }
+
+    /// Notes the questions asked from now on, or ends that.
+    pub(crate) fn foresee(&mut self, foreseeing: bool) {
+        self.foreseeing = foreseeing && self.state != State::Autocommit;
+    }
+
+    /// The answer to a question that was foreseen.
+    fn answered(&mut self, sql: &str, params: &[Value<'_>]) -> Option<Vec<tokio_postgres::Row>> {
+        let fits = |foreseen: &Foreseen| foreseen.sql == sql && foreseen.params == params;
+        let place = self.foreseen.iter().position(fits)?;
+        self.foreseen.swap_remove(place).rows
     }
 
     pub(crate) async fn exec(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, StoreError> {
@@ -280,7 +317,16 @@ impl PgTx {
         sql: &str,
         params: &[Value<'_>],
     ) -> Result<Vec<T>, StoreError> {
-        let (statement, params) = (self.prepared(sql).await?, refs(params));
+        if let Some(rows) = self.answered(sql, params) {
+            return read(&rows);
+        }
+        let statement = self.prepared(sql).await?;
+        if self.foreseeing {
+            let params = params.iter().cloned().map(Value::into_owned).collect();
+            self.foreseen.push(Foreseen { sql: sql.to_owned(), statement, params, rows: None });
+            return Ok(Vec::new());
+        }
+        let params = refs(params);
         let rows = self.send(async |client: &Object| client.query(&statement, &params).await).await?;
         read(&rows)
     }

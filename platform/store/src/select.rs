@@ -1,5 +1,7 @@
 //! Filters, order and pages of lists, in one mechanism for the parameters of Hub and the constraints of Afosto.
 
+use std::collections::HashMap;
+
 use comptoir_kernel::{Cursor, Page, Paged, Reach, Result, TenantId};
 
 use crate::{Entity, StoreError, ToValue, Tx, Value};
@@ -59,6 +61,7 @@ pub enum Order {
 /// A list of a tenant's rows: conditions are joined by AND, values of one condition by OR.
 #[derive(Debug, Clone)]
 pub struct Select {
+    tenant: TenantId,
     params: Vec<Value<'static>>,
     conditions: String,
     order: Vec<String>,
@@ -86,6 +89,7 @@ impl Select {
     /// All rows of the tenant.
     pub fn new(tenant: TenantId) -> Self {
         Self {
+            tenant,
             params: vec![Value::Int(tenant.0)],
             conditions: "WHERE tenant = $1".to_owned(),
             order: Vec::new(),
@@ -265,7 +269,8 @@ impl Select {
     }
 
     /// The rows of a numbered page of a long list. Their keys are found first, where an index holds all that the list is
-    /// narrowed and sorted by, so that no row is read for being passed over. The order must end with `id`.
+    /// narrowed and sorted by, so that no row is read for being passed over. One statement for both would leave it to
+    /// PostgreSQL how many keys it expects. The order must end with `id`.
     ///
     /// # Errors
     /// What the engine refuses.
@@ -273,13 +278,17 @@ impl Select {
         let mut keys = self.clone();
         let limit = keys.bind(Value::Int(i64::from(page.size)));
         let offset = keys.bind(Value::Int(page.offset()));
-        let (table, order) = (T::TABLE, keys.order_text());
-        let sql = format!(
-            "{}WHERE tenant = $1 AND id IN (SELECT id FROM {table} {}{order} LIMIT {limit} OFFSET {offset}){order}",
-            select::<T>()?,
-            keys.conditions
-        );
-        tx.query(&sql, &keys.params).await
+        let (conditions, order) = (&keys.conditions, keys.order_text());
+        let sql = format!("SELECT id FROM {} {conditions}{order} LIMIT {limit} OFFSET {offset}", T::TABLE);
+        let keys: Vec<(i64,)> = tx.query(&sql, &keys.params).await?;
+        let mut rows: Vec<T> = Vec::with_capacity(keys.len());
+        if !keys.is_empty() {
+            rows = Self::new(self.tenant).any("id", keys.iter().map(|(key,)| *key)).all(tx).await?;
+        }
+        let places: HashMap<i64, usize> =
+            keys.iter().enumerate().map(|(place, (key,))| (*key, place)).collect();
+        rows.sort_by_key(|row| places.get(&row.key()).copied());
+        Ok(rows)
     }
 
     /// A numbered page, and the count of all rows. Ties are settled by `id`, so that pages never overlap.

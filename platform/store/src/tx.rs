@@ -71,6 +71,19 @@ impl<'a> Tx<'a> {
         matches!(self.engine, EngineTx::Postgres(_))
     }
 
+    /// Runs queries ahead, that will be made in this transaction and that nothing in it changes: on PostgreSQL all of
+    /// them are sent along with the next statement, and are answered from memory when their time comes. They see no rows
+    /// here, and what they make of that is forgotten. SQLite needs none of this.
+    pub async fn foresee(&mut self, queries: impl AsyncFnOnce(&mut Self)) {
+        if let EngineTx::Postgres(tx) = &mut self.engine {
+            tx.foresee(true);
+            queries(self).await;
+        }
+        if let EngineTx::Postgres(tx) = &mut self.engine {
+            tx.foresee(false);
+        }
+    }
+
     /// Runs a statement; answers how many rows it changed.
     ///
     /// The text names `tenant`, or starts with `/* global */` where no tenant is meant.
