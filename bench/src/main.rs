@@ -1,5 +1,6 @@
 //! Benchmarks of the program as a user runs it: `cargo run --release -p comptoir-bench`. See README.md.
 
+mod bills;
 mod load;
 mod order_list;
 mod orders;
@@ -56,6 +57,10 @@ enum Name {
     Rest,
     /// Delivery of webhooks
     Webhooks,
+    /// A bill run of 10,000 customers on SQLite
+    Bills,
+    /// A bill run of 10,000 customers on PostgreSQL
+    BillsPostgres,
 }
 
 // One thread makes the load: more would only take turns with the server they wait for.
@@ -68,7 +73,8 @@ async fn main() {
         process::build();
     }
     let (mut private, mut postgres) = (None, None);
-    if names.contains(&Name::OrdersPostgres) || names.contains(&Name::OrderListPostgres) {
+    let on_postgres = [Name::OrdersPostgres, Name::OrderListPostgres, Name::BillsPostgres];
+    if on_postgres.iter().any(|name| names.contains(name)) {
         let given = arguments.postgres.clone();
         let url = given.unwrap_or_else(|| private.insert(Server::start()).url.clone());
         postgres = Some((version(&url).await, url));
@@ -89,7 +95,11 @@ async fn main() {
             (Name::OrderListPostgres, Some((_, url))) => {
                 order_list::run(Place::postgres(url).await, "PostgreSQL", arguments.seconds).await;
             }
-            (Name::OrdersPostgres | Name::OrderListPostgres, None) => {}
+            (Name::Bills, _) => bills::run(Place::sqlite(), "SQLite", 30.0).await,
+            (Name::BillsPostgres, Some((_, url))) => {
+                bills::run(Place::postgres(url).await, "PostgreSQL", 60.0).await;
+            }
+            (Name::OrdersPostgres | Name::OrderListPostgres | Name::BillsPostgres, None) => {}
             (Name::Products, _) => products::reads(arguments.seconds).await,
             (Name::Import, _) => usage::import().await,
             (Name::Rating, _) => usage::rating(),

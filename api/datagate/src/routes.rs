@@ -124,6 +124,8 @@ pub fn routes() -> Routes {
         .native(&native::dunning::REMINDERS, native::dunning::reminders)
         .native(&native::statement::STATEMENT, native::statement::show)
         .native(&native::statement::STATEMENT_PDF, native::statement::pdf)
+        .native(&native::clock::CLOCK, native::clock::show)
+        .native(&native::clock::CLOCK_MOVE, native::clock::advance)
         .native(&native::LINE_TRACE, native::trace)
         .native(&words::PDF, native::documents::pdf)
         .native(&words::UBL, native::documents::ubl)

@@ -12,6 +12,7 @@ mod marks;
 mod measured;
 mod report;
 mod run;
+pub mod sandbox;
 pub mod statement;
 pub mod surcharges;
 mod tax;

@@ -8,6 +8,7 @@ pub mod one_time;
 pub mod passwords;
 pub mod principal;
 pub mod roles;
+pub mod sandbox;
 pub mod scopes;
 pub mod secrets;
 mod store;
@@ -38,4 +39,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "identity/0003_customer_users",
         sql: include_str!("../migrations/0003_customer_users.sql"),
     },
+    Migration { name: "identity/0004_sandbox", sql: include_str!("../migrations/0004_sandbox.sql") },
 ];

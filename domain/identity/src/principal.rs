@@ -181,7 +181,7 @@ impl Principal {
             grants: self.grants,
             above: self.above(),
             request_id,
-            clock,
+            clock: comptoir_kernel::ahead_of(clock, self.tenant.ahead_seconds),
             ids,
         }
     }

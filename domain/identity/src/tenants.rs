@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Clock, Code, Ctx, Currency, Error, Faults, IdSource, Page, Paged, Result, TenantId};
+use comptoir_kernel::{
+    Clock, Code, Ctx, Currency, Error, Faults, IdSource, Page, Paged, Result, TenantId, ahead_of,
+};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -56,7 +58,7 @@ impl NewTenant {
 impl Tenant {
     /// The context in which the program itself acts for this tenant.
     pub fn system(&self, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Ctx {
-        Ctx::system(self.id, self.currency, &self.time_zone, clock, ids)
+        Ctx::system(self.id, self.currency, &self.time_zone, ahead_of(clock, self.ahead_seconds), ids)
     }
 }
 
@@ -86,6 +88,8 @@ pub async fn create(
         currency: new.currency,
         time_zone: new.time_zone,
         locale: new.locale,
+        sandbox: false,
+        ahead_seconds: 0,
         active: true,
         created_at: now,
         updated_at: now,
@@ -158,10 +162,11 @@ fn is_locale(text: &str) -> bool {
         && rest.is_none()
 }
 
-fn shown(tenant: &Tenant) -> Value {
+pub(crate) fn shown(tenant: &Tenant) -> Value {
     json!({
         "id": tenant.uid, "name": tenant.name, "slug": tenant.slug, "currency": tenant.currency.code(),
         "time_zone": tenant.time_zone, "locale": tenant.locale, "active": tenant.active,
+        "sandbox": tenant.sandbox, "ahead_seconds": tenant.ahead_seconds,
     })
 }
 

@@ -105,7 +105,7 @@ impl Message {
             is_pending: true,
             is_delivered: false,
             attempts: 0,
-            due_at: Some(ctx.now()),
+            due_at: Some(ctx.machine_now()),
             holder: None,
             created_at: ctx.now(),
             updated_at: ctx.now(),

@@ -22,6 +22,7 @@ macro_rules! events {
 
 events! {
     TENANT_CREATED = "tenant.created", "tenant", "A tenant was set up.";
+    TENANT_CLOCK_MOVED = "tenant.clock_moved", "tenant", "The clock of a sandbox was moved forward.";
     TENANT_REVOKED = "tenant.revoked", "tenant", "A tenant was shut out.";
     CLIENT_CREATED = "client.created", "client", "An API client was created.";
     CLIENT_UPDATED = "client.updated", "client", "An API client was changed.";

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use comptoir_kernel::{Clock, Ctx, Currency, Error, IdSource, Result, TenantId};
+use comptoir_kernel::{Clock, Ctx, Currency, Error, IdSource, Result, TenantId, ahead_of};
 use comptoir_store::{Engine, Store, Tx, params};
 use futures_util::future::LocalBoxFuture;
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +18,8 @@ pub struct TenantFacts {
     pub currency: Currency,
     /// IANA name of the tenant's time zone.
     pub time_zone: Arc<str>,
+    /// Seconds its clock is ahead, where it is a sandbox.
+    pub ahead: Option<i64>,
 }
 
 /// Reads the facts of a tenant; nothing, if there is no such tenant.
@@ -30,10 +32,24 @@ pub fn identity_tenant<'a>(
     tenant: TenantId,
 ) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>> {
     Box::pin(async move {
-        let sql = "/* global */ SELECT currency, time_zone FROM identity_tenant WHERE id = $1";
-        let row = tx.query_one::<(Currency, String)>(sql, params![tenant]).await?;
-        Ok(row.map(|(currency, time_zone)| TenantFacts { currency, time_zone: time_zone.into() }))
+        let sql = "/* global */ SELECT currency, time_zone, sandbox, ahead_seconds FROM identity_tenant WHERE id = $1";
+        let row = tx.query_one::<(Currency, String, bool, i64)>(sql, params![tenant]).await?;
+        Ok(row.map(|(currency, time_zone, sandbox, ahead)| TenantFacts {
+            currency,
+            time_zone: time_zone.into(),
+            ahead: sandbox.then_some(ahead),
+        }))
     })
+}
+
+/// The latest present of any tenant: that of the sandbox that was moved furthest, else the machine's.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn latest_now(tx: &mut Tx<'_>, now: Timestamp) -> Result<Timestamp> {
+    let sql = "/* global */ SELECT MAX(ahead_seconds) FROM identity_tenant WHERE sandbox";
+    let ahead = tx.query_one::<(Option<i64>,)>(sql, &[]).await?.and_then(|(ahead,)| ahead).unwrap_or(0);
+    Ok(now.saturating_add(SignedDuration::from_secs(ahead)).unwrap_or(now))
 }
 
 /// What the loops of one node share. Cheap to clone.
@@ -94,11 +110,15 @@ impl Host {
             None => {
                 let facts = (self.inner.source)(tx, tenant).await?;
                 let facts = facts.ok_or_else(|| Error::internal(format!("there is no tenant {tenant}")))?;
-                self.facts().insert(tenant, (now, facts.clone()));
+                // The clock of a sandbox may move at any time.
+                if facts.ahead.is_none() {
+                    self.facts().insert(tenant, (now, facts.clone()));
+                }
                 facts
             }
         };
-        let (clock, ids) = (Arc::clone(&self.inner.clock), Arc::clone(&self.inner.ids));
+        let clock = ahead_of(Arc::clone(&self.inner.clock), facts.ahead.unwrap_or(0));
+        let ids = Arc::clone(&self.inner.ids);
         Ok(Ctx::system(tenant, facts.currency, &facts.time_zone, clock, ids))
     }
 

@@ -31,7 +31,7 @@ pub use catalogue::{EVENTS, EventType};
 pub use consumer::{BatchConsumer, Consumer};
 pub use dispatcher::Dispatcher;
 pub use futures_util::future::{BoxFuture, LocalBoxFuture};
-pub use host::{Host, TenantFacts, TenantSource, identity_tenant};
+pub use host::{Host, TenantFacts, TenantSource, identity_tenant, latest_now};
 pub use jobs::{JobCall, Worker};
 pub use journal::{Change, Entry, EntryId, Head, record};
 pub use schedules::Scheduler;

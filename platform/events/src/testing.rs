@@ -21,7 +21,11 @@ pub(crate) struct Bench {
 fn facts<'a>(_: &'a mut Tx<'_>, _: TenantId) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>> {
     let currency = "GBP".parse::<Currency>();
     Box::pin(async {
-        Ok(currency.ok().map(|currency| TenantFacts { currency, time_zone: "Europe/London".into() }))
+        Ok(currency.ok().map(|currency| TenantFacts {
+            currency,
+            time_zone: "Europe/London".into(),
+            ahead: None,
+        }))
     })
 }
 

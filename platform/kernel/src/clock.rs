@@ -1,6 +1,6 @@
 //! Injected time and injected ids. Nothing else in the program asks the machine for either.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -9,6 +9,36 @@ use uuid::Uuid;
 pub trait Clock: Send + Sync + 'static {
     /// The present instant, truncated to microseconds (what both engines can store).
     fn now(&self) -> Timestamp;
+
+    /// How far it is ahead of the clock that jobs and leases go by: of a sandbox, that was moved.
+    fn ahead(&self) -> SignedDuration {
+        SignedDuration::ZERO
+    }
+}
+
+/// A clock that is some time ahead of another: that of a sandbox tenant.
+struct AheadClock {
+    clock: Arc<dyn Clock>,
+    ahead: SignedDuration,
+}
+
+impl Clock for AheadClock {
+    fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        now.saturating_add(self.ahead).unwrap_or(now)
+    }
+
+    fn ahead(&self) -> SignedDuration {
+        self.ahead
+    }
+}
+
+/// A clock that is so many seconds ahead of another.
+pub fn ahead_of(clock: Arc<dyn Clock>, seconds: i64) -> Arc<dyn Clock> {
+    match seconds {
+        0 => clock,
+        _ => Arc::new(AheadClock { clock, ahead: SignedDuration::from_secs(seconds) }),
+    }
 }
 
 /// Makes unique ids.

@@ -150,6 +150,16 @@ impl Ctx {
         self.clock.now()
     }
 
+    /// The present instant of the clock that jobs and leases go by: another than [`Ctx::now`] in a sandbox that was moved.
+    pub fn machine_now(&self) -> Timestamp {
+        self.machine_time(self.now())
+    }
+
+    /// An instant of the tenant's as the clock has it that jobs go by.
+    pub fn machine_time(&self, at: Timestamp) -> Timestamp {
+        at.saturating_sub(self.clock.ahead()).unwrap_or(at)
+    }
+
     /// A fresh UUIDv7.
     pub fn new_uid(&self) -> Uuid {
         self.ids.uid(self.now())

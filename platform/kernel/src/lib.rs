@@ -13,7 +13,7 @@ pub mod paging;
 pub mod permission;
 pub mod text;
 
-pub use clock::{Clock, IdSource, ManualClock, RandomIds, SystemClock};
+pub use clock::{Clock, IdSource, ManualClock, RandomIds, SystemClock, ahead_of};
 pub use context::{Above, Actor, Ctx, Reach};
 pub use country::Country;
 pub use currency::Currency;

@@ -15,5 +15,6 @@ mod rate_terms;
 mod rating;
 mod references;
 mod rerate;
+mod sandbox;
 mod sites;
 mod templates;

@@ -4,6 +4,7 @@
 
 pub(crate) mod bill_runs;
 pub(crate) mod bundles;
+pub(crate) mod clock;
 pub(crate) mod credit;
 pub(crate) mod deliveries;
 pub(crate) mod documents;

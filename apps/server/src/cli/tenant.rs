@@ -2,10 +2,12 @@
 
 use clap::Subcommand;
 use comptoir_identity::Tenant;
+use comptoir_identity::sandbox as sandboxes;
 use comptoir_identity::tenants::{self, NewTenant};
 use comptoir_kernel::{Code, Country, Ctx, Currency, Error, Faults, Page, Result};
 use comptoir_parties::organisations::{self, Organisation, Profile};
 use comptoir_store::Tx;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::table::{ListOptions, print_one};
@@ -33,9 +35,23 @@ pub enum TenantCommand {
         /// ISO 3166-1 alpha-2 code of its country; that of the locale, if none is given.
         #[arg(long)]
         country: Option<String>,
+        /// Make it a sandbox: a tenant for trying things out, whose clock can be moved forward.
+        #[arg(long)]
+        sandbox: bool,
         /// Print JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Move the clock of a sandbox forward; what is due by then happens once a server runs.
+    Clock {
+        /// Slug or UUID.
+        tenant: String,
+        /// To this instant, such as 2027-01-01T09:00:00Z.
+        #[arg(long, conflicts_with = "days", required_unless_present = "days")]
+        to: Option<Timestamp>,
+        /// By so many days.
+        #[arg(long)]
+        days: Option<u32>,
     },
     /// List all tenants.
     List {
@@ -57,7 +73,7 @@ impl TenantCommand {
     /// What is not acceptable, or what the store refuses.
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
-            Self::Create { name, slug, currency, time_zone, locale, country, json } => {
+            Self::Create { name, slug, currency, time_zone, locale, country, sandbox, json } => {
                 let country =
                     country.or_else(|| locale.split_once('_').map(|(_, country)| country.to_owned()));
                 let new = checked(&currency, country.as_deref(), |currency| NewTenant {
@@ -69,7 +85,11 @@ impl TenantCommand {
                 })?;
                 let (clock, ids) = (ground.clock.clone(), ground.ids.clone());
                 let command = async move |tx: &mut Tx<'_>| {
-                    let (tenant, ctx) = tenants::create(tx, clock.clone(), ids.clone(), new.clone()).await?;
+                    let (mut tenant, ctx) =
+                        tenants::create(tx, clock.clone(), ids.clone(), new.clone()).await?;
+                    if sandbox {
+                        tenant = sandboxes::mark(&ctx, tx).await?;
+                    }
                     let root = set_up(&by_hand(ctx), tx, &tenant, country.clone()).await?;
                     Ok((tenant, root))
                 };
@@ -77,6 +97,15 @@ impl TenantCommand {
                 let mut object = shown(&tenant);
                 object["organisation"] = json!(root.uid);
                 print_one(&object, json);
+            }
+            Self::Clock { tenant, to, days } => {
+                let ctx = context(ground, Some(&tenant)).await?;
+                let ahead = SignedDuration::from_hours(24 * i64::from(days.unwrap_or_default()));
+                let to = to.or_else(|| ctx.now().checked_add(ahead).ok()).unwrap_or_else(|| ctx.now());
+                let command =
+                    async move |tx: &mut Tx<'_>| comptoir_billing::sandbox::move_clock(&ctx, tx, to).await;
+                let tenant = ground.store.write(command).await?;
+                print_one(&shown(&tenant), false);
             }
             Self::List { options } => {
                 let page = options.page();
@@ -163,6 +192,7 @@ fn shown(tenant: &Tenant) -> Value {
     json!({
         "slug": tenant.slug, "id": tenant.uid, "name": tenant.name, "currency": tenant.currency.code(),
         "time_zone": tenant.time_zone, "locale": tenant.locale, "active": tenant.active,
-        "created": tenant.created_at.to_string(),
+        "created": tenant.created_at.to_string(), "sandbox": tenant.sandbox,
+        "ahead_seconds": tenant.ahead_seconds,
     })
 }

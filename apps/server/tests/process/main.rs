@@ -1,5 +1,6 @@
 //! The program as a process of its own: killed, asked to stop, started again.
 
+mod bill;
 mod books;
 mod import;
 mod kill;

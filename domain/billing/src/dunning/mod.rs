@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use remind::{jobs, schedules};
+pub use remind::{jobs, look_now, schedules};
 
 /// Levels at most.
 const LEVELS_MAX: usize = 9;

@@ -1,7 +1,7 @@
 //! Looks for what is overdue, and reminds. Each reminder is one transaction: its row, its event and its mail.
 
 use comptoir_events::schedules::{Every, NewSchedule};
-use comptoir_events::{Change, Host, JobCall, Worker, catalogue, record};
+use comptoir_events::{Change, Host, JobCall, Worker, catalogue, jobs as queue, record};
 use comptoir_invoicing::{Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceStatus};
 use comptoir_kernel::{Ctx, Error, Result, TenantId};
 use comptoir_messaging::mail::{self, NewMail};
@@ -34,6 +34,14 @@ pub fn schedules() -> Vec<NewSchedule<'static>> {
         kind: DUNNING,
         payload: Value::Null,
     }]
+}
+
+/// Has reminders be looked at at once: the clock of a tenant was moved.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn look_now(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
+    queue::enqueue_once(ctx, tx, DUNNING, "now", Value::Null, ctx.now()).await
 }
 
 async fn look(call: JobCall) -> Result<()> {

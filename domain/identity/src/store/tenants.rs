@@ -22,6 +22,10 @@ entity! {
         pub time_zone: String,
         /// Its language and country, such as `en_GB`.
         pub locale: String,
+        /// Whether its clock may be moved: for trying things out.
+        pub sandbox: bool,
+        /// Seconds its clock is ahead of the machine's.
+        pub ahead_seconds: i64,
         /// Whether its clients may call.
         pub active: bool,
         /// Set up.

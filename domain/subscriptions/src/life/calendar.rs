@@ -2,7 +2,7 @@
 //! those of the customer's time zone, so a job looks several times a day, and days on which nothing ran are caught up.
 
 use comptoir_events::schedules::{Every, NewSchedule};
-use comptoir_events::{Host, JobCall, Worker, catalogue};
+use comptoir_events::{Host, JobCall, Worker, catalogue, jobs as queue, latest_now};
 use comptoir_kernel::{Ctx, Error, Result, TenantId};
 use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
@@ -39,6 +39,14 @@ pub fn schedules() -> Vec<NewSchedule<'static>> {
     }]
 }
 
+/// Has the calendar be kept at once: the clock of a tenant was moved.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn look_now(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
+    queue::enqueue_once(ctx, tx, CALENDAR, "now", Value::Null, ctx.now()).await
+}
+
 /// Today, where the subscription's customer is, and the zone there.
 ///
 /// # Errors
@@ -52,7 +60,9 @@ pub async fn today_of(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -
 async fn keep_calendar(call: JobCall) -> Result<()> {
     let host = call.host.clone();
     // Somewhere it is tomorrow already.
-    let latest = host.now().to_zoned(TimeZone::UTC).date().checked_add(1.day()).map_err(Error::internal)?;
+    let present = host.now();
+    let present = host.store().read(async move |tx| latest_now(tx, present).await).await?;
+    let latest = present.to_zoned(TimeZone::UTC).date().checked_add(1.day()).map_err(Error::internal)?;
     let mut failed = None;
     for due in [changes_due, subscriptions_due] {
         let mut after = 0;

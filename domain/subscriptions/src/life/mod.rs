@@ -6,4 +6,4 @@ mod calendar;
 
 pub use activate::{activate, begin, cancel, drop_pending};
 pub use administer::{Administration, administer};
-pub use calendar::{jobs, schedules, today_of};
+pub use calendar::{jobs, look_now, schedules, today_of};

@@ -6,7 +6,7 @@ mod worker;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
 use comptoir_store::{Json, Order, Select, Tx, Wake, entity, params, stored_id, text_enum};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -76,7 +76,8 @@ pub async fn enqueue(
     payload: Value,
     run_at: Timestamp,
 ) -> Result<()> {
-    add(tx, ctx.tenant, kind, None, payload, run_at, (ctx.new_uid(), ctx.now())).await
+    let run_at = ctx.machine_time(run_at);
+    add(tx, ctx.tenant, kind, None, payload, run_at, (ctx.new_uid(), ctx.machine_now())).await
 }
 
 /// As [`enqueue`], unless a job of this kind and key waits for its first attempt: that one will do.
@@ -91,7 +92,8 @@ pub async fn enqueue_once(
     payload: Value,
     run_at: Timestamp,
 ) -> Result<()> {
-    add(tx, ctx.tenant, kind, Some(key), payload, run_at, (ctx.new_uid(), ctx.now())).await
+    let run_at = ctx.machine_time(run_at);
+    add(tx, ctx.tenant, kind, Some(key), payload, run_at, (ctx.new_uid(), ctx.machine_now())).await
 }
 
 pub(crate) async fn add(
@@ -108,6 +110,21 @@ pub(crate) async fn add(
         VALUES ($1, $2, $3, $4, $5, 'waiting', $6, 0, $7, $7)
         ON CONFLICT (tenant, kind, dedup_key) WHERE state = 'waiting' AND attempts = 0 DO NOTHING";
     tx.exec(sql, params![uid, tenant, kind, key, Json(payload), run_at, now]).await?;
+    tx.wake(Wake::Jobs);
+    Ok(())
+}
+
+/// Has the tenant's waiting jobs come so much sooner: its clock is moved forward.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn bring_forward(ctx: &Ctx, tx: &mut Tx<'_>, by: SignedDuration) -> Result<()> {
+    let waiting: Vec<Job> = tx.find(ctx.tenant, "AND state = 'waiting' ORDER BY id", &[]).await?;
+    for job in waiting {
+        let run_at = job.run_at.saturating_sub(by).unwrap_or(job.run_at);
+        let sql = "UPDATE events_job SET run_at = $3 WHERE tenant = $1 AND id = $2 AND state = 'waiting'";
+        tx.exec(sql, params![ctx.tenant, job.id, run_at]).await?;
+    }
     tx.wake(Wake::Jobs);
     Ok(())
 }
@@ -131,7 +148,7 @@ pub async fn replay(ctx: &Ctx, tx: &mut Tx<'_>, id: JobId) -> Result<()> {
     let sql =
         "UPDATE events_job SET state = 'waiting', attempts = 1, run_at = $3, updated_at = $3, holder = NULL
         WHERE tenant = $1 AND id = $2 AND state = 'dead'";
-    if tx.exec(sql, params![ctx.tenant, id, ctx.now()]).await? == 0 {
+    if tx.exec(sql, params![ctx.tenant, id, ctx.machine_now()]).await? == 0 {
         return Err(Error::not_found("dead job", id));
     }
     tx.wake(Wake::Jobs);

@@ -27,8 +27,11 @@ pub(super) struct Bench {
 }
 
 fn facts<'a>(_: &'a mut Tx<'_>, _: TenantId) -> LocalBoxFuture<'a, Result<Option<TenantFacts>>> {
-    let facts =
-        "GBP".parse().ok().map(|currency| TenantFacts { currency, time_zone: "Europe/London".into() });
+    let facts = "GBP".parse().ok().map(|currency| TenantFacts {
+        currency,
+        time_zone: "Europe/London".into(),
+        ahead: None,
+    });
     Box::pin(async { Ok(facts) })
 }
 
