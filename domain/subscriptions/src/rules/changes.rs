@@ -218,7 +218,7 @@ mod tests {
                 let index = frequency.index_of(anchor, day).unwrap();
                 let days = frequency.period(anchor, index).unwrap().days();
                 expected += quantity_on(day, Decimal::TEN, &known) / Decimal::from(days);
-                day = day + 1.day();
+                day += 1.day();
             }
             prop_assert!((charged - expected).abs() < Decimal::new(1, 12), "{charged} instead of {expected}");
         }
