@@ -4,6 +4,7 @@ use comptoir_contracts::{Number, hub as wire};
 use comptoir_invoicing::{Filter, Invoice, InvoiceKind, InvoiceStatus, Overdue, SortBy};
 use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Paged};
 use comptoir_kit::{Answer, Call, Query, Reply};
+use comptoir_parties::organisations;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -27,8 +28,9 @@ pub(crate) async fn list(call: Call) -> Answer {
     let page = orders::page(call.page_hub(), faults)?;
     call.report(async move |ctx, tx| {
         let found = comptoir_invoicing::page(ctx, tx, &filter, page).await?;
-        let today = ctx.today()?;
-        let rows = found.rows.iter().map(|invoice| document(invoice, today)).collect();
+        let today = organisations::today(ctx, tx).await?;
+        let rows =
+            found.rows.iter().map(|invoice| document(invoice, today.of(invoice.organisation))).collect();
         Ok(Reply::hub_page(Paged { rows, total: found.total }, page))
     })
     .await

@@ -7,7 +7,7 @@ use comptoir_kernel::{Clock, IdSource};
 use comptoir_store::Store;
 
 use crate::auth::Authority;
-use crate::{Kept, Settings};
+use crate::{Kept, Proxies, Settings};
 
 /// The running program. Cheap to clone.
 #[derive(Clone)]
@@ -27,12 +27,14 @@ pub struct Parts {
     pub ids: Arc<dyn IdSource>,
     /// Who may call, and how that is proved.
     pub authority: Authority,
+    /// Whose word about the origin of requests is taken.
+    pub proxies: Proxies,
     /// Indexes and caches.
     pub kept: Kept,
 }
 
 impl App {
-    /// Puts the parts together.
+    /// Puts the parts together. Of proxies that cannot be read, none is trusted; the settings are checked before.
     pub fn new(
         store: Store,
         settings: Settings,
@@ -40,7 +42,9 @@ impl App {
         ids: Arc<dyn IdSource>,
         authority: Authority,
     ) -> Self {
-        Self { inner: Arc::new(Parts { store, settings, clock, ids, authority, kept: Kept::default() }) }
+        let proxies = Proxies::parse(&settings.trusted_proxies).unwrap_or_default();
+        let kept = Kept::default();
+        Self { inner: Arc::new(Parts { store, settings, clock, ids, authority, proxies, kept }) }
     }
 }
 

@@ -291,6 +291,7 @@ fn nobody(app: &App, request_id: &Arc<str>) -> Ctx {
         grants: Grants::NONE,
         above: None,
         request_id: Arc::clone(request_id),
+        address: None,
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),
     }

@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::{HeaderMap, Response, StatusCode, request::Parts};
 use comptoir_contracts::{Dialect, Operation};
-use comptoir_kernel::{Code, Error, Kind, Result};
+use comptoir_kernel::{Code, Ctx, Error, Kind, Result};
 use futures_util::FutureExt as _;
 use tracing::Instrument;
 
@@ -72,6 +72,7 @@ async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Resul
     let app = &mount.app;
     let (mut parts, body) = request.into_parts();
     let (ctx, standing) = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
+    let ctx = Ctx { address: app.proxies.client_of(&parts), ..ctx };
     let path = path_params(&mut parts).await?;
     let query = Query::parse(parts.uri.query().unwrap_or_default());
     query.refuse_nul()?;

@@ -38,6 +38,8 @@ pub struct Settings {
     pub feeds: FeedSettings,
     /// The server that takes mails.
     pub mail: MailSettings,
+    /// Proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1, 10.0.0.0/8`; empty for none.
+    pub trusted_proxies: String,
     /// Days for which an idempotency key is remembered.
     pub idempotency_days: u32,
 }
@@ -60,6 +62,7 @@ impl Default for Settings {
             webhooks: WebhookSettings::default(),
             feeds: FeedSettings::default(),
             mail: MailSettings::default(),
+            trusted_proxies: String::new(),
             idempotency_days: 7,
         }
     }

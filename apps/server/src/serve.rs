@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::serve::{Listener, ListenerExt as _};
+use axum::serve::{ListenerExt as _, TapIo};
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -46,10 +46,10 @@ impl Server {
         tokio::spawn(tidy(metrics.clone(), stop.clone()));
         let router = http::router(&app, metrics);
         let ended = stop.clone().cancelled_owned();
-        let serving =
-            tokio::spawn(
-                async move { axum::serve(prompt(listener), router).with_graceful_shutdown(ended).await },
-            );
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let serving = tokio::spawn(async move {
+            axum::serve(prompt(listener), service).with_graceful_shutdown(ended).await
+        });
         let workers = Workers::new(&app)?;
         tracing::info!(%address, "listening");
         Ok(Self { address, app, workers, stop, serving })
@@ -97,7 +97,7 @@ impl Server {
 }
 
 /// A listener whose connections send what is written at once, instead of waiting for more to send with it.
-fn prompt(listener: TcpListener) -> impl Listener<Io = TcpStream, Addr = SocketAddr> {
+fn prompt(listener: TcpListener) -> TapIo<TcpListener, fn(&mut TcpStream)> {
     listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection does not take its options");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use comptoir_identity::secrets::SecretKey;
 use comptoir_kernel::{Code, Error, Faults, Result};
 use comptoir_kit::auth::KEY_VARIABLE;
-use comptoir_kit::{MailSecurity, MailSettings, Settings};
+use comptoir_kit::{MailSecurity, MailSettings, Proxies, Settings};
 use toml::{Table, Value};
 
 use crate::logging::{self, FORMAT_VARIABLE, LOG_VARIABLE};
@@ -169,6 +169,7 @@ fn check(settings: &Settings, faults: &mut Faults) {
         let scheme = url.split_once("://").map_or("it", |(scheme, _)| scheme);
         faults.invalid("database", format!("{scheme} is not postgres://…; leave it out for SQLite"));
     }
+    faults.check("trusted_proxies", Proxies::parse(&settings.trusted_proxies));
     if let Some(path) = settings.database_ca_file.as_deref().filter(|path| !path.is_file()) {
         faults.invalid("database_ca_file", format!("{} is not a file", path.display()));
     }

@@ -181,6 +181,7 @@ impl Principal {
             grants: self.grants,
             above: self.above(),
             request_id,
+            address: None,
             clock: comptoir_kernel::ahead_of(clock, self.tenant.ahead_seconds),
             ids,
         }

@@ -62,9 +62,9 @@ impl Assembled {
 fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> Invoice {
     let total = totals.net + totals.tax;
     let now = ctx.now();
-    let orders: Vec<Option<i64>> = draft.lines.iter().map(|line| line.origin.order).collect();
-    let order =
-        orders.first().copied().flatten().filter(|order| orders.iter().all(|other| *other == Some(*order)));
+    // Rent and usage come of no order, and stand beside the goods of one all the same.
+    let mut orders = draft.lines.iter().filter_map(|line| line.origin.order);
+    let order = orders.next().filter(|order| orders.all(|other| other == *order));
     Invoice {
         id: InvoiceId(0),
         uid: ctx.new_uid(),

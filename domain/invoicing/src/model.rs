@@ -105,7 +105,7 @@ entity! {
         pub organisation_path: String,
         /// Agreement it was billed on (key of subscriptions' table).
         pub agreement: Option<i64>,
-        /// The order, when all lines are of one (key of orders' table).
+        /// The order, when there is but one that lines are of (key of orders' table).
         pub order_id: Option<i64>,
         /// The invoice a credit note takes back.
         pub credit_of: Option<InvoiceId>,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use comptoir_kernel::{
     Ctx, Currency, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId,
 };
+use comptoir_parties::organisations;
 use comptoir_store::{Order, Select, Tx, Value, params};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -253,10 +254,10 @@ pub async fn taxes_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId])
 /// `Denied` without the permission.
 pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Invoice>> {
     ctx.require(Permission::InvoicesRead)?;
-    let today = ctx.today()?;
-    let mut select = select(ctx, filter, today)?;
+    let today = days(ctx, tx, filter).await?;
+    let mut select = select(ctx, filter, &today)?;
     for &(by, descending) in &filter.sort {
-        select = sorted(select, by, descending, today);
+        select = sorted(select, by, descending, &today);
     }
     select.page(tx, page).await
 }
@@ -272,10 +273,26 @@ pub async fn list(
     cursor: Cursor,
 ) -> Result<(Vec<Invoice>, Option<String>)> {
     ctx.require(Permission::InvoicesRead)?;
-    select(ctx, filter, ctx.today()?)?.after(tx, cursor).await
+    let today = days(ctx, tx, filter).await?;
+    select(ctx, filter, &today)?.after(tx, cursor).await
 }
 
-fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
+/// A day, and the organisations for which it is today; none named for all others.
+type Days = Vec<(Date, Vec<OrganisationId>)>;
+
+/// The days that are today somewhere, where the filter or the order depends on it; the usual one comes last.
+async fn days(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Days> {
+    let by_days = filter.sort.iter().any(|(by, _)| *by == SortBy::DaysOverdue);
+    if filter.overdue.is_empty() && !by_days {
+        return Ok(Vec::new());
+    }
+    let today = organisations::today(ctx, tx).await?;
+    let mut days: Days = today.elsewhere().into_iter().collect();
+    days.push((today.usual, Vec::new()));
+    Ok(days)
+}
+
+fn select(ctx: &Ctx, filter: &Filter, today: &[(Date, Vec<OrganisationId>)]) -> Result<Select> {
     let mut select = Select::new(ctx.tenant)
         .within("organisation_path", &ctx.reach_for(Permission::InvoicesRead))
         .compare_opt("issued_on", ">=", filter.issued_from)
@@ -318,33 +335,52 @@ fn select(ctx: &Ctx, filter: &Filter, today: Date) -> Result<Select> {
     overdue(select, &filter.overdue, today)
 }
 
-fn overdue(select: Select, wanted: &[Overdue], today: Date) -> Result<Select> {
+fn overdue(mut select: Select, wanted: &[Overdue], today: &[(Date, Vec<OrganisationId>)]) -> Result<Select> {
     if wanted.is_empty() {
         return Ok(select);
     }
-    let mut tests = Vec::new();
-    let mut dates = Vec::new();
-    for range in wanted {
-        let mut test =
-            if range.from <= 0 { "status <> 'open' OR due_on >= " } else { "status = 'open' AND due_on <= " }
-                .to_owned();
-        dates.push(days_before(today, range.from.max(0))?);
-        test.push_str(&format!("$${}", dates.len()));
-        if let Some(to) = range.to.filter(|_| range.from > 0) {
-            dates.push(days_before(today, to)?);
-            test.push_str(&format!(" AND due_on >= $${}", dates.len()));
+    let (mut parts, mut dates) = (Vec::new(), Vec::new());
+    for (day, there) in today {
+        let mut tests = Vec::new();
+        for range in wanted {
+            let mut test = if range.from <= 0 {
+                "status <> 'open' OR due_on >= "
+            } else {
+                "status = 'open' AND due_on <= "
+            }
+            .to_owned();
+            dates.push(days_before(*day, range.from.max(0))?);
+            test.push_str(&format!("$${}", dates.len()));
+            if let Some(to) = range.to.filter(|_| range.from > 0) {
+                dates.push(days_before(*day, to)?);
+                test.push_str(&format!(" AND due_on >= $${}", dates.len()));
+            }
+            tests.push(format!("({test})"));
         }
-        tests.push(test);
+        parts.push(format!("{} ({})", who(there, today), tests.join(" OR ")));
     }
-    let condition = tests.iter().map(|test| format!("({test})")).collect::<Vec<_>>().join(" OR ");
-    Ok(select.raw(&condition, dates.into_iter().map(Value::Date)))
+    select = select.raw(&parts.join(" OR "), dates.into_iter().map(Value::Date));
+    Ok(select)
+}
+
+/// The condition that an invoice is of one of these organisations; of none that is named elsewhere, where they are not
+/// named. Keys are numbers, so they may stand in the text.
+fn who(there: &[OrganisationId], today: &[(Date, Vec<OrganisationId>)]) -> String {
+    let list = |keys: &mut dyn Iterator<Item = &OrganisationId>| {
+        keys.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    };
+    if !there.is_empty() {
+        return format!("organisation IN ({}) AND", list(&mut there.iter()));
+    }
+    let named = list(&mut today.iter().flat_map(|(_, there)| there));
+    if named.is_empty() { String::new() } else { format!("organisation NOT IN ({named}) AND") }
 }
 
 fn days_before(today: Date, days: i64) -> Result<Date> {
     today.checked_sub(days.days()).map_err(Error::internal)
 }
 
-fn sorted(select: Select, by: SortBy, descending: bool, today: Date) -> Select {
+fn sorted(select: Select, by: SortBy, descending: bool, today: &[(Date, Vec<OrganisationId>)]) -> Select {
     let (column, descending) = match by {
         SortBy::Number => ("number".to_owned(), descending),
         SortBy::Status => ("status".to_owned(), descending),
@@ -353,8 +389,11 @@ fn sorted(select: Select, by: SortBy, descending: bool, today: Date) -> Select {
         SortBy::Total => ("total".to_owned(), descending),
         // The more days overdue, the earlier the due date; what is not overdue has no days at all.
         SortBy::DaysOverdue => {
-            let due =
-                format!("CASE WHEN status = 'open' AND due_on < '{today}' THEN due_on ELSE '9999-12-31' END");
+            let late = |(day, there): &(Date, Vec<OrganisationId>)| {
+                format!("{} due_on < '{day}'", who(there, today))
+            };
+            let late = today.iter().map(late).collect::<Vec<_>>().join(" OR ");
+            let due = format!("CASE WHEN status = 'open' AND ({late}) THEN due_on ELSE '9999-12-31' END");
             (due, !descending)
         }
     };

@@ -32,7 +32,7 @@ pub struct NewChange {
 pub struct NewChangeLine {
     /// The product; the subscription's when absent and it has but one.
     pub product: Named,
-    /// Units in all.
+    /// Units in all; none of an add-on that is dropped.
     pub quantity: Option<i64>,
     /// The plan; the present one, or the product's default, when absent.
     pub plan: Option<PlanId>,
@@ -75,7 +75,7 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     submit(ctx, tx, &mut order, &[], &buyer).await?;
     tx.insert(&mut order).await?;
     let mut lines: Vec<Line> =
-        (0_i64..).zip(&items).map(|(place, item)| line(ctx, &order, place, item)).collect();
+        (0_i64..).zip(&items).map(|(place, item)| line(ctx, &order, place, item, &subscription)).collect();
     tx.insert_each(&mut lines).await?;
     change::order(ctx, tx, &subscription, order.id.0, items).await?;
     let event = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
@@ -160,16 +160,17 @@ impl Rules<'_> {
     fn line(&self, new: &NewChangeLine, faults: &mut Faults) -> Option<Item> {
         let quantity = faults.require("quantity", new.quantity);
         let quantity = quantity.filter(|quantity| {
-            let fits = (1..=QUANTITY_MAX).contains(quantity);
+            let fits = (0..=QUANTITY_MAX).contains(quantity);
             if !fits {
-                faults.invalid("quantity", format!("must be from 1 to {QUANTITY_MAX}"));
+                faults.invalid("quantity", format!("must be from 0 to {QUANTITY_MAX}"));
             }
             fits
         });
         let (product, sku, name, present) = self.product(&new.product, faults)?;
         let plan = self.plan(product, new.plan.or(present), faults)?;
         let (least, most) = (plan.min_quantity.unwrap_or(1), plan.max_quantity.unwrap_or(QUANTITY_MAX));
-        if quantity.is_some_and(|quantity| !(least..=most).contains(&quantity)) {
+        let drops = quantity == Some(0) && self.subscription.product != Some(product.0) && present.is_some();
+        if quantity.is_some_and(|quantity| !drops && !(least..=most).contains(&quantity)) {
             let message = format!("must be from {least} to {most} for the rate plan {}", plan.name);
             faults.invalid("quantity", message);
         }
@@ -247,7 +248,11 @@ impl Rules<'_> {
     }
 }
 
-fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item) -> Line {
+/// A line of a change order. A line is of one unit at least; of a product that is dropped it keeps the units there were.
+fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item, before: &Subscription) -> Line {
+    let dropped = item.quantity == 0;
+    let present = before.items.iter().find(|present| present.product == item.product);
+    let quantity = present.filter(|_| dropped).map_or(item.quantity, |present| present.quantity);
     Line {
         id: OrderLineId(0),
         uid: ctx.new_uid(),
@@ -258,7 +263,7 @@ fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item) -> Line {
         sku: item.sku.clone(),
         stock_sku: item.sku.clone(),
         name: item.name.clone(),
-        quantity: item.quantity,
+        quantity,
         price: item.price,
         original_price: item.price,
         plan: Some(PlanId(item.plan)),
@@ -266,6 +271,6 @@ fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item) -> Line {
         discount: None,
         shippable: false,
         shipped: 0,
-        details: Json(LineDetails::default()),
+        details: Json(LineDetails { dropped, ..LineDetails::default() }),
     }
 }

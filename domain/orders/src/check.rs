@@ -76,11 +76,7 @@ impl Rules<'_> {
         if self.stage == Stage::Placing && financed == Some(FinanceTarget::Customer) && new.markup.is_none() {
             faults.required("markup");
         }
-        if let Some(organisation) = new.destination.organisation
-            && !self.facts.reaches(organisation)
-        {
-            faults.invalid("prov_organisation", format!("there is no organisation {organisation}"));
-        }
+        self.facts.check_destination(&new.destination, faults);
         let product = product?;
         self.check_product(product, new, faults);
         let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
@@ -91,6 +87,7 @@ impl Rules<'_> {
             maintenance: maintenance?,
             destination: new.destination.clone(),
             accounts: new.accounts.clone(),
+            dropped: false,
         };
         Some(Line {
             id: OrderLineId(0),

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use comptoir_catalogue::{Plan, Prices, Product, ProductId, RelationKind, plans, products, relations};
-use comptoir_kernel::{Ctx, OrganisationId, Result};
-use comptoir_parties::organisations;
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_parties::{GroupId, SiteId, groups, organisations, sites};
 use comptoir_store::Tx;
 
-use crate::{Named, NewLine};
+use crate::{Destination, Named, NewLine};
 
 /// Everything the rules of lines look at.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Facts {
     plans: HashMap<ProductId, Vec<Plan>>,
     relations: HashSet<(ProductId, RelationKind, ProductId)>,
     reachable: HashSet<OrganisationId>,
+    groups: HashMap<i64, OrganisationId>,
+    sites: HashMap<i64, OrganisationId>,
 }
 
 /// What a name of a product leads to.
@@ -56,12 +58,31 @@ impl Facts {
         facts.products.values_mut().for_each(|product| prices.product(product));
         facts.load_plans(ctx, tx, lines).await?;
         facts.load_relations(ctx, tx, lines).await?;
-        for id in lines.iter().filter_map(|line| line.destination.organisation) {
-            if !facts.reachable.contains(&id) && organisations::find(ctx, tx, id).await.is_ok() {
-                facts.reachable.insert(id);
+        facts.load_destinations(ctx, tx, lines).await?;
+        Ok(facts)
+    }
+
+    /// Loads where devices go: groups and sites that are there, and which organisations are within reach.
+    async fn load_destinations(&mut self, ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<()> {
+        let destinations = || lines.iter().map(|line| &line.destination);
+        let wanted: Vec<GroupId> = destinations().filter_map(|to| to.group).map(GroupId).collect();
+        let found = groups::many(tx, ctx.tenant, &wanted).await?;
+        self.groups = found.into_iter().map(|group| (group.id.0, group.organisation)).collect();
+        let wanted: Vec<SiteId> = destinations().filter_map(|to| to.site).map(SiteId).collect();
+        let found = sites::many(tx, ctx.tenant, &wanted).await?;
+        let open = found.into_iter().filter(|site| site.deleted_at.is_none());
+        self.sites = open.map(|site| (site.id.0, site.organisation)).collect();
+        let named = destinations().filter_map(|to| to.organisation);
+        let mut owners: Vec<OrganisationId> =
+            named.chain(self.groups.values().copied()).chain(self.sites.values().copied()).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        for id in owners {
+            if organisations::find(ctx, tx, id).await.is_ok() {
+                self.reachable.insert(id);
             }
         }
-        Ok(facts)
+        Ok(())
     }
 
     /// The product a name means.
@@ -109,9 +130,23 @@ impl Facts {
         self.plans.get(&product).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether the organisation is within the caller's reach.
-    pub(crate) fn reaches(&self, organisation: OrganisationId) -> bool {
-        self.reachable.contains(&organisation)
+    /// Names what of a destination is not there, is out of the caller's reach or does not belong together.
+    pub(crate) fn check_destination(&self, to: &Destination, faults: &mut Faults) {
+        if let Some(id) = to.organisation.filter(|id| !self.reachable.contains(id)) {
+            faults.invalid("prov_organisation", format!("there is no organisation {id}"));
+        }
+        for (field, what, id, known) in
+            [("prov_group", "group", to.group, &self.groups), ("prov_site", "site", to.site, &self.sites)]
+        {
+            let Some(id) = id else { continue };
+            match known.get(&id).filter(|owner| self.reachable.contains(owner)) {
+                None => faults.invalid(field, format!("there is no {what} {id}")),
+                Some(owner) if to.organisation.is_some_and(|wanted| wanted != *owner) => {
+                    faults.invalid(field, format!("is a {what} of organisation {owner}"));
+                }
+                Some(_) => {}
+            }
+        }
     }
 
     fn candidates(&self, code: &str) -> Vec<&Product> {

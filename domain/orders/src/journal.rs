@@ -40,7 +40,7 @@ fn line(line: &Line) -> Value {
         "number": line.id,
         "product": line.product,
         "sku": line.stock_sku,
-        "quantity": line.quantity,
+        "quantity": line.wanted_quantity(),
         "price_minor": line.price,
         "sub_total_minor": line.sub_total(),
     })

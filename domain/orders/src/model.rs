@@ -229,6 +229,16 @@ pub struct LineDetails {
     /// Whom the subscription is made for at the vendor.
     #[serde(skip_serializing_if = "Accounts::is_empty")]
     pub accounts: Accounts,
+    /// Whether a change order drops the product from its subscription.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dropped: bool,
+}
+
+impl Line {
+    /// Units there are to be: none of what is dropped.
+    pub fn wanted_quantity(&self) -> i64 {
+        if self.details.dropped { 0 } else { self.quantity }
+    }
 }
 
 /// A product bought along with each unit of a line.

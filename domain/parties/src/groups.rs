@@ -58,6 +58,17 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Group>> {
     groups.order("name_key", Order::Ascending).order("id", Order::Ascending).all(tx).await
 }
 
+/// Several groups whatever the caller's reach.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[GroupId]) -> Result<Vec<Group>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
 /// Creates a group for an organisation within reach.
 ///
 /// # Errors

@@ -34,6 +34,8 @@ entity! {
         pub actor_name: String,
         /// The person behind an emulation.
         pub real_user: Option<UserId>,
+        /// The machine that asked for it.
+        pub address: Option<String>,
         /// When.
         pub at: Timestamp,
     }

@@ -56,6 +56,8 @@ entity! {
         pub failures: i64,
         /// Not to be tried again before.
         pub retry_at: Option<Timestamp>,
+        /// The machine that asked for it.
+        pub address: Option<String>,
     }
 }
 
@@ -81,6 +83,7 @@ entity! {
         dispatched: bool,
         failures: i64,
         retry_at: Option<Timestamp>,
+        address: Option<String>,
     }
 }
 
@@ -178,6 +181,7 @@ fn entry(ctx: &Ctx, change: Change) -> NewEntry {
         dispatched: false,
         failures: 0,
         retry_at: None,
+        address: ctx.address.map(|address| address.to_string()),
     }
 }
 

@@ -41,4 +41,5 @@ pub use tokio_util::sync::CancellationToken;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "events/0001_events", sql: include_str!("../migrations/0001_events.sql") },
     Migration { name: "events/0002_people", sql: include_str!("../migrations/0002_people.sql") },
+    Migration { name: "events/0003_addresses", sql: include_str!("../migrations/0003_addresses.sql") },
 ];

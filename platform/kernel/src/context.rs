@@ -1,5 +1,6 @@
 //! Who acts, on whose data, at what time: the first argument of every command.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -116,6 +117,8 @@ pub struct Ctx {
     pub above: Option<Above>,
     /// Id of the request, shown as `reference` in errors and written to logs and audit entries.
     pub request_id: Arc<str>,
+    /// The machine the request came from; nothing, for what the program does itself.
+    pub address: Option<IpAddr>,
     /// Where time comes from.
     pub clock: Arc<dyn Clock>,
     /// Where ids come from.
@@ -140,6 +143,7 @@ impl Ctx {
             grants: Grants::ALL,
             above: None,
             request_id: "system".into(),
+            address: None,
             clock,
             ids,
         }

@@ -1,6 +1,7 @@
 //! Emulation, modules, and rights that cover the organisation above.
 
-use comptoir_testkit::{both_engines, json};
+use comptoir_testkit::{Engine, TestApp, both_engines, json};
+use serde_json::Value;
 
 use crate::users::native;
 
@@ -24,6 +25,7 @@ both_engines! {
             let done = &shown["actions_taken"][0];
             assert_eq!((&done["object_id"], &done["action"]), (&basket["id"], &json!("basket.created")));
             assert_eq!((&done["user"], &done["real_user"]), (&json!(ben), &json!(ada_id)));
+            assert_eq!(done["ip_address"], "127.0.0.1");
         }
         // Without the header Ada is herself again.
         assert_eq!(ada.get("/whoami").await.expect(200)["real_name"], "Ada");
@@ -99,4 +101,25 @@ both_engines! {
         }
         ben.get(&format!("/users/{}", app.world.users["rita"])).await.expect(404);
     }
+}
+
+/// The addresses from which Ben did what he did last.
+async fn came_from(app: &TestApp, forwarded: &str) -> Value {
+    let ben = app.hub("ben").await.with("X-Forwarded-For", forwarded.to_owned());
+    ben.post("/baskets", json!({"name": "Desk"})).await.expect(201);
+    let path = format!("/users/{}", app.world.users["ben"]);
+    app.hub("ada").await.get(&path).await.expect(200)["actions_taken"][0]["ip_address"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_audit_log_names_the_client_behind_a_trusted_proxy_alone() {
+    let app = TestApp::start(Engine::Sqlite).await;
+    assert_eq!(came_from(&app, "203.0.113.9").await, "127.0.0.1", "anybody can say that");
+    app.finish().await;
+    let trusting =
+        |settings: &mut comptoir_kit::Settings| settings.trusted_proxies = "127.0.0.0/8, ::1".into();
+    let app = TestApp::start_with(Engine::Sqlite, trusting).await;
+    assert_eq!(came_from(&app, "198.51.100.1, 203.0.113.9").await, "203.0.113.9");
+    assert_eq!(came_from(&app, "nobody").await, "127.0.0.1");
+    app.finish().await;
 }

@@ -9,7 +9,7 @@ use crate::shop::{Shop, change_organisation};
 use crate::subscriptions::{billed, on, only, ordered, zoom};
 
 /// Acme's active subscription of ten users, since 2 November 2026.
-async fn running(app: &TestApp) -> (Shop, Value) {
+pub(crate) async fn running(app: &TestApp) -> (Shop, Value) {
     let shop = Shop::open(app).await;
     let ben = app.hub("ben").await;
     ordered(&ben, &shop, 10, zoom()).await;
@@ -134,7 +134,7 @@ both_engines! {
         let lines = json!([
             { "product": shop.phone, "quantity": 1 },
             { "quantity": 21 },
-            { "product_code": "ZOOM-PRO", "quantity": 0 },
+            { "product_code": "ZOOM-PRO", "quantity": -1 },
             { "product": shop.licence, "quantity": 3, "selected_rate_plan": shop.number_plans[0] },
             { "product": 99_999, "quantity": 3 },
         ]);

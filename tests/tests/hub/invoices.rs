@@ -6,6 +6,8 @@ use comptoir_testkit::{Actor, TestApp, both_engines, json};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+use crate::shop::change_organisation;
+
 /// Issues invoices: organisation, net in pence, days ago, purchase order, paid or not. Each is due after 30 days.
 async fn issued(app: &TestApp, rows: &'static [(&'static str, i64, i64, Option<&'static str>, bool)]) {
     for &(organisation, net, ago, purchase_order, paid) in rows {
@@ -104,6 +106,29 @@ both_engines! {
         assert_eq!((&days[0]["days_overdue"], &days[0]["total"]), (&json!(65), &json!(25.5)));
         assert_eq!(numbers(&app.hub("olga").await, "").await, ["6"]);
         assert_eq!(numbers(&app.hub("ben").await, "").await, ["2", "3"]);
+    }
+
+    async fn days_are_counted_where_the_customer_is(app: TestApp) {
+        issued(app, &[("acme", 50_00, 61, None, false), ("beta", 50_00, 61, None, false)]).await;
+        change_organisation(app, "acme", |profile| profile.time_zone = Some("Asia/Tokyo".into())).await;
+        // In the afternoon the next day has begun in Tokyo; a month later the sixtieth day is over there and not here.
+        for (instant, days, cases) in [
+            ("2026-11-02T09:30:00Z", [31, 31], &[("?days_overdue=31-60", "1 2")][..]),
+            ("2026-11-02T15:30:00Z", [32, 31], &[("?days_overdue=31-60", "1 2"), ("?days_overdue=0", "")]),
+            ("2026-12-01T15:30:00Z", [61, 60], &[
+                ("?days_overdue=31-60", "2"), ("?days_overdue=61-90", "1"), ("?days_overdue=0", ""),
+                ("?days_overdue=61-90&days_overdue=31-60&sort_by=%2Bsource_id", "1 2"),
+                ("?sort_by=-days_overdue&sort_by=%2Bsource_id", "1 2"),
+            ]),
+        ] {
+            app.clock.set(instant.parse().unwrap());
+            let rita = app.hub("rita").await;
+            let rows = rita.get("/invoices?sort_by=%2Bsource_id").await.expect(200);
+            assert_eq!([&rows[0]["days_overdue"], &rows[1]["days_overdue"]], [&json!(days[0]), &json!(days[1])], "{instant}");
+            for (query, expected) in cases {
+                assert_eq!(numbers(&rita, query).await.join(" "), *expected, "{instant} {query}");
+            }
+        }
     }
 
     async fn every_fault_of_the_query_is_named(app: TestApp) {

@@ -1,6 +1,8 @@
 //! HTTP tests of hub, one module a resource.
 
 mod access;
+mod add_ons;
+mod bad_input;
 mod baskets;
 mod change_orders;
 mod examples;
@@ -17,6 +19,7 @@ mod prices;
 mod product_groups;
 mod products;
 mod provisioning;
+mod races;
 mod rights;
 mod subscriptions;
 mod users;

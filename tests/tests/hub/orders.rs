@@ -4,6 +4,7 @@ use comptoir_inventory::claims;
 use comptoir_invoicing::{PendingKind, pending};
 use comptoir_kernel::Ctx;
 use comptoir_orders::{OrderId, ShippedLine, ShippedUnit, lines};
+use comptoir_parties::{NewSite, SiteProfile};
 use comptoir_store::{Tx, params};
 use comptoir_testkit::{TestApp, both_engines, json};
 use jiff::SignedDuration;
@@ -35,16 +36,30 @@ async fn charges(app: &TestApp, order: &Value) -> Vec<(PendingKind, String, Stri
     found.into_iter().map(|row| (row.kind, row.code, row.quantity.to_string(), row.net)).collect()
 }
 
+/// A group and a site of an organisation.
+async fn place(app: &TestApp, organisation: &str) -> (Value, Value) {
+    let owner = app.world.organisation(organisation);
+    app.command(async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+        let group = comptoir_parties::groups::create(ctx, tx, owner, "Phones").await?.id.0;
+        let profile = SiteProfile { name: "Leeds".into(), ..SiteProfile::default() };
+        let site =
+            comptoir_parties::sites::create(ctx, tx, NewSite { organisation: owner, profile }).await?.id.0;
+        Ok((json!(group), json!(site)))
+    })
+    .await
+}
+
 both_engines! {
     async fn an_order_is_placed_at_once_and_goes_on_by_itself(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;
+        let (group, site) = place(app, "acme").await;
         let body = json!({
             "purchase_order_number": "PO-7", "shipping_address": address(UK), "shipping_type": shop.next_day, "name": "Phones",
             "end_user": "Acme Ltd", "ship_instructions": "Ring twice", "provisioning_instructions": "Set German",
             "line_items": [
                 { "product": shop.phone, "product_code": "TWIN", "quantity": 10, "prov_product": shop.provisioning,
-                  "maintenance_product_code": "MNT", "prov_organisation": app.world.organisation("acme").0, "prov_group": 4, "prov_site": 5 },
+                  "maintenance_product_code": "MNT", "prov_organisation": app.world.organisation("acme").0, "prov_group": group, "prov_site": site },
                 { "product_code": "HEADSET", "quantity": 2 },
                 { "product": shop.training, "quantity": 1 },
             ],
@@ -56,7 +71,7 @@ both_engines! {
         assert_eq!((&order["units"], &order["shipments"], &order["finance"]), (&json!([]), &json!([]), &json!(null)));
         assert_eq!(order["shipping_address"], address(UK));
         let line = &order["line_items"][0];
-        assert_eq!((&line["prov_group"], &line["prov_site"], &line["rate_plan_details"]), (&json!(4), &json!(5), &json!(null)));
+        assert_eq!((&line["prov_group"], &line["prov_site"], &line["rate_plan_details"]), (&group, &site, &json!(null)));
         assert_eq!((available(app, "PHONE").await, available(app, "HEADSET").await), (40, 3));
         app.settle().await;
         let path = format!("/orders/{}", order["id"]);
@@ -68,6 +83,38 @@ both_engines! {
         app.clock.advance(SignedDuration::from_secs(3600));
         app.settle().await;
         assert_eq!(app.hub("ben").await.get(&path).await.expect(200)["status"], "PROCESSING");
+    }
+
+    async fn a_device_goes_to_a_group_and_a_site_that_are_there(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let ((group, site), (_, strange)) = (place(app, "acme").await, place(app, "beta").await);
+        let alpha = app.world.organisation("alpha").0;
+        let line = |extra: Value| {
+            let mut line = json!({ "product": shop.training, "quantity": 1 });
+            line.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+            json!({ "line_items": [line] })
+        };
+        let acme = app.world.organisation("acme").0;
+        for (extra, faults) in [
+            (json!({ "prov_group": 999, "prov_site": strange }), &["prov_group", "prov_site"][..]),
+            (json!({ "prov_organisation": alpha }), &["prov_organisation"]),
+            (json!({ "prov_group": -1 }), &["prov_group"]),
+        ] {
+            let refused = ben.post("/baskets", line(extra.clone())).await;
+            let expected: Vec<String> = faults.iter().map(|field| format!("line_items[0].{field}")).collect();
+            assert_eq!((refused.status, refused.faults()), (400, expected), "{extra}");
+        }
+        // Of another organisation than the one that is named.
+        let other = app.hub("ada").await.post("/orders", line(json!({ "prov_organisation": alpha, "prov_group": group, "prov_site": site }))).await;
+        assert_eq!(other.faults(), ["line_items[0].prov_group", "line_items[0].prov_site"], "{}", other.text);
+        let basket = ben.post("/baskets", line(json!({ "prov_organisation": acme, "prov_group": group, "prov_site": site }))).await.expect(201);
+        app.command(async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+            let group = comptoir_parties::GroupId(group.as_i64().unwrap());
+            comptoir_parties::groups::delete(ctx, tx, group).await
+        }).await;
+        let late = ben.post(&format!("/baskets/{}/checkout", basket["id"]), json!(null)).await;
+        assert_eq!((late.status, late.faults()), (409, vec!["line_items[0].prov_group".to_owned()]), "{}", late.text);
     }
 
     async fn the_stock_is_never_oversold(app: TestApp) {

@@ -22,6 +22,7 @@ async fn as_payer(mut call: Call, tenant: TenantId) -> Result<Call> {
     let payer = Actor::Client { id: 0, name: "payer".to_owned() };
     let actor = if call.ctx.tenant == tenant { call.ctx.actor.clone() } else { payer };
     let system = found.system(call.app.clock.clone(), call.app.ids.clone());
-    call.ctx = Ctx { actor, grants: PAYER, request_id: call.ctx.request_id.clone(), ..system };
+    let (request_id, address) = (call.ctx.request_id.clone(), call.ctx.address);
+    call.ctx = Ctx { actor, grants: PAYER, request_id, address, ..system };
     Ok(call)
 }

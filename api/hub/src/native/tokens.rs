@@ -13,11 +13,11 @@ use crate::users::mails;
 /// Sends a mail by which the password is set to whoever has the address. The answer is the same where nobody has it.
 pub(crate) async fn ask_password(call: Call) -> Answer {
     let [email] = texts(&call.json()?, ["email_address"])?;
-    let (app, outer) = (call.app.clone(), call.ctx.request_id.clone());
+    let (app, outer, address) = (call.app.clone(), call.ctx.request_id.clone(), call.ctx.address);
     call.write(async move |_, tx| {
         for (tenant, user) in one_time::owners(tx, &email).await? {
             let ctx = tenant.system(Arc::clone(&app.clock), Arc::clone(&app.ids));
-            let ctx = Ctx { request_id: Arc::clone(&outer), ..ctx };
+            let ctx = Ctx { request_id: Arc::clone(&outer), address, ..ctx };
             mails::password(&ctx, tx, &app, &user).await?;
         }
         Ok(Reply::json(202, &json!({ "message": "whoever has this address gets a mail" })))

@@ -147,7 +147,7 @@ fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
         amount(order.total),
         text(line.map(|line| line.sku.as_str())),
         text(line.map(|line| line.name.as_str())),
-        line.map(|line| line.quantity.to_string()).unwrap_or_default(),
+        line.map(|line| line.wanted_quantity().to_string()).unwrap_or_default(),
         line.map(|line| amount(line.price)).unwrap_or_default(),
         line.map(|line| amount(line.sub_total())).unwrap_or_default(),
     ]

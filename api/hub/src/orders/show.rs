@@ -101,7 +101,7 @@ impl Parts {
         let line = |line: &Line| wire::ChangeOrderLineItem {
             product: Some(line.product.0),
             product_code: Some(line.sku.clone()),
-            quantity: line.quantity,
+            quantity: line.wanted_quantity(),
             selected_rate_plan: line.plan.map(|plan| plan.0),
         };
         wire::ChangeOrder {

@@ -32,7 +32,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     let catalogue: Arc<Catalogue> = call.app.kept.of();
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
-        let prices = own_prices(ctx, tx).await?;
+        let prices = own_prices(ctx, tx, &catalogue).await?;
         let found = catalogue.search_at(ctx, tx, &filter, &sorts, page, &prices).await?;
         let body = rendered.list(ctx, tx, &prices, &found.rows).await?;
         let reply = Reply::bytes("application/json", body);
@@ -44,10 +44,11 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// One product on sale, at the price of the caller's organisation.
 pub(crate) async fn show(call: Call) -> Answer {
     let id = ProductId(call.int("id")?);
+    let catalogue: Arc<Catalogue> = call.app.kept.of();
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
         ctx.require(Permission::CatalogueRead)?;
-        let prices = own_prices(ctx, tx).await?;
+        let prices = own_prices(ctx, tx, &catalogue).await?;
         let body =
             rendered.one(ctx, tx, &prices, id).await?.ok_or_else(|| Error::not_found("product", id))?;
         Ok(Reply::bytes("application/json", body))
@@ -56,11 +57,11 @@ pub(crate) async fn show(call: Call) -> Answer {
 }
 
 /// The prices of the caller's organisation; of who acts for the whole tenant, of the one the person belongs to.
-async fn own_prices(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Prices> {
+async fn own_prices(ctx: &Ctx, tx: &mut Tx<'_>, catalogue: &Catalogue) -> Result<Arc<Prices>> {
     let path = match (&ctx.reach, ctx.user()) {
         (Reach::Organisation { path, .. } | Reach::AndParent { path, .. }, _) => path.clone(),
         (Reach::Tenant, Some(user)) => users::any(tx, ctx.tenant, user).await?.organisation_path,
-        (Reach::Tenant, None) => return Ok(Prices::default()),
+        (Reach::Tenant, None) => return Ok(Arc::default()),
     };
-    Prices::of(tx, ctx.tenant, &path).await
+    catalogue.prices(tx, ctx.tenant, &path).await
 }

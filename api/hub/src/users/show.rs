@@ -89,7 +89,6 @@ fn entry(line: &history::Line) -> wire::AuditLog {
         object_type: Some(line.object.clone()),
         object_id: Some(line.object_id),
         description: catalogue::find(&line.event).map(|event| event.meaning.to_owned()),
-        // The journal does not keep addresses of machines.
-        ip_address: None,
+        ip_address: line.address.clone(),
     }
 }

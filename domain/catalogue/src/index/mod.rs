@@ -51,11 +51,19 @@ impl Sort {
     pub const DEFAULT: Self = Self { key: SortKey::Popularity, order: Order::Descending };
 }
 
+/// Price lists that are kept at most.
+const PRICES_MAX: usize = 2_000;
+
 /// The catalogues of all tenants in memory, each read when it is first asked for.
 #[derive(Default)]
 pub struct Catalogue {
     tenants: RwLock<HashMap<TenantId, Arc<RwLock<Memory>>>>,
+    /// Price lists by the path of whom they are for, each good for one version.
+    prices: RwLock<PriceLists>,
 }
+
+/// The version a price list is good for, and the list, by tenant and path.
+type PriceLists = HashMap<(TenantId, String), (i64, Arc<Prices>)>;
 
 impl Catalogue {
     /// A page of the products on sale that fit the filter. Ties are settled by key.
@@ -98,6 +106,29 @@ impl Catalogue {
         let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
         let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
         Ok(memory.search(&filter, sorts, page, prices))
+    }
+
+    /// The prices of the organisation with this path, read anew when the catalogue or a margin has changed.
+    ///
+    /// Call it in a read alone, as [`Catalogue::search`].
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn prices(&self, tx: &mut Tx<'_>, tenant: TenantId, path: &str) -> Result<Arc<Prices>> {
+        let present = version::current(tx, tenant).await?;
+        let key = (tenant, path.to_owned());
+        if let Some((version, prices)) = self.prices.read().unwrap_or_else(PoisonError::into_inner).get(&key)
+            && *version == present
+        {
+            return Ok(Arc::clone(prices));
+        }
+        let prices = Arc::new(Prices::of(tx, tenant, path).await?);
+        let mut kept = self.prices.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= PRICES_MAX {
+            kept.clear();
+        }
+        kept.insert(key, (present, Arc::clone(&prices)));
+        Ok(prices)
     }
 
     async fn fresh(&self, tx: &mut Tx<'_>, tenant: TenantId) -> Result<Arc<RwLock<Memory>>> {

@@ -5,6 +5,8 @@
 
 mod commands;
 
+use std::collections::HashMap;
+
 use comptoir_kernel::{OrganisationId, Result, TenantId, id, round};
 use comptoir_store::{Select, Tx, entity, stored_id};
 use jiff::Timestamp;
@@ -85,27 +87,52 @@ impl Item {
 /// One step down the tree: the margins of one organisation that concern one below it.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Step {
-    margins: Vec<Margin>,
+    /// Those that name the buyer; they come first.
+    named: Table,
+    /// Those for all.
+    all: Table,
+}
+
+/// Percents by what they are on, looked up however many there are.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Table {
+    products: HashMap<ProductId, Decimal>,
+    types: HashMap<ProductTypeId, Decimal>,
+    vendors: HashMap<VendorId, Decimal>,
+    everything: Option<Decimal>,
 }
 
 impl Step {
+    fn of<'a>(margins: impl IntoIterator<Item = &'a Margin>) -> Self {
+        let mut step = Self::default();
+        for margin in margins {
+            let table = if margin.buyer.is_some() { &mut step.named } else { &mut step.all };
+            match (margin.product, margin.product_type, margin.vendor) {
+                (Some(product), ..) => drop(table.products.insert(product, margin.percent)),
+                (_, Some(kind), _) => drop(table.types.insert(kind, margin.percent)),
+                (.., Some(vendor)) => drop(table.vendors.insert(vendor, margin.percent)),
+                _ => table.everything = Some(margin.percent),
+            }
+        }
+        step
+    }
+
     /// The margin that counts: one that names the buyer before one for all; then product, type, vendor, everything.
     fn margin(&self, item: Item) -> Option<Decimal> {
-        let rank = |margin: &&Margin| {
-            let scope = match (margin.product, margin.product_type, margin.vendor) {
-                (Some(_), ..) => 0,
-                (_, Some(_), _) => 1,
-                (.., Some(_)) => 2,
-                _ => 3,
-            };
-            (margin.buyer.is_none(), scope)
-        };
-        let fits = |margin: &&Margin| {
-            margin.product.is_none_or(|product| product == item.product)
-                && margin.product_type.is_none_or(|kind| Some(kind) == item.product_type)
-                && margin.vendor.is_none_or(|vendor| Some(vendor) == item.vendor)
-        };
-        self.margins.iter().filter(fits).min_by_key(rank).map(|margin| margin.percent)
+        self.named.margin(item).or_else(|| self.all.margin(item))
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Table {
+    fn margin(&self, item: Item) -> Option<Decimal> {
+        let of_type = || item.product_type.and_then(|kind| self.types.get(&kind));
+        let of_vendor = || item.vendor.and_then(|vendor| self.vendors.get(&vendor));
+        let found = self.products.get(&item.product).or_else(of_type).or_else(of_vendor);
+        found.copied().or(self.everything)
     }
 }
 
@@ -132,15 +159,11 @@ impl Prices {
         if found.is_empty() {
             return Ok(Self::default());
         }
-        let steps = lineage.windows(2).map(|pair| Step {
-            margins: found
-                .iter()
-                .filter(|margin| margin.organisation == pair[0])
-                .filter(|margin| margin.buyer.is_none_or(|buyer| buyer == pair[1]))
-                .cloned()
-                .collect(),
+        let steps = lineage.windows(2).map(|pair| {
+            let own = found.iter().filter(|margin| margin.organisation == pair[0]);
+            Step::of(own.filter(|margin| margin.buyer.is_none_or(|buyer| buyer == pair[1])))
         });
-        let steps: Vec<Step> = steps.filter(|step| !step.margins.is_empty()).collect();
+        let steps: Vec<Step> = steps.filter(|step| !step.is_empty()).collect();
         let buyer = if steps.is_empty() { OrganisationId(0) } else { *buyer };
         Ok(Self { buyer, steps })
     }

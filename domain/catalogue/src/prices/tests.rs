@@ -39,14 +39,14 @@ fn the_most_particular_margin_counts() {
     let mut known = vec![margin(1, None, Scope::Product(ProductId(9)), 99)];
     for (next, expected) in all {
         known.insert(0, next);
-        let prices = Prices { buyer: OrganisationId(5), steps: vec![Step { margins: known.clone() }] };
+        let prices = Prices { buyer: OrganisationId(5), steps: vec![Step::of(&known)] };
         assert_eq!(prices.price(item(), 100), expected);
     }
 }
 
 #[test]
 fn each_step_is_rounded_because_somebody_pays_it() {
-    let step = |percent| Step { margins: vec![margin(1, None, Scope::Everything, percent)] };
+    let step = |percent| Step::of(&[margin(1, None, Scope::Everything, percent)]);
     let prices = Prices { buyer: OrganisationId(9), steps: vec![step(5), step(5)] };
     // 1.10 is 1.155 with 5 %, so 1.16; and 1.16 is 1.218, so 1.22. At once it would be 1.21.
     assert_eq!(prices.price(item(), 110), 122);
@@ -61,7 +61,7 @@ proptest! {
     ) {
         let steps: Vec<Step> = percents
             .iter()
-            .map(|&percent| Step { margins: vec![margin(1, None, Scope::Everything, percent)] })
+            .map(|&percent| Step::of(&[margin(1, None, Scope::Everything, percent)]))
             .collect();
         let mut plain = i128::from(base);
         for percent in percents {

@@ -145,6 +145,7 @@ pub(crate) fn merged(subscription: &Subscription, lines: &[Item]) -> Vec<Item> {
             None => items.push(line.clone()),
         }
     }
+    items.retain(|item| item.quantity > 0);
     items
 }
 

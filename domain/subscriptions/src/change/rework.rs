@@ -30,8 +30,8 @@ impl Reworked {
 }
 
 /// Works out what the subscription is charged when these lines take effect on a day. What a line names is charged as
-/// before up to the day before, and as the line says from that day on, each to the day. Where the time after was
-/// invoiced already, as much of it is given back.
+/// before up to the day before, and as the line says from that day on, each to the day; of no units, it is dropped. Where
+/// the time after was invoiced already, as much of it is given back.
 pub(crate) fn rework(
     ctx: &Ctx,
     (subscription, agreement): (&Subscription, &Agreement),
@@ -49,12 +49,15 @@ pub(crate) fn rework(
         }
         let plan = plans.get(&line.plan).ok_or_else(|| Error::not_found("rate plan", line.plan))?;
         let before = items.iter().find(|item| item.product == line.product).map_or(0, |item| item.quantity);
-        added.extend(bought(ctx, (subscription, agreement), (line, plan), line.quantity - before, on)?);
+        if line.quantity > 0 {
+            added.extend(bought(ctx, (subscription, agreement), (line, plan), line.quantity - before, on)?);
+        }
         match items.iter_mut().find(|item| item.product == line.product) {
             Some(item) => item.clone_from(line),
             None => items.push(line.clone()),
         }
     }
+    items.retain(|item| item.quantity > 0);
     Ok(Reworked { items, kept, added })
 }
 

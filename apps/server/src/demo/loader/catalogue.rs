@@ -32,12 +32,11 @@ pub(super) async fn products(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Resul
             .get(&facts.product_type)
             .ok_or_else(|| unknown("product type", &facts.product_type))?;
         let popularity = popularity + i64::try_from(catalogue.products.len()).unwrap_or_default();
-        new.push(NewProduct {
-            vendor: Some(*vendor),
-            product_type: Some(*kind),
-            popularity,
-            ..product(facts)
-        });
+        let mut product = product(facts);
+        if product.shippable {
+            product.details.ean = Some(article_number(new.len()));
+        }
+        new.push(NewProduct { vendor: Some(*vendor), product_type: Some(*kind), popularity, ..product });
     }
     let made = products::create_many(ctx, tx, new).await?;
     let keys: Vec<ProductId> = made.iter().map(|product| product.id).collect();
@@ -73,6 +72,17 @@ fn product(facts: &Product) -> NewProduct {
         },
         ..NewProduct::goods(&facts.sku, &facts.name, facts.price)
     }
+}
+
+/// An article number from the range that is free for use within a company: it begins with 2 and ends in a check digit.
+fn article_number(place: usize) -> String {
+    let digits = format!("2{place:011}");
+    let weighed = digits.bytes().enumerate().map(|(at, digit)| {
+        let weight = if at % 2 == 0 { 1 } else { 3 };
+        u32::from(digit - b'0') * weight
+    });
+    let check = (10 - weighed.sum::<u32>() % 10) % 10;
+    format!("{digits}{check}")
 }
 
 async fn relate(
@@ -121,4 +131,17 @@ fn charge(facts: &Charge) -> Result<NewPlanCharge> {
         unit_of_measure: Some(facts.unit_of_measure.clone()),
         costs: costs.collect::<Result<Vec<(Currency, i64)>>>()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article_number;
+
+    #[test]
+    fn article_numbers_end_in_their_check_digit() {
+        assert_eq!(
+            (article_number(0), article_number(1), article_number(98)),
+            ("2000000000008".into(), "2000000000015".into(), "2000000000985".into())
+        );
+    }
 }
