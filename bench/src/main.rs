@@ -1,6 +1,8 @@
 //! Benchmarks of the program as a user runs it: `cargo run --release -p comptoir-bench`. See README.md.
 
+mod basket;
 mod bills;
+mod files;
 mod load;
 mod order_list;
 mod orders;
@@ -47,6 +49,12 @@ enum Name {
     OrderList,
     /// Lists of orders, out of a million on PostgreSQL
     OrderListPostgres,
+    /// One basket edited by many
+    Basket,
+    /// A feed of 100,000 products
+    Feed,
+    /// An export of 100,000 orders
+    Export,
     /// Products by id, and lists with a text filter
     Products,
     /// Import and rating of a file of calls
@@ -100,6 +108,9 @@ async fn main() {
                 bills::run(Place::postgres(url).await, "PostgreSQL", 60.0).await;
             }
             (Name::OrdersPostgres | Name::OrderListPostgres | Name::BillsPostgres, None) => {}
+            (Name::Basket, _) => basket::run(arguments.seconds).await,
+            (Name::Feed, _) => files::feed().await,
+            (Name::Export, _) => files::export().await,
             (Name::Products, _) => products::reads(arguments.seconds).await,
             (Name::Import, _) => usage::import().await,
             (Name::Rating, _) => usage::rating(),

@@ -22,15 +22,7 @@ const PAGE: usize = 1_000;
 /// Lists of the distributor, who sees all orders, each for so many seconds.
 pub(crate) async fn run(place: Place, engine: &str, seconds: u64) {
     let mut world = World::create(place.store()).await;
-    world.sell(3).await;
-    world.stock(3).await;
-    let buyers = world.resellers(BUYERS).await;
-    world.settle().await;
-    let server = Process::serve(&place, &[]);
-    let customer = tokens(&server.address, &world.clients[..1]).await.remove(0);
-    load::ask(&server.address, &message("POST", "/api/v1/orders", &customer, &order(&world))).await;
-    drop(server);
-    multiply(&world, &buyers).await;
+    let buyers = fill(&place, &mut world, ORDERS, BUYERS).await;
     let World { store, desk, .. } = world;
     // What was written lies in the log of SQLite; a server that has run for a while has it in the file.
     store.close().await.expect("the log can be cut");
@@ -62,6 +54,26 @@ pub(crate) async fn run(place: Place, engine: &str, seconds: u64) {
     place.remove().await;
 }
 
+/// Places one order over HTTP and copies it until there are so many, of so many organisations, whose keys and paths it
+/// answers.
+pub(crate) async fn fill(
+    place: &Place,
+    world: &mut World,
+    orders: usize,
+    buyers: usize,
+) -> Vec<(i64, String)> {
+    world.sell(3).await;
+    world.stock(3).await;
+    let buyers = world.resellers(buyers).await;
+    world.settle().await;
+    let server = Process::serve(place, &[]);
+    let customer = tokens(&server.address, &world.clients[..1]).await.remove(0);
+    load::ask(&server.address, &message("POST", "/api/v1/orders", &customer, &order(world))).await;
+    drop(server);
+    multiply(world, &buyers, orders).await;
+    buyers
+}
+
 fn order(world: &World) -> String {
     let line = |product: &i64| json!({ "product": product, "quantity": 2 });
     json!({
@@ -77,7 +89,7 @@ fn order(world: &World) -> String {
 }
 
 /// Copies the one order that there is, with its lines, to each buyer in turn: other keys, days, states and totals.
-async fn multiply(world: &World, buyers: &[(i64, String)]) {
+async fn multiply(world: &World, buyers: &[(i64, String)], orders: usize) {
     let postgres = world.store.engine() == comptoir_store::Engine::Postgres;
     let uid = if postgres { "gen_random_uuid()" } else { "randomblob(16)" };
     let ago = |seconds: &str| match postgres {
@@ -86,7 +98,7 @@ async fn multiply(world: &World, buyers: &[(i64, String)]) {
     };
     // Two years back, the older the smaller the key; totals and states are scattered.
     let key = format!("n.i * {} + ", buyers.len());
-    let rounds = ORDERS / buyers.len();
+    let rounds = orders / buyers.len();
     for (place, (organisation, path)) in buyers.iter().enumerate() {
         let key = format!("({key}{})", place + 10);
         let values = |column: &str| match column {
@@ -99,7 +111,7 @@ async fn multiply(world: &World, buyers: &[(i64, String)]) {
                  ELSE 'COMPLETE' END"
             ),
             "total" => format!("{key} * 7919 % 100000 + 500"),
-            "dated_at" => ago(&format!("({ORDERS} - {key}) * 63")),
+            "dated_at" => ago(&format!("({orders} - {key}) * 63")),
             "purchase_order" => format!("'PO-' || {key}"),
             "search" => format!("'po-' || {key}"),
             other => other.to_owned(),

@@ -42,9 +42,17 @@ impl Process {
 
     /// Resident memory in MiB.
     pub(crate) fn memory_mib(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
-        line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+        self.memory()()
+    }
+
+    /// What reads the resident memory in MiB, for another thread.
+    pub(crate) fn memory(&self) -> impl Fn() -> f64 + Send + use<> {
+        let file = format!("/proc/{}/status", self.child.id());
+        move || {
+            let status = std::fs::read_to_string(&file).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
+            line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+        }
     }
 }
 

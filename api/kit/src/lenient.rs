@@ -137,12 +137,28 @@ fn fill<T: Wire>(value: &mut Value, path: &str) {
         let found = check(T::DIALECT, T::SCHEMA, value, Direction::Request);
         found.iter().any(|found| found.field == path)
     };
-    let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
-    let pointer = if parent.is_empty() { String::new() } else { pointer(parent) };
-    if path.ends_with(']') || !wrong(value) {
+    if !wrong(value) {
         return;
     }
-    for one in [json!(""), json!({}), json!([]), json!(0), json!(false), json!("1970-01-01T00:00:00Z")] {
+    let fitting = [json!(""), json!({}), json!([]), json!(0), json!(false), json!("1970-01-01T00:00:00Z")];
+    if path.ends_with(']') {
+        for one in fitting {
+            let Some(place) = value.pointer_mut(&pointer(path)) else { return };
+            *place = one;
+            if !wrong(value) {
+                return;
+            }
+        }
+        // Nothing stands for a word of a fixed list: nothing is said of the list then.
+        let list = path.rsplit_once('[').map_or("", |(list, _)| list);
+        if let Some(list) = value.pointer_mut(&pointer(list)).filter(|_| !list.is_empty()) {
+            *list = json!([]);
+        }
+        return;
+    }
+    let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let pointer = if parent.is_empty() { String::new() } else { pointer(parent) };
+    for one in fitting {
         let Some(fields) = value.pointer_mut(&pointer).and_then(Value::as_object_mut) else { return };
         fields.insert(name.to_owned(), one);
         if !wrong(value) {
@@ -158,7 +174,7 @@ fn pointer(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use comptoir_contracts::datagate::Agreement;
-    use comptoir_contracts::hub::BasketWrite;
+    use comptoir_contracts::hub::{BasketWrite, UserWrite};
 
     use super::*;
 
@@ -175,6 +191,15 @@ mod tests {
         assert_eq!((lines.len(), lines[0].product, lines[0].quantity), (2, Some(1), None));
         let fields: Vec<String> = list(read.faults).into_iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["line_items[0].quantity", "line_items[1]", "name"]);
+    }
+
+    #[test]
+    fn what_is_wrong_within_a_list_of_words_or_keys_does_not_hide_the_rest() {
+        let body = json!({ "name": "x", "roles": [7, "x"], "notification": ["order_created", "nothing"] });
+        let read = read::<UserWrite>(body).unwrap();
+        assert_eq!((read.body.name.as_deref(), read.body.roles), (Some("x"), Some(vec![7, 0])));
+        let fields: Vec<String> = list(read.faults).into_iter().map(|fault| fault.field).collect();
+        assert_eq!(fields, ["roles[1]", "notification[1]"]);
     }
 
     #[test]

@@ -21,11 +21,11 @@ const BUFFER: usize = 128 << 10;
 
 /// How large a file has become.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Extent {
+pub(crate) struct Extent {
     /// Products in it.
-    pub products: i64,
+    pub(crate) products: i64,
     /// Its size.
-    pub bytes: i64,
+    pub(crate) bytes: i64,
 }
 
 /// Writes the file of a feed, whole or not at all: it is put in its place when it is complete.
@@ -34,7 +34,7 @@ pub struct Extent {
 ///
 /// # Errors
 /// What the store or the disk refuses.
-pub async fn generate(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Extent> {
+pub(crate) async fn generate(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Extent> {
     ctx.require(Permission::CatalogueRead)?;
     let unfinished = path.with_extension("unfinished");
     let done = async {

@@ -20,7 +20,6 @@ pub use commands::{create, delete, open, schedule_test, update};
 pub use consumer::consumers;
 pub use delivery::{Account, Consignment, Delivery, Destination, Receipt};
 pub use files::{Made, made};
-pub use generate::{Extent, generate};
 pub use model::{Column, Delimiter, EscapeMethod, Feed, FeedId, Method};
 pub use queries::{Filter, find, list};
 pub use run::{Run, RunId, RunState, Runner, jobs, runs};

@@ -88,7 +88,10 @@ fn cases(licence: i64, subscription: &Value) -> Vec<Case> {
         "line_items[0].product_code",
         "line_items[0].prov_product_code",
         "line_items[0].maintenance_product_code",
+        "order_type",
     ];
+    // Texts of any length, and any rank.
+    const GROUP: &[&str] = &["description", "detailed_description", "grading"];
     const USER: &[&str] = &["api_clients", "audit_logs", "actions_taken"];
     let line = json!({ "line_items": [{ "product": licence }] });
     let sales = json!({ "order_type": "SALES_ORDER", "line_items": [{ "product": licence }] });
@@ -101,8 +104,8 @@ fn cases(licence: i64, subscription: &Value) -> Vec<Case> {
         case("POST /users", "UserWrite", json!({}), USER),
         case("POST /users/{user}", "UserWrite", json!({}), USER),
         case("PUT /users/{user}", "UserWrite", json!({}), USER),
-        case("POST /product_groups", "ProductGroupWrite", json!({}), &[]),
-        case("PUT /product_groups/{group}", "ProductGroupWrite", json!({}), &[]),
+        case("POST /product_groups", "ProductGroupWrite", json!({}), GROUP),
+        case("PUT /product_groups/{group}", "ProductGroupWrite", json!({}), GROUP),
         case("POST /baskets", "BasketWrite", line.clone(), LINE),
         case("PUT /baskets/{basket}", "BasketWrite", line, LINE),
         case(
