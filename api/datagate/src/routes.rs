@@ -86,6 +86,8 @@ pub fn routes() -> Routes {
         .native(&native::USAGE_EXPLAIN, native::usage::explain)
         .native(&native::USAGE_EXCEPTIONS, native::usage::exceptions)
         .native(&native::USAGE_RERATE, native::usage::rerate)
+        .native(&native::exceptions::RESOLVE, native::exceptions::resolve)
+        .native(&native::exceptions::SET_ASIDE, native::exceptions::set_aside)
         .native(&native::rerate::RERATE, native::rerate::rerate)
         .native(&native::USAGE_FILES, native::files::list)
         .native(&native::USAGE_FORMATS, native::files::formats)

@@ -72,6 +72,7 @@ async fn files(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Re
         ("rated", "u.state = 'rated'"),
         ("unmatched", "u.state = 'unmatched'"),
         ("unpriced", "u.state = 'unpriced'"),
+        ("set_aside", "u.state = 'set_aside'"),
     ] {
         let count = format!("COUNT(CASE WHEN {counted} THEN 1 END)");
         let sql = format!(

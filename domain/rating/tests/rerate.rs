@@ -21,6 +21,7 @@ const EVERYTHING: Which = Which {
     service: None,
     file: None,
     organisation: None,
+    pick: None,
     from: None,
     until: None,
 };

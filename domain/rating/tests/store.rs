@@ -283,8 +283,12 @@ async fn exceptions_are_listed_mended_and_rated_again() {
     for world in worlds().await {
         filled(&world).await;
         let file = world.import("october.csv", ROWS).await.unwrap().file;
-        let summary =
-            world.write(async move |ctx, tx| exceptions::summary(ctx, tx, ALL).await).await.unwrap();
+        let summary = world
+            .write(async move |ctx, tx| {
+                exceptions::summary(ctx, tx, &exceptions::Wanted::default(), ALL).await
+            })
+            .await
+            .unwrap();
         let groups: Vec<_> =
             summary.rows.iter().map(|group| (group.cause, group.key.as_str(), group.calls)).collect();
         assert_eq!(

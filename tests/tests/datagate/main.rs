@@ -9,6 +9,7 @@ mod customer_users;
 mod customers;
 mod deliveries;
 mod documents;
+mod exceptions;
 mod price_books;
 mod products;
 mod rate_terms;

@@ -77,7 +77,7 @@ fn shown(file: &UsageFile) -> Value {
         "id": file.uid, "name": file.name, "format": file.format, "state": file.state.as_str(),
         "rows": file.rows_read, "calls": file.imported, "duplicates": file.duplicates,
         "bad_rows": file.bad_rows, "rated": file.rated, "unmatched": file.unmatched,
-        "unpriced": file.unpriced, "created_at": file.created_at.to_string(),
+        "unpriced": file.unpriced, "set_aside_calls": file.set_aside, "created_at": file.created_at.to_string(),
     })
 }
 

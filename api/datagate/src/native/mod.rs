@@ -10,6 +10,7 @@ pub(crate) mod deliveries;
 pub(crate) mod documents;
 pub(crate) mod documents_words;
 pub(crate) mod dunning;
+pub(crate) mod exceptions;
 pub(crate) mod files;
 pub(crate) mod invoices;
 pub(crate) mod layouts;
@@ -63,7 +64,7 @@ pub(crate) static USAGE_EXCEPTIONS: Native = native(
     Method::Get,
     "/native/usage/exceptions",
     "nativeListExceptions",
-    "What could not be rated, by what has to be mended, the most frequent first.",
+    "What could not be rated, by what has to be mended, the most frequent first; `service`, `state` and `cause` narrow it.",
 );
 /// Rates usage again.
 pub(crate) static USAGE_RERATE: Native = native(

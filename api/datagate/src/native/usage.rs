@@ -1,10 +1,12 @@
 //! Calls, how their charges came about, and what could not be rated.
 
-use comptoir_kernel::{Error, Faults, Result};
+use comptoir_kernel::{Error, Faults, Result, TenantId};
 use comptoir_kit::{Answer, Call, Reply};
-use comptoir_rating::exceptions::{self, Group};
-use comptoir_rating::usage::{self, Filter, UsageExplanation, UsageState, Which};
+use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_rating::exceptions::{self, Group, Wanted};
+use comptoir_rating::usage::{self, Cause, Filter, UsageExplanation, UsageState, Which};
 use comptoir_rating::{Usage, UsageId};
+use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -16,8 +18,10 @@ pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
     let states = call.query().all("state");
-    let parse =
-        |text| UsageState::parse(text).ok_or_else(|| format!("'{text}' is not rated, unmatched or unpriced"));
+    let parse = |text| {
+        UsageState::parse(text)
+            .ok_or_else(|| format!("'{text}' is not rated, unmatched, unpriced or set_aside"))
+    };
     let states: Vec<UsageState> =
         states.into_iter().filter_map(|text| faults.check("state", parse(text))).collect();
     let file = uids(&call.query().all("file"), "file", &mut faults).first().copied();
@@ -37,8 +41,22 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// Exceptions by what has to be mended, the most frequent first.
 pub(crate) async fn exceptions(call: Call) -> Answer {
     let page = call.page_datagate()?;
+    let service = call.query().one("service").map(str::to_owned);
+    let mut faults = Faults::new();
+    let state = call.query().one("state").and_then(|text| {
+        let state = UsageState::parse(text).filter(|state| *state != UsageState::Rated);
+        faults.check("state", state.ok_or_else(|| format!("'{text}' is not unmatched or unpriced")))
+    });
+    let cause = call.query().one("cause").and_then(|text| {
+        faults.check(
+            "cause",
+            Cause::parse(text).ok_or_else(|| format!("'{text}' is no cause, such as no_rate")),
+        )
+    });
+    faults.finish()?;
     call.report(async move |ctx, tx| {
-        let found = exceptions::summary(ctx, tx, page).await?;
+        let wanted = wanted(tx, ctx.tenant, (&service, state, cause)).await?;
+        let found = exceptions::summary(ctx, tx, &wanted, page).await?;
         let keys = distinct(found.rows.iter().map(|group| group.service));
         let services = services(tx, ctx.tenant, &keys).await?;
         let row = |group: Group| {
@@ -52,6 +70,21 @@ pub(crate) async fn exceptions(call: Call) -> Answer {
         Ok(Reply::datagate_page(found.map(row), page))
     })
     .await
+}
+
+async fn wanted(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (service, state, cause): (&Option<String>, Option<UsageState>, Option<Cause>),
+) -> Result<Wanted> {
+    let service = match service {
+        Some(text) => {
+            let found = references::resolve(tx, tenant, ReferenceKind::Service, text.as_str()).await?;
+            Some(found.ok_or_else(|| Error::invalid("service", format!("there is no service '{text}'")))?.id)
+        }
+        None => None,
+    };
+    Ok(Wanted { service, state, cause })
 }
 
 /// Rates exceptions again; with `{"rated_too": true}` all usage that is not billed, with `{"file": "<id>"}` that of

@@ -157,6 +157,7 @@ async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFil
                 rated: 0,
                 unmatched: 0,
                 unpriced: 0,
+                set_aside: 0,
                 created_at: now,
                 updated_at: now,
             };
@@ -296,11 +297,7 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, mut file: UsageFile, chunk: &Chunk) ->
             continue;
         }
         file.imported += 1;
-        match usage.state {
-            UsageState::Rated => file.rated += 1,
-            UsageState::Unmatched => file.unmatched += 1,
-            UsageState::Unpriced => file.unpriced += 1,
-        }
+        *file.figure(usage.state) += 1;
     }
     tx.insert_all(&chunk.bad_rows).await?;
     file.bad_rows += count(chunk.bad_rows.len());

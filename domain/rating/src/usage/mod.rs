@@ -57,6 +57,8 @@ text_enum! {
         Unmatched = "unmatched",
         /// It has a service item and no charge.
         Unpriced = "unpriced",
+        /// It is not to be charged: somebody said so, and why.
+        SetAside = "set_aside",
     }
 }
 
@@ -217,6 +219,8 @@ entity! {
         pub unmatched: i64,
         /// Of the imported calls, how many have a service item and no charge now.
         pub unpriced: i64,
+        /// Of the imported calls, how many are not to be charged.
+        pub set_aside: i64,
         /// When its import began.
         pub created_at: Timestamp,
         /// When its figures last changed.
@@ -238,6 +242,7 @@ impl UsageFile {
             "rated": self.rated,
             "unmatched": self.unmatched,
             "unpriced": self.unpriced,
+            "set_aside": self.set_aside,
         })
     }
 }

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::adjust::{self, Adjusted, Billed};
 use super::loaded::{Loaded, load};
 use super::{Usage, UsageFile, UsageFileId, UsageId, UsageState};
+use crate::exceptions::{EXCEPTIONS, Pick};
 use crate::rate_cards::require_tenant;
 
 /// Records of a transaction.
@@ -32,6 +33,8 @@ pub struct Which {
     pub file: Option<UsageFileId>,
     /// Of this customer only, as it was rated before.
     pub organisation: Option<OrganisationId>,
+    /// Exceptions of this kind only.
+    pub pick: Option<Pick>,
     /// Begun at this instant or later.
     pub from: Option<Timestamp>,
     /// Begun before this instant.
@@ -97,17 +100,20 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
     let (reader, service) = (ctx.clone(), which.service);
     let loaded = Arc::new(store.report(async move |tx| load(&reader, tx, service).await).await?);
     let (reader, of) = (ctx.clone(), which.clone());
-    let files = store.report(async move |tx| {
+    let files = async move |tx: &mut Tx<'_>| {
         let files = Select::new(reader.tenant).compare_opt("service", "=", of.service);
         files.compare_opt("id", "=", of.file).order("id", Order::Ascending).all::<UsageFile>(tx).await
-    });
+    };
+    // File by file: the records of one lie side by side, whatever else the tenant has. Exceptions have an index.
+    let parts: Vec<Option<UsageFileId>> = match which.rated_too {
+        true => store.report(files).await?.into_iter().map(|file| Some(file.id)).collect(),
+        false => vec![which.file],
+    };
     let mut report = Report::default();
-    // File by file: the records of one lie side by side, whatever else the tenant has.
-    for file in files.await? {
+    for id in parts {
         let mut after = 0;
         loop {
             let (ctx, which, loaded) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-            let id = file.id;
             let chunk = if dry_run {
                 store.report(async move |tx| look(&ctx, tx, (&which, id), &loaded, after).await).await?
             } else {
@@ -117,7 +123,9 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
                     };
                     chunk.report.done.changed = save(&ctx, tx, &chunk.changed).await?;
                     adjust::save(&ctx, tx, &chunk.adjusted).await?;
-                    note_adjusted(&ctx, tx, id, &chunk).await?;
+                    if let Some(id) = id {
+                        note_adjusted(&ctx, tx, id, &chunk).await?;
+                    }
                     Ok(Some(chunk))
                 };
                 store.write(change).await?
@@ -143,19 +151,24 @@ struct Chunk {
 async fn look(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    (which, file): (&Which, UsageFileId),
+    (which, file): (&Which, Option<UsageFileId>),
     loaded: &Loaded,
     after: i64,
 ) -> Result<Option<Chunk>> {
     let state = match (which.rated_too, which.billed_too) {
-        (true, true) => "TRUE",
-        (true, false) => "bill IS NULL",
-        (false, _) => "state <> 'rated'",
+        (true, true) => "state <> 'set_aside'",
+        (true, false) => "bill IS NULL AND state <> 'set_aside'",
+        (false, _) => EXCEPTIONS,
     };
+    let mut wanted = Select::new(ctx.tenant).raw(state, []);
+    if let Some(pick) = &which.pick {
+        let of_state = wanted.equal("state", pick.state);
+        wanted = of_state.raw(&pick.condition(), pick.values());
+    }
     let cursor = Cursor { after, size: CHUNK_ROWS };
-    let (rows, _) = Select::new(ctx.tenant)
-        .raw(state, [])
-        .equal("file", file)
+    let (rows, _) = wanted
+        .compare_opt("service", "=", which.service)
+        .compare_opt("file", "=", file)
         .compare_opt("organisation", "=", which.organisation)
         .compare_opt("started_at", ">=", which.from)
         .compare_opt("started_at", "<", which.until)
@@ -208,6 +221,8 @@ impl Report {
             UsageState::Rated => self.done.rated += 1,
             UsageState::Unmatched => self.done.unmatched += 1,
             UsageState::Unpriced => self.done.unpriced += 1,
+            // What is rated is never set aside.
+            UsageState::SetAside => {}
         }
     }
 
@@ -315,11 +330,13 @@ fn all_values(usage: &Usage) -> Vec<Value<'_>> {
 }
 
 impl UsageFile {
-    fn figure(&mut self, state: UsageState) -> &mut i64 {
+    /// The number of calls in a state.
+    pub(crate) fn figure(&mut self, state: UsageState) -> &mut i64 {
         match state {
             UsageState::Rated => &mut self.rated,
             UsageState::Unmatched => &mut self.unmatched,
             UsageState::Unpriced => &mut self.unpriced,
+            UsageState::SetAside => &mut self.set_aside,
         }
     }
 }

@@ -4,10 +4,11 @@ mod bundles;
 mod import;
 mod rates;
 mod rerate;
+mod resolve;
 
 use clap::{Subcommand, ValueEnum};
 use comptoir_kernel::{Ctx, Error, Result};
-use comptoir_rating::exceptions::{self, Group};
+use comptoir_rating::exceptions::{self, Group, Wanted};
 use comptoir_rating::format::{SHIPPED, Shipped};
 use comptoir_rating::usage::{self, Filter, Usage, UsageState, Which};
 use comptoir_store::Tx;
@@ -21,6 +22,7 @@ use import::ImportUsage;
 pub(crate) use import::parse_format;
 use rates::RatesCommand;
 use rerate::RerateUsage;
+use resolve::ResolveExceptions;
 
 /// Import usage, list what could not be rated, rate it again.
 #[derive(Debug, Subcommand)]
@@ -68,6 +70,8 @@ pub enum ExceptionsCommand {
         #[command(flatten)]
         options: ListOptions,
     },
+    /// Assign all exceptions of a code to a service item, make one of it, or set them aside; and rate them again.
+    Resolve(ResolveExceptions),
     /// Rate exceptions again, after the cause was mended.
     Rerate {
         /// Also usage that has a charge and is not billed yet.
@@ -107,6 +111,7 @@ impl UsageCommand {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 list(ground, ctx, calls, state, &options).await
             }
+            Self::Exceptions(ExceptionsCommand::Resolve(resolve)) => resolve.run(ground).await,
             Self::Exceptions(ExceptionsCommand::Rerate { rated_too, tenant, json }) => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 let which = Which { rated_too, ..Which::default() };
@@ -143,7 +148,8 @@ async fn list(
 ) -> Result<()> {
     let page = options.page();
     if !calls {
-        let groups = async move |tx: &mut Tx<'_>| exceptions::summary(&ctx, tx, page).await;
+        let wanted = Wanted::default();
+        let groups = async move |tx: &mut Tx<'_>| exceptions::summary(&ctx, tx, &wanted, page).await;
         options.print(&ground.store.report(groups).await?.map(|group| group_shown(&group)));
         return Ok(());
     }

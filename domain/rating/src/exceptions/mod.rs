@@ -1,14 +1,31 @@
 //! Exceptions: usage without a service item, and usage without a price. They are mended by making or
 //! changing service items, cards, rates and assignments, and then rated again ([`crate::usage::rerate`]).
 
+mod resolve;
+
 use comptoir_kernel::{Ctx, Page, Paged, Permission, Reach, Result};
-use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, Tx, Value, params};
+use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, ToValue, Tx, Value, params};
 use jiff::Timestamp;
 
 use crate::usage::{Cause, Filter, Usage, UsageState};
 
+pub use resolve::{Pick, Remedy, Resolved, SetAside, resolve, set_aside};
+
 /// First digits of a dialled number that stand for it in the summary.
 const PREFIX_DIGITS: i64 = 6;
+/// What is an exception: what was set aside is none any more.
+pub(crate) const EXCEPTIONS: &str = "state <> 'rated' AND state <> 'set_aside'";
+
+/// Which groups of exceptions to list: all conditions hold, an absent one holds always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of this service (key of a reference).
+    pub service: Option<i64>,
+    /// Unmatched or unpriced.
+    pub state: Option<UsageState>,
+    /// With this cause.
+    pub cause: Option<Cause>,
+}
 
 /// Exceptions of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +70,7 @@ impl FromRow for Group {
 /// `Denied` without the permission.
 pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Usage>> {
     ctx.require(Permission::RatingRead)?;
-    let exceptions = filter.select(ctx).raw("state <> 'rated'", []);
+    let exceptions = filter.select(ctx).raw(EXCEPTIONS, []);
     exceptions.order("id", Order::Ascending).page(tx, page).await
 }
 
@@ -62,23 +79,34 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
 ///
 /// # Errors
 /// `Denied` without the permission.
-pub async fn summary(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Group>> {
+pub async fn summary(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &Wanted, page: Page) -> Result<Paged<Group>> {
     ctx.require(Permission::RatingRead)?;
     if ctx.reach != Reach::Tenant {
         return Ok(Paged { rows: Vec::new(), total: 0 });
     }
-    let groups = "SELECT service, state, cause,
+    let mut values = params![ctx.tenant, PREFIX_DIGITS].to_vec();
+    let mut narrowed = String::new();
+    let state = wanted.state.as_ref().map(ToValue::to_value);
+    let cause = wanted.cause.as_ref().map(ToValue::to_value);
+    for (column, value) in [("service", wanted.service.map(Value::Int)), ("state", state), ("cause", cause)] {
+        if let Some(value) = value {
+            values.push(value);
+            narrowed.push_str(&format!(" AND {column} = ${}", values.len()));
+        }
+    }
+    let groups = format!(
+        "SELECT service, state, cause,
             CASE WHEN state = 'unmatched' THEN item_code ELSE SUBSTR(dialled, 1, $2) END AS mend,
             COUNT(*) AS calls, CAST(SUM(duration_seconds) AS bigint) AS seconds,
             MIN(started_at) AS first_at, MAX(started_at) AS last_at
-        FROM rating_usage WHERE tenant = $1 AND state <> 'rated'
-        GROUP BY service, state, cause, mend";
-    let digits = Value::Int(PREFIX_DIGITS);
+        FROM rating_usage WHERE tenant = $1 AND {EXCEPTIONS}{narrowed}
+        GROUP BY service, state, cause, mend"
+    );
     let count = format!("SELECT COUNT(*) FROM ({groups}) g");
-    let total =
-        tx.query_one::<(i64,)>(&count, params![ctx.tenant, digits]).await?.map_or(0, |(count,)| count);
-    let sql = format!("{groups} ORDER BY calls DESC, service, state, cause, mend LIMIT $3 OFFSET $4");
-    let (size, offset) = (i64::from(page.size), page.offset());
-    let values = params![ctx.tenant, digits, size, offset];
-    Ok(Paged { rows: tx.query(&sql, values).await?, total })
+    let total = tx.query_one::<(i64,)>(&count, &values).await?.map_or(0, |(count,)| count);
+    let (size, offset) = (values.len() + 1, values.len() + 2);
+    let sql =
+        format!("{groups} ORDER BY calls DESC, service, state, cause, mend LIMIT ${size} OFFSET ${offset}");
+    values.extend([Value::Int(page.size.into()), Value::Int(page.offset())]);
+    Ok(Paged { rows: tx.query(&sql, &values).await?, total })
 }

@@ -1,0 +1,245 @@
+//! Exceptions resolved in bulk: all that have one thing to be mended.
+
+use comptoir_events::{Change, catalogue, record};
+use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id};
+use comptoir_store::{Order, Select, Store, Tx, Value, entity, params, stored_id};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::PREFIX_DIGITS;
+use crate::found::text as checked;
+use crate::rate_cards::require_tenant;
+use crate::service_items;
+use crate::usage::{self, Rerated, UsageFile, UsageFileId, UsageState, Which};
+
+/// Characters of a reason at most.
+const REASON_CHARS_MAX: usize = 500;
+
+id!(
+    /// A decision to set exceptions aside.
+    SetAsideId
+);
+stored_id!(SetAsideId);
+
+entity! {
+    /// A decision to set exceptions aside.
+    pub struct SetAside in "rating_set_aside" {
+        /// Key.
+        pub id: SetAsideId,
+        /// UUID.
+        pub uid: Uuid,
+        /// The tenant.
+        pub tenant: TenantId,
+        /// The service (key of a reference).
+        pub service: i64,
+        /// What they were: unmatched or unpriced.
+        pub state: UsageState,
+        /// The code or the first digits they had in common.
+        pub match_key: String,
+        /// How many calls.
+        pub calls: i64,
+        /// Why.
+        pub reason: String,
+        /// When.
+        pub created_at: Timestamp,
+    }
+}
+
+/// Exceptions that have one thing to be mended, as the summary groups them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// The service (key of a reference).
+    pub service: i64,
+    /// Unmatched or unpriced.
+    pub state: UsageState,
+    /// The code no service item has, or the first digits of the numbers that have no rate.
+    pub key: String,
+}
+
+/// What is to be done about exceptions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remedy {
+    /// The code becomes another name of this service item.
+    Assign(Uuid),
+    /// The code becomes a service item.
+    Create {
+        /// Whose it is.
+        customer: OrganisationId,
+        /// First active day; that of the first call when absent.
+        starts_on: Option<Date>,
+        /// Description.
+        description: Option<String>,
+    },
+    /// They are not to be charged, for this reason.
+    SetAside(String),
+    /// What was set aside is an exception again, and is rated.
+    TakeUp,
+}
+
+/// What became of exceptions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// How many there were.
+    pub calls: i64,
+    /// What rating them again has done.
+    pub rerated: Rerated,
+}
+
+impl Pick {
+    /// What holds for its usage; the first parameter is its key. The state is not part of it.
+    pub(crate) fn condition(&self) -> String {
+        match self.state {
+            UsageState::Unpriced => format!("service = $$2 AND SUBSTR(dialled, 1, {PREFIX_DIGITS}) = $$1"),
+            _ => "service = $$2 AND item_code = $$1".to_owned(),
+        }
+    }
+
+    /// The parameters of [`Pick::condition`].
+    pub(crate) fn values(&self) -> [Value<'_>; 2] {
+        [Value::Text(self.key.as_str().into()), Value::Int(self.service)]
+    }
+}
+
+/// Does something about all exceptions that have one thing to be mended, and rates them again.
+///
+/// # Errors
+/// Faults of `assign`, `create` and `set_aside`, and of the service item; [`comptoir_kernel::Code::NotFound`] when there
+/// are no such exceptions; `Denied` without the permission.
+pub async fn resolve(store: &Store, ctx: &Ctx, pick: Pick, remedy: Remedy) -> Result<Resolved> {
+    require_tenant(ctx)?;
+    let sets_aside = matches!(remedy, Remedy::SetAside(_));
+    let (writer, of) = (ctx.clone(), pick.clone());
+    let calls = store.write(async move |tx| mend(&writer, tx, &of, &remedy).await).await?;
+    if sets_aside {
+        return Ok(Resolved { calls, rerated: Rerated::default() });
+    }
+    let which = Which { service: Some(pick.service), pick: Some(pick), ..Which::default() };
+    Ok(Resolved { calls, rerated: usage::rerate(store, ctx, which).await? })
+}
+
+/// A page of the decisions to set exceptions aside, the latest first.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn set_aside(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<SetAside>> {
+    ctx.require(Permission::RatingRead)?;
+    Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
+}
+
+async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Result<i64> {
+    let from = if *remedy == Remedy::TakeUp { UsageState::SetAside } else { pick.state };
+    let there = files(tx, ctx, pick, from).await?;
+    let calls = there.iter().map(|(_, calls, _)| calls).sum();
+    let Some(first) = there.iter().map(|(.., first)| *first).min() else {
+        return Err(Error::not_found("exceptions of", &pick.key));
+    };
+    let unmatched_only = |field: &str| match pick.state {
+        UsageState::Unmatched => Ok(()),
+        _ => Err(Error::invalid(field, "is for unmatched usage: what is unpriced needs a rate")),
+    };
+    match remedy {
+        Remedy::Assign(item) => {
+            unmatched_only("assign")?;
+            let item = service_items::find_uid(ctx, tx, *item).await?;
+            if item.service != pick.service {
+                return Err(Error::invalid("assign", format!("{} is an item of another service", item.code)));
+            }
+            let mut details = item.details();
+            details.aliases.push(pick.key.clone());
+            service_items::update(ctx, tx, item.uid, details).await?;
+        }
+        Remedy::Create { customer, starts_on, description } => {
+            unmatched_only("create")?;
+            let first = ctx.zone()?.to_datetime(first).date();
+            let details = service_items::Details {
+                organisation: *customer,
+                site: None,
+                service: pick.service,
+                kind: None,
+                agreement: None,
+                code: pick.key.clone(),
+                aliases: Vec::new(),
+                description: description.clone(),
+                cost_centre: None,
+                internal_notes: None,
+                starts_on: Some(starts_on.unwrap_or(first)),
+                ends_on: None,
+            };
+            service_items::create(ctx, tx, details).await?;
+        }
+        Remedy::SetAside(reason) => {
+            let mut faults = Faults::new();
+            let reason = checked(&mut faults, "set_aside", Some(reason.clone()), REASON_CHARS_MAX);
+            let reason = faults.require("set_aside", reason);
+            faults.finish()?;
+            put(ctx, tx, pick, (from, UsageState::SetAside), &there).await?;
+            note(ctx, tx, pick, calls, reason.unwrap_or_default()).await?;
+        }
+        Remedy::TakeUp => put(ctx, tx, pick, (from, pick.state), &there).await?,
+    }
+    Ok(calls)
+}
+
+/// The files of picked usage in a state, each with its calls and when the first of them began.
+async fn files(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    pick: &Pick,
+    state: UsageState,
+) -> Result<Vec<(UsageFileId, i64, Timestamp)>> {
+    let condition = pick.condition().replace("$$", "$");
+    let sql = format!(
+        "SELECT file, COUNT(*), MIN(started_at) FROM rating_usage
+         WHERE {condition} AND tenant = $3 AND state = $4 AND state <> 'rated' GROUP BY file ORDER BY file"
+    );
+    let [key, service] = pick.values();
+    tx.query(&sql, params![key, service, ctx.tenant, state]).await
+}
+
+/// Brings picked usage from one state to another, with the figures of its files.
+async fn put(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    pick: &Pick,
+    (from, to): (UsageState, UsageState),
+    files: &[(UsageFileId, i64, Timestamp)],
+) -> Result<()> {
+    for (id, calls, _) in files {
+        let file: Option<UsageFile> = tx.lock(ctx.tenant, *id).await?;
+        let mut file = file.ok_or_else(|| Error::not_found("usage file", id))?;
+        *file.figure(from) -= calls;
+        *file.figure(to) += calls;
+        file.updated_at = ctx.now();
+        tx.update(&file).await?;
+    }
+    let condition = pick.condition().replace("$$", "$");
+    let sql = format!(
+        "UPDATE rating_usage SET state = $5
+         WHERE {condition} AND tenant = $3 AND state = $4 AND state <> 'rated' AND bill IS NULL"
+    );
+    let [key, service] = pick.values();
+    tx.exec(&sql, params![key, service, ctx.tenant, from, to]).await?;
+    Ok(())
+}
+
+async fn note(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, calls: i64, reason: String) -> Result<()> {
+    let mut made = SetAside {
+        id: SetAsideId(0),
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        service: pick.service,
+        state: pick.state,
+        match_key: pick.key.clone(),
+        calls,
+        reason,
+        created_at: ctx.now(),
+    };
+    tx.insert(&mut made).await?;
+    let after = json!({
+        "id": made.uid, "service": made.service, "state": made.state.as_str(), "code_or_prefix": made.match_key,
+        "calls": made.calls, "reason": made.reason,
+    });
+    record(ctx, tx, Change::new(&catalogue::USAGE_SET_ASIDE, made.id, made.uid).after(after)).await
+}
