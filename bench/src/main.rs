@@ -4,6 +4,7 @@ mod basket;
 mod bills;
 mod files;
 mod load;
+mod million;
 mod order_list;
 mod orders;
 mod place;
@@ -61,6 +62,10 @@ enum Name {
     Import,
     /// Rating alone
     Rating,
+    /// A million calls imported, and rated again, on SQLite
+    Million,
+    /// A million calls imported, and rated again, on PostgreSQL
+    MillionPostgres,
     /// Start, idle memory, size of the program
     Rest,
     /// Delivery of webhooks
@@ -81,7 +86,8 @@ async fn main() {
         process::build();
     }
     let (mut private, mut postgres) = (None, None);
-    let on_postgres = [Name::OrdersPostgres, Name::OrderListPostgres, Name::BillsPostgres];
+    let on_postgres =
+        [Name::OrdersPostgres, Name::OrderListPostgres, Name::BillsPostgres, Name::MillionPostgres];
     if on_postgres.iter().any(|name| names.contains(name)) {
         let given = arguments.postgres.clone();
         let url = given.unwrap_or_else(|| private.insert(Server::start()).url.clone());
@@ -107,13 +113,20 @@ async fn main() {
             (Name::BillsPostgres, Some((_, url))) => {
                 bills::run(Place::postgres(url).await, "PostgreSQL", 60.0).await;
             }
-            (Name::OrdersPostgres | Name::OrderListPostgres | Name::BillsPostgres, None) => {}
+            (
+                Name::OrdersPostgres | Name::OrderListPostgres | Name::BillsPostgres | Name::MillionPostgres,
+                None,
+            ) => {}
             (Name::Basket, _) => basket::run(arguments.seconds).await,
             (Name::Feed, _) => files::feed().await,
             (Name::Export, _) => files::export().await,
             (Name::Products, _) => products::reads(arguments.seconds).await,
             (Name::Import, _) => usage::import().await,
             (Name::Rating, _) => usage::rating(),
+            (Name::Million, _) => million::run(Place::sqlite(), "SQLite", 5.0).await,
+            (Name::MillionPostgres, Some((_, url))) => {
+                million::run(Place::postgres(url).await, "PostgreSQL", 15.0).await;
+            }
             (Name::Rest, _) => products::rest().await,
             (Name::Webhooks, _) => webhooks::run().await,
         }

@@ -6,6 +6,8 @@ use comptoir_kernel::{Result, TenantId};
 use comptoir_store::{Tx, params};
 use uuid::Uuid;
 
+use crate::service_items;
+
 /// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate, or differences to what was.
 type Group = (Uuid, Option<i64>, String, Option<i64>, bool);
 /// Calls, seconds and charge in millionths of the major unit.
@@ -24,6 +26,7 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         wrong.push(format!("call {call} is {state}, and was billed"));
     }
     files(tx, tenant, &mut wrong).await?;
+    wrong.extend(service_items::check_tally(tx, tenant).await?);
     Ok(wrong)
 }
 

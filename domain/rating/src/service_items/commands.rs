@@ -7,7 +7,7 @@ use comptoir_store::{Json, Tx, params};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use super::{Details, ServiceItem, ServiceItemId, find_uid};
+use super::{Details, ServiceItem, ServiceItemId, find_uid, tally};
 use crate::found::{found, reference, text as checked};
 
 /// Characters of a code or an alias at most.
@@ -37,6 +37,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Serv
     let mut item = unsaved(ctx, details, starts_on);
     refuse_second(tx, &item).await?;
     tx.insert(&mut item).await?;
+    tally::count(tx, &[(&item, 1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_CREATED, item.id, item.uid).of(item.organisation);
     record(ctx, tx, change.after(item.state())).await?;
     Ok(item)
@@ -55,6 +56,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
     after.updated_at = ctx.now();
     refuse_second(tx, &after).await?;
     tx.update(&after).await?;
+    tally::count(tx, &[(&before, -1), (&after, 1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_UPDATED, after.id, after.uid).of(after.organisation);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     Ok(after)
@@ -82,6 +84,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;
+    tally::count(tx, &[(&before, -1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_DELETED, before.id, before.uid).of(owner);
     record(ctx, tx, change.before(before.state())).await
 }

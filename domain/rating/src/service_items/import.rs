@@ -9,7 +9,7 @@ use comptoir_store::{Tx, Value, params};
 use jiff::civil::Date;
 
 use super::commands::{LAST_DAY, TURN, check_values, is_numeric, unsaved};
-use super::{Details, ServiceItem};
+use super::{Details, ServiceItem, tally};
 use crate::found::found;
 
 /// Items of one import at most.
@@ -50,6 +50,8 @@ pub async fn import(ctx: &Ctx, tx: &mut Tx<'_>, items: Vec<Details>) -> Result<u
     }
     faults.finish()?;
     tx.insert_each(&mut rows).await?;
+    let counted: Vec<(&ServiceItem, i64)> = rows.iter().map(|row| (row, 1)).collect();
+    tally::count(tx, &counted).await?;
     let change = |row: &ServiceItem| {
         Change::new(&catalogue::SERVICE_ITEM_CREATED, row.id, row.uid).of(row.organisation).after(row.state())
     };

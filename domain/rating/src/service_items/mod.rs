@@ -3,6 +3,7 @@
 mod commands;
 mod import;
 mod queries;
+mod tally;
 
 use comptoir_kernel::{OrganisationId, TenantId, id};
 use comptoir_parties::SiteId;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 pub use commands::{create, delete, update};
 pub use import::import;
 pub use queries::{Filter, find_uid, many, named, page, view_uid};
+pub(crate) use tally::check as check_tally;
 
 id!(
     /// A service item.

@@ -5,7 +5,7 @@ use comptoir_parties::{SiteId, organisations};
 use comptoir_store::{Order, Select, Tx, params};
 use uuid::Uuid;
 
-use super::{ServiceItem, ServiceItemId};
+use super::{ServiceItem, ServiceItemId, tally};
 use crate::found::within_reach;
 
 /// Which service items to list: all conditions hold, an absent one holds always.
@@ -75,12 +75,17 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
     if let Some(organisations) = &filter.organisations {
         items = items.any("organisation", organisations);
     }
-    items
+    items = items
         .compare_opt("service", "=", filter.service)
         .compare_opt("site", "=", filter.site)
         .compare_opt("kind", "=", filter.kind)
         .compare_opt("code", "=", filter.code.as_deref())
-        .order("code", Order::Ascending)
-        .page(tx, page)
-        .await
+        .order("code", Order::Ascending);
+    match tally::total(ctx, tx, filter).await? {
+        Some(total) => {
+            let rows = items.order("id", Order::Ascending).rows_of_page(tx, page).await?;
+            Ok(Paged { rows, total })
+        }
+        None => items.page(tx, page).await,
+    }
 }

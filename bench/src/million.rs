@@ -1,0 +1,71 @@
+//! A million calls: imported from one file, and rated again after every price has changed.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use comptoir_store::Tx;
+
+use crate::place::{self, Place};
+use crate::process;
+use crate::report::{self, Goal};
+use crate::telecom;
+use crate::world::World;
+
+/// Calls in the file.
+const CALLS: usize = 1_000_000;
+
+/// `comptoir usage import` and `comptoir usage rerate`, each from the start of the process to its end.
+pub(crate) async fn run(place: Place, engine: &str, import_goal: f64) {
+    let world = World::create(place.store()).await;
+    telecom::load(&world).await;
+    world.settle().await;
+    drop(world);
+    let folder = place::folder();
+    let calls = folder.path().join("million.csv");
+    write(&calls);
+    let format = telecom::format_path();
+    let import = ["usage".as_ref(), "import".as_ref(), &*calls, "--format".as_ref(), &*format];
+    let took = process::run(&place, &import);
+    assert_eq!(count(&place).await, CALLS as i64, "every call is imported");
+    let name = format!("{engine}: import and rating of a million calls, 60,000 rates");
+    report::durations(&name, vec![took], Goal::Below(import_goal, "s"));
+    // Nothing changes: every call is only rated.
+    let rerate = ["usage".as_ref(), "rerate".as_ref()];
+    let took = process::run(&place, &rerate);
+    report::durations(
+        &format!("{engine}: a million calls rated again, none changed"),
+        vec![took],
+        Goal::None,
+    );
+    reprice(&place).await;
+    let took = process::run(&place, &rerate);
+    let name = format!("{engine}: a million calls rated again, most changed");
+    report::durations(&name, vec![took], Goal::Below(10.0, "s"));
+    place.remove().await;
+}
+
+/// The demo's calls again and again, each time under other ids.
+fn write(path: &Path) {
+    let once = String::from_utf8(telecom::calls()).expect("the calls are text");
+    let (header, rows) = once.split_once('\n').expect("the calls have a header");
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file can be written"));
+    writeln!(file, "{header}").expect("a file can be written");
+    let rows = (0..).flat_map(|round: u32| rows.lines().map(move |row| (round, row)));
+    for (round, row) in rows.take(CALLS) {
+        writeln!(file, "{round}-{row}").expect("a file can be written");
+    }
+}
+
+/// Gives every rate another price, past the commands that would take a minute for it.
+async fn reprice(place: &Place) {
+    let sql = "UPDATE rating_rate SET amount = '0.0123'; UPDATE rating_card SET version = version + 1;";
+    place.store().batch(sql).await.expect("prices can be changed");
+}
+
+async fn count(place: &Place) -> i64 {
+    let count = async move |tx: &mut Tx<'_>| {
+        let sql = "/* global */ SELECT CAST(COUNT(*) AS bigint) FROM rating_usage";
+        tx.query_one::<(i64,)>(sql, &[]).await
+    };
+    place.store().read(count).await.expect("usage can be counted").expect("a count has a row").0
+}
