@@ -166,7 +166,7 @@ fn every_fault_of_the_conditions_is_named() {
         faults.into_iter().map(|fault| fault.field).collect()
     };
     assert_eq!(
-        named(RatingKind::Tiered, conditions.clone()),
+        named(RatingKind::Tiered, conditions),
         [
             "minimum_charge",
             "tiers[0].above",
