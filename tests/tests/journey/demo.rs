@@ -18,6 +18,8 @@ const GOODS: i64 = 10 * (12_399 + 199) + 795;
 /// Ten users of the plan: once, and each month.
 const SET_UP: i64 = 10 * 750;
 const MONTH: i64 = 10 * 1_150;
+/// A tenth of the price of the customer's three calls to Irish mobiles, of two numbers, each rounded to the penny.
+const LOWERED: i64 = 206;
 
 async fn the_demo_runs_and_goes_on(engine: Engine) {
     let database = Database::create(engine).await;
@@ -37,14 +39,16 @@ async fn the_demo_runs_and_goes_on(engine: Engine) {
     let pro_rata = (MONTH * 29 * 2 + 30) / (30 * 2);
     let net = GOODS + SET_UP + pro_rata + USAGE;
     told(&first, net, 400);
+    let lowered = first["rerating"]["difference_micros"].as_i64().unwrap();
+    assert!((lowered + LOWERED * 10_000).abs() <= 10_000, "{lowered}");
     assert_eq!(first["calls"], json!({"rated": 59_883, "imported": 60_000, "duplicates": 0}));
     assert_eq!(first["exceptions"], json!({"unmatched": 117, "unpriced": 3, "fixed": 3, "prefix": "39"}));
     let kept = credentials(&database);
 
     clock.set("2026-12-01T09:00:00Z".parse::<Timestamp>().unwrap());
     let second = demo::once(&ground).await.unwrap();
-    // The first subscription's December, and a second subscription.
-    told(&second, GOODS + SET_UP + 2 * MONTH, 1);
+    // The first subscription's December, a second subscription, and what was billed too much in the first run.
+    told(&second, GOODS + SET_UP + 2 * MONTH - LOWERED, 1);
     assert_eq!(second["calls"], json!({"rated": 59_883, "imported": 0, "duplicates": 60_000}));
     assert_eq!(second["exceptions"]["unpriced"], 0);
     let again = credentials(&database);
@@ -70,6 +74,7 @@ fn told(report: &Value, net: i64, invoices: i64) {
     let tax = (net * 20 * 2 + 100) / (100 * 2);
     assert_eq!(report["dry_run"]["total_minor"], net + tax, "the run made what was shown before");
     assert_eq!(report["credit"]["total_minor"], -120);
+    assert_eq!(report["rerating"]["calls"], 3);
     let mut statuses = Vec::new();
     for dialect in ["hub", "datagate", "afosto"] {
         let mut seen = report["dialects"][dialect].clone();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use comptoir_kernel::Result;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::credentials::{Credentials, Pair};
@@ -24,6 +25,7 @@ pub(super) struct Report {
     pub(super) invoice: Invoice,
     pub(super) payment: Payment,
     pub(super) credit: Credit,
+    pub(super) rerating: Rerating,
     /// The same invoice, read from each dialect.
     pub(super) dialects: Dialects,
     /// Whether all three say the same.
@@ -100,6 +102,15 @@ pub(super) struct DryRun {
 pub(super) struct Credit {
     pub(super) number: String,
     pub(super) total_minor: i64,
+}
+
+/// Billed calls that were rated again at another price.
+#[derive(Debug, Serialize)]
+pub(super) struct Rerating {
+    pub(super) destination: String,
+    pub(super) calls: i64,
+    /// What the next invoice takes more, in millionths of the major unit.
+    pub(super) difference_micros: i64,
 }
 
 /// An invoice as one dialect shows it. Amounts are minor units.
@@ -251,6 +262,10 @@ impl Report {
         }
         rows.push(("payment", format!("{} by {}", money(self.payment.amount_minor), self.payment.method)));
         rows.push(("credit note", format!("{}: {}", self.credit.number, money(self.credit.total_minor))));
+        let again = &self.rerating;
+        let difference = Decimal::new(again.difference_micros, 6).normalize();
+        let what = format!("{} billed calls to {} at nine tenths", again.calls, again.destination);
+        rows.push(("rated again", format!("{what}: {difference} {} on the next invoice", invoice.currency)));
         rows
     }
 

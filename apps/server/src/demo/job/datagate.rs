@@ -1,6 +1,7 @@
 //! Datagate: the customer's agreement and subscription, a rate that was missing, and the invoice.
 
-use comptoir_kernel::{Code, Error, Result};
+use comptoir_kernel::{Code, Error, Result, round};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::Job;
@@ -8,6 +9,8 @@ use super::speaker::{Speaker, failed, pence, rows, text};
 use crate::demo::loader;
 use crate::demo::report::{Line, Seen, Subscription};
 
+/// Decimals of a rate that was lowered.
+const RATE_DIGITS: u32 = 6;
 /// Rows on a page; the most there can be.
 const PAGE_SIZE: usize = 1000;
 
@@ -54,10 +57,10 @@ pub(super) async fn add_rate(job: &Job<'_>) -> Result<()> {
     let card = one(&job.datagate, "/rating/ratecards?", |card| card["name"] == loader::CARD).await?;
     let card = card.ok_or_else(|| failed(&format!("Datagate shows no rate card {}", loader::CARD)))?;
     let late = loader::late_rate(job.files)?;
-    let number = |value: rust_decimal::Decimal| -> Result<Value> {
+    let number = |value: Decimal| -> Result<Value> {
         serde_json::from_str(&value.to_string()).map_err(Error::internal)
     };
-    let pence = rust_decimal::Decimal::ONE_HUNDRED;
+    let pence = Decimal::ONE_HUNDRED;
     let rate = json!({
         "prefix": late.prefix,
         "destinationDescription": late.destination,
@@ -75,6 +78,16 @@ pub(super) async fn add_rate(job: &Job<'_>) -> Result<()> {
         Err(error) if error.code != Code::Duplicate => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Takes a tenth off a rate.
+pub(super) async fn lower_rate(job: &Job<'_>, card: &str, rate: &str) -> Result<()> {
+    let path = format!("/rating/ratecards/{card}/rates/{rate}");
+    let now = job.datagate.get(&path).await?;
+    let amount = now["ratingAmount"].to_string().parse::<Decimal>().map_err(Error::internal)?;
+    let lower = round(amount * Decimal::new(9, 1), RATE_DIGITS);
+    let lower: Value = serde_json::from_str(&lower.to_string()).map_err(Error::internal)?;
+    job.datagate.put(&path, json!({ "ratingAmount": lower })).await.map(drop)
 }
 
 /// The customer's invoices.

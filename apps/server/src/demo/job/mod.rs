@@ -82,6 +82,7 @@ impl Job<'_> {
         let payment = afosto::pay(self, &due, invoice.total_minor).await?;
         let dialects = invoice::in_all(self, &customer, &invoice.number).await?;
         let credit = bill::credit(self, &customer, &invoice.number).await?;
+        let rerating = usage::again(self, &customer).await?;
         let same_in_all = dialects.agree() && dialects.hub.outstanding_minor == 0;
         let books = self.books().await?;
         Ok(Report {
@@ -96,6 +97,7 @@ impl Job<'_> {
             invoice,
             payment,
             credit,
+            rerating,
             dialects,
             same_in_all,
             books,

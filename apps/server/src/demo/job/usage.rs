@@ -1,16 +1,22 @@
 //! A month of calls comes in, is rated, and what lacked a rate is rated again.
 
 use comptoir_kernel::Result;
-use comptoir_rating::usage::{self, Upload, UsageFile, Which};
+use comptoir_parties::organisations;
+use comptoir_parties::references::Wanted;
+use comptoir_rating::usage::{self, Filter, Upload, UsageExplanation, UsageFile, UsageState, Which};
+use serde_json::json;
 
+use super::speaker::{failed, int};
 use super::{Job, datagate};
 use crate::cli::usage::parse_format;
 use crate::demo::files::{CALLS, CALLS_FORMAT};
 use crate::demo::loader;
-use crate::demo::report::{Calls, Exceptions};
+use crate::demo::report::{Calls, Exceptions, Rerating};
 
 /// What the file is called in the list of imports.
 const NAME: &str = "calls-2026-10.csv.gz";
+/// Calls of the customer that are looked at.
+const CALLS_MAX: usize = 1_000;
 
 /// Imports the calls as `comptoir usage import` does; a second time finds them there.
 pub(super) async fn import(job: &Job<'_>) -> Result<(Calls, UsageFile)> {
@@ -50,4 +56,38 @@ pub(super) async fn mend(job: &Job<'_>, file: &UsageFile, calls: &mut Calls) -> 
     calls.rated += done.rated;
     step.done(&format!("rate for {} added, {} calls rated again", exceptions.prefix, done.rated));
     Ok(exceptions)
+}
+
+/// Lowers the price that the customer's dearest call was billed at, and rates its calls again: what was billed too much
+/// is taken off its next invoice.
+pub(super) async fn again(job: &Job<'_>, customer: &str) -> Result<Rerating> {
+    let step = job.progress.step("Rating: a lower price");
+    let dearest = dearest(job, customer).await?;
+    let destination = dearest.rate.destination.clone().unwrap_or_else(|| dearest.rate.key().to_string());
+    datagate::lower_rate(job, &dearest.card.uid.to_string(), &dearest.rate.uid.to_string()).await?;
+    let body = json!({ "customer": customer });
+    let done = job.datagate.post("/native/usage/rerate", body).await?;
+    let rerating = Rerating {
+        destination,
+        calls: int(&done, "/adjusted")?,
+        difference_micros: int(&done, "/adjusted_micros")?,
+    };
+    step.done(&format!("{} billed calls to {} rated again", rerating.calls, rerating.destination));
+    Ok(rerating)
+}
+
+/// How the price of the customer's dearest call came about.
+async fn dearest(job: &Job<'_>, customer: &str) -> Result<UsageExplanation> {
+    let (ctx, customer) = (job.ctx.clone(), customer.to_owned());
+    let find = job.ground.store.report(async move |tx| {
+        let found = organisations::resolve(&ctx, tx, Wanted::from(customer.as_str())).await?;
+        let organisations = Some(found.iter().map(|customer| customer.id).collect());
+        let states = Some(vec![UsageState::Rated]);
+        let calls =
+            usage::first(&ctx, tx, &Filter { organisations, states, ..Filter::default() }, CALLS_MAX).await?;
+        let dearest = calls.iter().max_by_key(|call| call.charge_micros);
+        let dearest = dearest.ok_or_else(|| failed("the customer has made no calls"))?;
+        usage::explain(&ctx, tx, dearest.id).await
+    });
+    find.await
 }
