@@ -141,8 +141,8 @@ async fn multiply(world: &World, buyers: &[(i64, String)], orders: usize) {
         world.store.batch(&some).await.expect("lines can be copied");
     }
     let tally = "DELETE FROM orders_tally; INSERT INTO orders_tally \
-        (tenant, organisation, organisation_path, state, payment_type, orders) \
-        SELECT tenant, organisation, organisation_path, state, payment_type, COUNT(*) FROM orders_order \
+        (tenant, organisation, organisation_path, state, payment_type, moved, orders) \
+        SELECT tenant, organisation, organisation_path, state, payment_type, FALSE, COUNT(*) FROM orders_order \
         GROUP BY tenant, organisation, organisation_path, state, payment_type";
     world.store.batch(tally).await.expect("orders can be counted");
     if postgres {

@@ -80,7 +80,7 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     change::order(ctx, tx, &subscription, order.id.0, items).await?;
     let event = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, event.after(journal::placed(&order, &lines))).await?;
-    tally::enter(tx, &order).await?;
+    tally::enter(tx, &order, false).await?;
     Ok((order, lines))
 }
 

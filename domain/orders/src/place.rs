@@ -49,7 +49,7 @@ pub async fn place(
     tx.insert_each(&mut lines).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, change.after(journal::placed(&order, &lines))).await?;
-    tally::enter(tx, &order).await?;
+    tally::enter(tx, &order, false).await?;
     Ok((order, lines))
 }
 

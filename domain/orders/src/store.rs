@@ -80,7 +80,7 @@ pub async fn headings(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> 
 pub(crate) async fn save(tx: &mut Tx<'_>, order: &Order) -> Result<()> {
     tally::leave(tx, order.tenant, order.id).await?;
     tx.update(order).await?;
-    tally::enter(tx, order).await
+    tally::enter(tx, order, true).await
 }
 
 /// The lines of an order, in order.

@@ -28,31 +28,32 @@ entity! {
         pub state: State,
         /// How they are paid.
         pub payment_type: PaymentType,
-        /// How many there are.
+        /// Whether these are changes since the orders were placed.
+        pub moved: bool,
+        /// How many there are; the two rows together are never below zero.
         pub orders: i64,
     }
 }
 
-/// Takes an order, as the database has it, out of the count. To be called before it is changed.
+/// Takes an order, as the database has it, out of the count. To be called before it is moved on.
 pub(crate) async fn leave(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<()> {
-    let sql = "UPDATE orders_tally SET orders = orders - 1 WHERE tenant = $1 AND id = (
-        SELECT t.id FROM orders_order o JOIN orders_tally t ON t.tenant = o.tenant AND t.organisation = o.organisation
-          AND t.state = o.state AND t.payment_type = o.payment_type
-        WHERE o.tenant = $1 AND o.id = $2 AND o.placed)";
+    let sql = "INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, moved, orders)
+        SELECT tenant, organisation, organisation_path, state, payment_type, TRUE, -1 FROM orders_order
+        WHERE tenant = $1 AND id = $2 AND placed ON CONFLICT (tenant, organisation, state, payment_type, moved)
+        DO UPDATE SET orders = orders_tally.orders - 1";
     tx.exec_later(sql, vec![Value::Int(tenant.0), Value::Int(order.0)]).await
 }
 
-/// Counts an order as it stands now.
-pub(crate) async fn enter(tx: &mut Tx<'_>, order: &Order) -> Result<()> {
+/// Counts an order as it stands now, when it is placed or when it has moved on.
+pub(crate) async fn enter(tx: &mut Tx<'_>, order: &Order, moved: bool) -> Result<()> {
     if !order.placed {
         return Ok(());
     }
-    let sql =
-        "INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, orders)
-        VALUES ($1, $2, $3, $4, $5, 1) ON CONFLICT (tenant, organisation, state, payment_type)
+    let sql = "INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, moved, orders)
+        VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (tenant, organisation, state, payment_type, moved)
         DO UPDATE SET orders = orders_tally.orders + 1";
     let (tenant, organisation, path) = (order.tenant, order.organisation, order.organisation_path.as_str());
-    let values = params![tenant, organisation, path, order.state, order.payment_type].to_vec();
+    let values = params![tenant, organisation, path, order.state, order.payment_type, moved].to_vec();
     tx.exec_later(sql, values.into_iter().map(Value::into_owned).collect()).await
 }
 
