@@ -65,7 +65,7 @@ enum Command {
     Price(PriceCommand),
     /// Make the invoices of everything due up to a day.
     Bill(BillCommand),
-    /// Mark invoices as sent, delete them, or make them anew.
+    /// Mark invoices as sent, delete them, make them anew, or write them as documents.
     #[command(subcommand)]
     Invoice(InvoiceCommand),
     /// Look whether everything adds up.

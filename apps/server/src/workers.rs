@@ -50,7 +50,6 @@ impl Workers {
         let worker = comptoir_messaging::maintenance::jobs(comptoir_events::maintenance::jobs(worker));
         let worker = comptoir_messaging::notifications::jobs(worker);
         let worker = comptoir_billing::dunning::jobs(comptoir_billing::runs::jobs(worker));
-        let worker = comptoir_billing::runs::jobs(worker);
         let worker = comptoir_documents::jobs(worker);
         let worker = comptoir_messaging::mail::jobs(worker, crate::mail::office(app)?);
         let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());

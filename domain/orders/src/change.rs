@@ -1,6 +1,6 @@
 //! Change orders: more or fewer units of a subscription, another plan, a product that comes along.
 
-use comptoir_catalogue::{Plan, PlanId, Prices, Product, ProductId, plans};
+use comptoir_catalogue::{Plan, PlanId, Prices, Product, ProductId};
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Currency, Faults, Permission, Result};
 use comptoir_parties::organisations;
@@ -123,14 +123,7 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
         .map(|line| NewLine { product: line.product.clone(), ..NewLine::default() })
         .collect();
     let facts = Facts::load(ctx, tx, &subscription.organisation_path, &asked).await?;
-    let mut known: Vec<Plan> = Vec::new();
-    let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
-    for item in &subscription.items.0 {
-        known.push(prices.find_plan(tx, ctx.tenant, PlanId(item.plan)).await?);
-        for plan in plans::of_products(tx, ctx.tenant, &[ProductId(item.product)]).await? {
-            known.push(prices.find_plan(tx, ctx.tenant, plan.id).await?);
-        }
-    }
+    let known = plans_of(ctx, tx, &subscription).await?;
     let rules = Rules { subscription: &subscription, currency, facts: &facts, plans: &known };
     let mut items: Vec<Item> = Vec::new();
     for (place, line) in new.lines.iter().enumerate() {
@@ -154,6 +147,20 @@ struct Rules<'a> {
     facts: &'a Facts,
     /// The plans of what the subscription has, on sale or not.
     plans: &'a [Plan],
+}
+
+/// The plans that what a subscription has is on, and those it could be on, at the prices of its organisation.
+async fn plans_of(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -> Result<Vec<Plan>> {
+    let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
+    let products: Vec<ProductId> = subscription.items.0.iter().map(|item| ProductId(item.product)).collect();
+    let mut plans = prices.plans_of(tx, ctx.tenant, &products).await?;
+    for item in &subscription.items.0 {
+        // One that is on sale no more.
+        if plans.iter().all(|plan| plan.id.0 != item.plan) {
+            plans.push(prices.find_plan(tx, ctx.tenant, PlanId(item.plan)).await?);
+        }
+    }
+    Ok(plans)
 }
 
 impl Rules<'_> {

@@ -4,7 +4,7 @@ use comptoir_kernel::{Ctx, OrganisationId, Permission, Result};
 use comptoir_parties::organisations;
 use comptoir_store::{Order as Direction, Select, Tx};
 
-use crate::{Filter, Line, Order, OrderId, list, store};
+use crate::{Filter, Line, Order, OrderId, list, store, tally};
 
 /// An order with what an export says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,9 @@ pub async fn before(
     ctx.require(Permission::OrdersRead)?;
     let reach = ctx.reach_for(Permission::OrdersRead);
     let rows = i64::try_from(limit).unwrap_or(i64::MAX);
-    let select = list::standing(ctx, tx, &reach, &Filter::default(), rows).await?;
+    let all = Filter::default();
+    let within = tally::within(tx, ctx.tenant, &reach, &all).await?;
+    let select = list::standing(ctx, tx, &reach, &all, (within, rows)).await?;
     let select = select.compare_opt("id", "<", before).order("id", Direction::Descending);
     let found = select.first_rows(tx, limit).await?;
     with_lines(ctx, tx, found).await

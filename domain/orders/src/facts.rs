@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use comptoir_catalogue::{Plan, Prices, Product, ProductId, RelationKind, plans, products, relations};
+use comptoir_catalogue::{Item, Plan, Prices, Product, ProductId, RelationKind, plans, products, relations};
 use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_parties::{GroupId, SiteId, groups, organisations, sites};
 use comptoir_store::Tx;
@@ -56,7 +56,7 @@ impl Facts {
         facts.products.extend(found.into_iter().map(|product| (product.id, product)));
         let prices = Prices::of(tx, ctx.tenant, buyer).await?;
         facts.products.values_mut().for_each(|product| prices.product(product));
-        facts.load_plans(ctx, tx, lines).await?;
+        facts.load_plans(ctx, tx, &prices, lines).await?;
         facts.load_relations(ctx, tx, lines).await?;
         facts.load_destinations(ctx, tx, lines).await?;
         Ok(facts)
@@ -77,11 +77,9 @@ impl Facts {
             named.chain(self.groups.values().copied()).chain(self.sites.values().copied()).collect();
         owners.sort_unstable();
         owners.dedup();
-        for id in owners {
-            if organisations::find(ctx, tx, id).await.is_ok() {
-                self.reachable.insert(id);
-            }
-        }
+        let found = organisations::many(tx, ctx.tenant, &owners).await?;
+        let there = found.into_iter().filter(|one| one.deleted_at.is_none() && ctx.reach.covers(&one.path));
+        self.reachable = there.map(|one| one.id).collect();
         Ok(())
     }
 
@@ -168,7 +166,13 @@ impl Facts {
         }
     }
 
-    async fn load_plans(&mut self, ctx: &Ctx, tx: &mut Tx<'_>, lines: &[NewLine]) -> Result<()> {
+    async fn load_plans(
+        &mut self,
+        ctx: &Ctx,
+        tx: &mut Tx<'_>,
+        prices: &Prices,
+        lines: &[NewLine],
+    ) -> Result<()> {
         let found = lines.iter().filter_map(|line| match self.product(&line.product) {
             Found::One(product) => Some(product.id),
             Found::None(_) | Found::Several(_) => None,
@@ -176,7 +180,10 @@ impl Facts {
         let mut ids: Vec<ProductId> = found.collect();
         ids.sort_unstable();
         ids.dedup();
-        for plan in plans::of_products(tx, ctx.tenant, &ids).await? {
+        for mut plan in plans::of_products(tx, ctx.tenant, &ids).await? {
+            if let Some(product) = self.products.get(&plan.product) {
+                prices.plan(Item::of(product), &mut plan);
+            }
             self.plans.entry(plan.product).or_default().push(plan);
         }
         Ok(())

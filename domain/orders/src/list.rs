@@ -46,7 +46,9 @@ pub struct Filter {
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Result<Paged<Order>> {
     ctx.require(Permission::OrdersRead)?;
     let reach = ctx.reach_for(Permission::OrdersRead);
-    let mut select = standing(ctx, tx, &reach, filter, page.offset() + i64::from(page.size)).await?;
+    let within = tally::within(tx, ctx.tenant, &reach, filter).await?;
+    let last = page.offset() + i64::from(page.size);
+    let mut select = standing(ctx, tx, &reach, filter, (within, last)).await?;
     if let Some(text) = filter.text.as_deref() {
         // The texts are in the index of the dates, and no order was placed before there were computers.
         select = matching(select, text).compare("dated_at", ">=", Timestamp::UNIX_EPOCH);
@@ -66,34 +68,35 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
     // Of two orders of one instant the one with the larger key is the later one.
     let latest_first = filter.sort.last().is_none_or(|(_, descending)| *descending);
     select = select.order("id", if latest_first { Direction::Descending } else { Direction::Ascending });
-    let total = match tally::count(tx, ctx.tenant, &reach, filter).await? {
-        Some(total) => total,
-        None => select.count::<Order>(tx).await?,
-    };
+    let total = if tally::counts(filter) { within } else { select.count::<Order>(tx).await? };
     let rows = if page.offset() < total { select.rows_of_page(tx, page).await? } else { Vec::new() };
     Ok(Paged { rows, total })
 }
 
-/// The orders within reach that stand as a filter wants. Where they are few they are looked up by their place in the
-/// tree and sorted; where they are many, that would read and sort all of them for each page, so the orders are looked at
-/// in their order and those of others passed over. Which is cheaper depends on the place of the last row that is wanted.
+/// The orders within reach that stand as a filter wants; `within` is how many there are. Where they are few they are looked
+/// up by their place in the tree and sorted; where they are many, that would read and sort all of them for each page, so
+/// the orders are looked at in their order and those of others passed over. Which is cheaper depends on the place of the
+/// last row that is wanted.
 pub(crate) async fn standing(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     reach: &Reach,
     filter: &Filter,
-    last: i64,
+    (within, last): (i64, i64),
 ) -> Result<Select> {
     let select = tally::standing(Select::new(ctx.tenant).raw("placed", []), filter);
     if !filter.organisations.is_empty() {
         let paths = tally::paths(tx, ctx.tenant, &filter.organisations).await?;
         return Ok(select.any("organisation_path", paths.into_iter().filter(|path| reach.covers(path))));
     }
-    let (all, within) = tally::expected(tx, ctx.tenant, reach, filter).await?;
+    if tx.is_postgres() {
+        // It knows how many rows it would find.
+        return Ok(select.within("organisation_path", reach));
+    }
+    let all = tally::all(tx, ctx.tenant).await?;
     let in_order = i128::from(last) * i128::from(all) < i128::from(within) * i128::from(within);
-    // The plus keeps SQLite from looking up by the column. PostgreSQL knows how many rows it would find.
-    let column = if in_order && !tx.is_postgres() { "+organisation_path" } else { "organisation_path" };
-    Ok(select.within(column, reach))
+    // The plus keeps SQLite from looking up by the column.
+    Ok(select.within(if in_order { "+organisation_path" } else { "organisation_path" }, reach))
 }
 
 fn matching(select: Select, text: &str) -> Select {

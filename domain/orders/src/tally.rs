@@ -57,34 +57,24 @@ pub(crate) async fn enter(tx: &mut Tx<'_>, order: &Order, moved: bool) -> Result
     tx.exec_later(sql, values.into_iter().map(Value::into_owned).collect()).await
 }
 
-/// How many orders within reach fit a filter that asks for no more than is counted; nothing where it asks for more.
-pub(crate) async fn count(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    reach: &Reach,
-    filter: &Filter,
-) -> Result<Option<i64>> {
-    let narrowed = filter.text.is_some() || filter.from.is_some() || filter.before.is_some();
-    if narrowed || filter.total_from.is_some() || filter.total_to.is_some() {
-        return Ok(None);
-    }
+/// Whether a filter asks for no more than is counted.
+pub(crate) fn counts(filter: &Filter) -> bool {
+    let Filter { text, from, before, total_from, total_to, .. } = filter;
+    text.is_none() && from.is_none() && before.is_none() && total_from.is_none() && total_to.is_none()
+}
+
+/// How many orders within reach stand as a filter wants, whatever else it asks for.
+pub(crate) async fn within(tx: &mut Tx<'_>, tenant: TenantId, reach: &Reach, filter: &Filter) -> Result<i64> {
     let mut select = standing(Select::new(tenant).within("organisation_path", reach), filter);
     if !filter.organisations.is_empty() {
         select = select.any("organisation", &filter.organisations);
     }
-    sum(tx, select).await.map(Some)
+    select.sum::<Tally>(tx, "orders").await
 }
 
-/// The orders of a tenant, and those within reach that stand as the filter wants: what a query can expect to find.
-pub(crate) async fn expected(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    reach: &Reach,
-    filter: &Filter,
-) -> Result<(i64, i64)> {
-    let all = sum(tx, Select::new(tenant)).await?;
-    let within = sum(tx, standing(Select::new(tenant).within("organisation_path", reach), filter)).await?;
-    Ok((all, within))
+/// How many orders a tenant has.
+pub(crate) async fn all(tx: &mut Tx<'_>, tenant: TenantId) -> Result<i64> {
+    Select::new(tenant).sum::<Tally>(tx, "orders").await
 }
 
 /// Where the organisations of a filter stand in the tree, as far as they have ordered.
@@ -122,8 +112,4 @@ pub(crate) fn standing(mut select: Select, filter: &Filter) -> Select {
         select = select.any("payment_type", &filter.payment_types);
     }
     select
-}
-
-async fn sum(tx: &mut Tx<'_>, select: Select) -> Result<i64> {
-    select.sum::<Tally>(tx, "orders").await
 }

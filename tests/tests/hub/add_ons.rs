@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::change_orders::running;
 use crate::subscriptions::{billed, on, only};
+use crate::users::native;
 
 /// A monthly plan of one recurring charge; answers its key.
 async fn plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId, name: &str, price: i64) -> Result<i64> {
@@ -66,6 +67,17 @@ async fn changed(app: &TestApp, subscription: &Value, line: Value) -> Value {
 }
 
 both_engines! {
+    async fn an_add_on_costs_what_the_organisation_pays_for_it(app: TestApp) {
+        let (_, subscription) = running(app).await;
+        recording(app).await;
+        let (rita, ben) = (app.hub("rita").await, app.hub("ben").await);
+        assert_eq!(native(&rita, "POST", "/native/margins", json!({ "percent": 10 })).await.0, 200);
+        let line = json!({ "product_code": "ZOOM-REC", "quantity": 4 });
+        let preview = ben.post("/orders/preview", change(&subscription, line)).await.expect(200);
+        // Four recordings of 3.00 with ten per cent.
+        assert_eq!(preview["rc_delta"], json!(13.2));
+    }
+
     async fn an_add_on_comes_along_and_is_dropped_again(app: TestApp) {
         let (shop, subscription) = running(app).await;
         let (product, plan) = recording(app).await;

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use crate::{Plan, PlanId, Product, ProductId, ProductTypeId, VendorId, plans};
+use crate::{Plan, PlanId, Product, ProductId, ProductTypeId, VendorId, plans, products};
 
 pub use commands::{list, remove, set};
 
@@ -203,6 +203,28 @@ impl Prices {
             self.plan(Item::of(&product), &mut plan);
         }
         Ok(plan)
+    }
+
+    /// The plans on sale of several products, at the organisation's prices.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn plans_of(
+        &self,
+        tx: &mut Tx<'_>,
+        tenant: TenantId,
+        products: &[ProductId],
+    ) -> Result<Vec<Plan>> {
+        let mut found = plans::of_products(tx, tenant, products).await?;
+        if !self.is_plain() {
+            let products = products::many(tx, tenant, products).await?;
+            for plan in &mut found {
+                if let Some(product) = products.iter().find(|product| product.id == plan.product) {
+                    self.plan(Item::of(product), plan);
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The plan of a product at the organisation's prices, in every currency.

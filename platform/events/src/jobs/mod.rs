@@ -5,7 +5,7 @@ mod tests;
 mod worker;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
-use comptoir_store::{Json, Order, Select, Tx, Wake, entity, params, stored_id, text_enum};
+use comptoir_store::{Json, Order, Select, Tx, Value as Param, Wake, entity, params, stored_id, text_enum};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use uuid::Uuid;
@@ -120,11 +120,13 @@ pub(crate) async fn add(
 /// What the store refuses.
 pub async fn bring_forward(ctx: &Ctx, tx: &mut Tx<'_>, by: SignedDuration) -> Result<()> {
     let waiting: Vec<Job> = tx.find(ctx.tenant, "AND state = 'waiting' ORDER BY id", &[]).await?;
-    for job in waiting {
+    let sooner = |job: &Job| {
         let run_at = job.run_at.saturating_sub(by).unwrap_or(job.run_at);
-        let sql = "UPDATE events_job SET run_at = $3 WHERE tenant = $1 AND id = $2 AND state = 'waiting'";
-        tx.exec(sql, params![ctx.tenant, job.id, run_at]).await?;
-    }
+        vec![Param::Int(ctx.tenant.0), Param::Int(job.id.0), Param::Time(run_at)]
+    };
+    let rows: Vec<Vec<Param<'_>>> = waiting.iter().map(sooner).collect();
+    let sql = "UPDATE events_job SET run_at = $3 WHERE tenant = $1 AND id = $2 AND state = 'waiting'";
+    tx.exec_each(sql, &rows).await?;
     tx.wake(Wake::Jobs);
     Ok(())
 }
