@@ -21,4 +21,16 @@ mod service_items;
 mod sites;
 mod templates;
 
+use comptoir_kernel::{Error, Result};
+use comptoir_kit::Call;
+use uuid::Uuid;
+
 pub use routes::routes;
+
+/// A UUID of the path.
+///
+/// # Errors
+/// Not found, when it is none.
+fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
+    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
+}

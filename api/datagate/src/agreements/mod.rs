@@ -3,13 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, blockers};
 use comptoir_subscriptions::{NewAgreement, agreements};
-use uuid::Uuid;
 
 use crate::references::{customers_filter, uids};
+use crate::uid;
 
 /// Usage of a service item is billed on its agreement, or never: such an agreement stays.
 const BLOCKERS: &[Blocker] = &[Blocker {
@@ -51,7 +51,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One agreement.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "agreement")?;
     call.read(async move |ctx, tx| {
         let found = agreements::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::agreement(ctx, tx, &found).await?))
@@ -61,7 +61,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "agreement")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = agreements::find_uid(ctx, tx, id).await?;
@@ -79,7 +79,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes an agreement that nothing is billed on.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "agreement")?;
     call.write(async move |ctx, tx| {
         let found = agreements::find_uid(ctx, tx, id).await?;
         blockers::refuse(tx, ctx.tenant, (found.id.0, &found.name), BLOCKERS).await?;
@@ -87,8 +87,4 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("agreement", call.text("id").unwrap_or_default()))
 }

@@ -3,13 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::assignments;
-use uuid::Uuid;
 
 use crate::faults::{Names, settle};
 use crate::references::{customers_filter, uids};
+use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
 const NAMES: Names =
@@ -50,7 +50,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One assignment.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "assignment")?;
     call.read(async move |ctx, tx| {
         let found = assignments::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::assignment(ctx, tx, &found).await?))
@@ -60,7 +60,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "assignment")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = assignments::find_uid(ctx, tx, id).await?;
@@ -81,14 +81,10 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes an assignment: a less specific card, or an earlier one, holds again.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "assignment")?;
     call.write(async move |ctx, tx| {
         assignments::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("assignment", call.text("id").unwrap_or_default()))
 }

@@ -8,7 +8,7 @@ use comptoir_kernel::{Code, Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 
 use crate::faults::{Names, settle};
-use crate::templates::uid;
+use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
 const NAMES: Names = &[("display_name", "displayName")];

@@ -3,13 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
 use comptoir_subscriptions::agreements;
-use uuid::Uuid;
 
 use crate::faults::{Names, settle};
+use crate::uid;
 
 /// Records that forbid deleting a customer. Its default agreement is not one: it goes with the customer.
 const BLOCKERS: &[Blocker] = &[
@@ -62,7 +62,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One customer.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "customer")?;
     call.read(async move |ctx, tx| {
         let found = organisations::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::customer(ctx, tx, &found).await?))
@@ -72,7 +72,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "customer")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = organisations::find_uid(ctx, tx, id).await?;
@@ -91,7 +91,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes a customer that nothing depends on.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "customer")?;
     call.write(async move |ctx, tx| {
         let found = organisations::find_uid(ctx, tx, id).await?;
         organisations::refuse_in_use(tx, &found, BLOCKERS).await?;
@@ -102,8 +102,4 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("customer", call.text("id").unwrap_or_default()))
 }

@@ -9,11 +9,13 @@ use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_store::Tx;
 
+use crate::uid;
+
 pub(crate) use search::search;
 
 /// The lines of an invoice: transactions, usage, surcharges and taxes, which add up to it.
 pub(crate) async fn details(call: Call) -> Answer {
-    let id = call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))?;
+    let id = uid(&call, "id", "invoice")?;
     call.read(async move |ctx, tx| {
         let invoice = invoicing::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::details(ctx, tx, &invoice).await?))

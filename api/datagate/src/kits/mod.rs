@@ -11,7 +11,7 @@ use comptoir_subscriptions::templates::kits::{self, Kit};
 
 use crate::faults::{Names, settle};
 use crate::references::{Named, or_fault};
-use crate::templates::uid;
+use crate::uid;
 
 pub(crate) use products::{
     create as create_product, delete as delete_product, list as list_products, update as update_product,

@@ -14,7 +14,8 @@ use super::NAMES;
 use super::convert::{self, Whole};
 use crate::faults::settle;
 use crate::products::charges::{laid_over, several};
-use crate::templates::{find_template, uid};
+use crate::templates::find_template;
+use crate::uid;
 
 /// The products of a kit template, in the order they were added, with the charges that count: their own in this kit,
 /// else those of their templates.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{native, preview};
 use crate::dates::day;
 use crate::invoices::several;
+use crate::uid;
 
 /// Lists bill runs.
 pub(crate) static BILL_RUNS: Native = native(
@@ -98,7 +99,7 @@ pub(crate) async fn dry(call: Call) -> Answer {
 
 /// A run, with what it could not bill.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "bill run")?;
     call.read(async move |ctx, tx| {
         let run = runs::find_uid(ctx, tx, id).await?;
         let ids: Vec<_> = runs::failures(&run).iter().map(|failure| failure.organisation).collect();
@@ -113,7 +114,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// The invoices a run made.
 pub(crate) async fn invoices(call: Call) -> Answer {
-    let (id, page) = (uid(&call)?, call.page_datagate()?);
+    let (id, page) = (uid(&call, "id", "bill run")?, call.page_datagate()?);
     call.read(async move |ctx, tx| {
         let run = runs::find_uid(ctx, tx, id).await?;
         let found = runs::made(tx, &run, page).await?;
@@ -121,10 +122,6 @@ pub(crate) async fn invoices(call: Call) -> Answer {
         Ok(Reply::datagate_page(comptoir_kernel::Paged { rows, total: found.total }, page))
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("bill run", call.text("id").unwrap_or_default()))
 }
 
 /// A body that asks for a run.

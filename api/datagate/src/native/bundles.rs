@@ -1,14 +1,14 @@
 //! Bundles: allowances of usage under a name that products refer to as `bundle`.
 
 use comptoir_contracts::Method;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_rating::bundles::{self, Allowance, Bundle, Details};
 use comptoir_store::Tx;
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::native;
+use crate::uid;
 
 /// Lists bundles.
 pub(crate) static BUNDLES: Native =
@@ -68,7 +68,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// A bundle and its allowances.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "bundle")?;
     call.read(async move |ctx, tx| {
         ctx.require(comptoir_kernel::Permission::RatingRead)?;
         let found = bundles::find_uid(ctx, tx, id).await?;
@@ -79,7 +79,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes a bundle, as far as the body says; answers it.
 pub(crate) async fn update(call: Call) -> Answer {
-    let (id, brought) = (uid(&call)?, call.json()?);
+    let (id, brought) = (uid(&call, "id", "bundle")?, call.json()?);
     call.write(async move |ctx, tx| {
         let before = bundles::find_uid(ctx, tx, id).await?;
         let mut faults = Faults::new();
@@ -96,7 +96,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Takes a bundle out of use.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "bundle")?;
     call.write(async move |ctx, tx| {
         bundles::delete(ctx, tx, id).await?;
         Ok(Reply::null())
@@ -113,8 +113,4 @@ async fn details(tx: &mut Tx<'_>, bundle: &Bundle) -> Result<Details> {
 async fn one(ctx: &comptoir_kernel::Ctx, tx: &mut Tx<'_>, bundle: Bundle) -> Answer {
     let shown: Option<Value> = bundles::shown(ctx, tx, &[bundle]).await?.pop();
     Ok(Reply::ok(shown))
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("bundle", call.text("id").unwrap_or_default()))
 }

@@ -11,13 +11,13 @@ use uuid::Uuid;
 
 use crate::dates::day;
 use crate::invoices::shown;
+use crate::uid;
 
 /// Credits an invoice: all that is left of it, or with `{"lines": [{"id": "<line>", "amount": 12.5}]}` lines or parts of
 /// them (`amount` is without tax; all of the line where it is absent). `reason` and `date` may be given. Answers the
 /// credit note.
 pub(crate) async fn create(call: Call) -> Answer {
-    let missing = || Error::not_found("invoice", call.text("id").unwrap_or_default());
-    let id = call.uid("id").map_err(|_| missing())?;
+    let id = uid(&call, "id", "invoice")?;
     let mut faults = Faults::new();
     let request = read(&call.ctx, &call.json()?, &mut faults)?;
     let early = lenient::list(faults);

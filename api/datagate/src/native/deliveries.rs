@@ -2,12 +2,12 @@
 
 use comptoir_contracts::Method::{Get, Post};
 use comptoir_documents::{self as documents, DeliveryState, DocumentDelivery, Sending};
-use comptoir_kernel::{Error, Faults};
+use comptoir_kernel::Faults;
 use comptoir_kit::{Answer, Call, Native, Reply};
 use serde_json::{Value, json};
 
 use super::native;
-use crate::templates::uid;
+use crate::uid;
 
 /// Sends a document.
 pub(crate) static SEND: Native = native(
@@ -41,7 +41,7 @@ pub(crate) static POSTED: Native = native(
 
 /// Sends a document. Answers the delivery.
 pub(crate) async fn send(call: Call) -> Answer {
-    let id = call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))?;
+    let id = uid(&call, "id", "invoice")?;
     call.write(async move |ctx, tx| Ok(Reply::ok(shown(&documents::send(ctx, tx, id).await?)))).await
 }
 

@@ -7,7 +7,8 @@ use comptoir_kit::{Answer, Call, Reply};
 use comptoir_store::Tx;
 use futures_util::stream;
 use jiff::civil::Date;
-use uuid::Uuid;
+
+use crate::uid;
 
 const CSV: &str = "text/csv; charset=utf-8";
 const XML: &str = "application/xml";
@@ -55,7 +56,7 @@ pub(crate) async fn cii(call: Call) -> Answer {
 
 /// The calls of the document, as a file for spreadsheets. It is sent as it is made, so there may be any number.
 pub(crate) async fn calls(call: Call) -> Answer {
-    let id = id(&call)?;
+    let id = uid(&call, "id", "invoice")?;
     let calls = CallsCsv::begin(&call.app.store, &call.ctx, id).await?;
     let name = attachment(calls.number(), "csv");
     let pieces = stream::unfold(Some(calls), async |calls| {
@@ -111,12 +112,8 @@ fn after<T>(piece: Result<Option<Vec<u8>>>, rest: T) -> Option<(Result<Vec<u8>>,
 }
 
 async fn facts(call: &Call) -> Result<Facts> {
-    let (id, ctx) = (id(call)?, call.ctx.clone());
+    let (id, ctx) = (uid(call, "id", "invoice")?, call.ctx.clone());
     call.app.store.report(async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id).await).await
-}
-
-fn id(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))
 }
 
 fn attachment(number: &str, ending: &str) -> String {

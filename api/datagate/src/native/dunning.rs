@@ -8,6 +8,7 @@ use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use serde_json::{Value, json};
 
 use super::native;
+use crate::uid;
 
 /// Shows after how many days customers are reminded.
 pub(crate) static DUNNING: Native = native(
@@ -53,7 +54,7 @@ pub(crate) async fn set(call: Call) -> Answer {
 
 /// The reminders that were sent of an invoice.
 pub(crate) async fn reminders(call: Call) -> Answer {
-    let id = call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))?;
+    let id = uid(&call, "id", "invoice")?;
     call.read(async move |ctx, tx| {
         let invoice = invoicing::view_uid(ctx, tx, id).await?;
         let found = dunning::of_invoice(tx, &invoice).await?;

@@ -3,12 +3,13 @@
 use comptoir_billing as billing;
 use comptoir_contracts::Method;
 use comptoir_invoicing::{self as invoicing, Delivery, Invoice, InvoiceId};
-use comptoir_kernel::{Ctx, Error, Result};
+use comptoir_kernel::{Ctx, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_store::Tx;
 
 use super::native;
 use crate::invoices::shown;
+use crate::uid;
 
 /// Marks an invoice as sent.
 pub(crate) static INVOICE_SENT: Native = native(
@@ -54,7 +55,7 @@ async fn with_invoice<F>(call: Call, command: F) -> Answer
 where
     F: AsyncFn(&Ctx, &mut Tx<'_>, InvoiceId) -> Result<Invoice> + Send + 'static,
 {
-    let id = call.uid("id").map_err(|_| Error::not_found("invoice", call.text("id").unwrap_or_default()))?;
+    let id = uid(&call, "id", "invoice")?;
     call.write(async move |ctx, tx| {
         let found = invoicing::find_uid(ctx, tx, id).await?;
         let done = command(ctx, tx, found.id).await?;

@@ -6,7 +6,7 @@ use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::ReferenceKind;
 use serde_json::{Map, Value, json};
 
-use crate::templates::uid;
+use crate::uid;
 
 /// Layouts of invoices and credit notes in use.
 pub(crate) async fn list(call: Call) -> Answer {

@@ -24,9 +24,10 @@ pub(crate) mod surcharges;
 pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};
-use comptoir_kernel::Error;
 use comptoir_kit::{Answer, Call, Native, Reply};
 use serde_json::json;
+
+use crate::uid;
 
 const fn native(method: Method, path: &'static str, id: &'static str, words: &'static str) -> Native {
     let (dialect, tag) = (Dialect::Datagate, "Native");
@@ -148,8 +149,7 @@ pub(crate) static LINE_TRACE: Native = native(
 
 /// Everything behind an invoice line, in the order it happened.
 pub(crate) async fn trace(call: Call) -> Answer {
-    let id = call.uid("id");
-    let id = id.map_err(|_| Error::not_found("invoice line", call.text("id").unwrap_or_default()))?;
+    let id = uid(&call, "id", "invoice line")?;
     call.read(async move |ctx, tx| {
         let found = comptoir_billing::trace(ctx, tx, id).await?;
         Ok(Reply::ok(json!({ "invoice_line": id, "steps": found.steps() })))

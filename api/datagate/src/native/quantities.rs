@@ -7,10 +7,10 @@ use comptoir_subscriptions::{ChargeUnit, units};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::native;
 use crate::dates::day;
+use crate::uid;
 
 /// Lists the changes of a quantity.
 pub(crate) static QUANTITIES: Native = native(
@@ -63,10 +63,6 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
-    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
 }
 
 fn read(ctx: &Ctx, body: &Value) -> Result<(Date, Decimal)> {

@@ -1,12 +1,12 @@
 //! What the wire's rate has no fields for: minimum charges, tiers, steps and bands of the week.
 
 use comptoir_contracts::Method;
-use comptoir_kernel::{Error, Faults, Result};
+use comptoir_kernel::Faults;
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_rating::rates;
-use uuid::Uuid;
 
 use super::native;
+use crate::uid;
 
 /// Shows how a rate charges.
 pub(crate) static RATE_TERMS: Native = native(
@@ -46,8 +46,4 @@ pub(crate) async fn revise(call: Call) -> Answer {
         .await
     })
     .await
-}
-
-fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
-    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
 }

@@ -4,7 +4,8 @@ use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
 use serde_json::{Value, json};
-use uuid::Uuid;
+
+use crate::uid;
 
 /// The kinds of references; those that are fixed cannot be changed, because the program goes by their names.
 pub(crate) async fn kinds(_: Call) -> Answer {
@@ -40,7 +41,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// Renames a reference or gives it another value: what refers to it shows that from now on.
 pub(crate) async fn update(call: Call) -> Answer {
-    let (kind, id) = (kind(&call)?, uid(&call)?);
+    let (kind, id) = (kind(&call)?, uid(&call, "id", "reference")?);
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = references::find(tx, ctx.tenant, kind, id.into()).await?;
@@ -57,7 +58,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Takes a reference out of use. What refers to it goes on showing it.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let (kind, id) = (kind(&call)?, uid(&call)?);
+    let (kind, id) = (kind(&call)?, uid(&call, "id", "reference")?);
     call.write(async move |ctx, tx| {
         references::retire(ctx, tx, (kind, id)).await?;
         Ok(Reply::null())
@@ -68,10 +69,6 @@ pub(crate) async fn delete(call: Call) -> Answer {
 fn kind(call: &Call) -> Result<ReferenceKind> {
     let text = call.text("kind")?;
     ReferenceKind::parse(&text.replace('-', "_")).ok_or_else(|| Error::not_found("kind of references", text))
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("reference", call.text("id").unwrap_or_default()))
 }
 
 /// Name and value of a body, laid over what is there.

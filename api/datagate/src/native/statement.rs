@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::native;
 use crate::dates::day;
+use crate::uid;
 
 /// Shows the account of a customer.
 pub(crate) static STATEMENT: Native = native(
@@ -62,8 +63,7 @@ pub(crate) async fn pdf(call: Call) -> Answer {
 }
 
 fn asked(call: &Call) -> Result<Asked> {
-    let missing = || Error::not_found("customer", call.text("id").unwrap_or_default());
-    let id = call.uid("id").map_err(|_| missing())?;
+    let id = uid(call, "id", "customer")?;
     let mut faults = Faults::new();
     let today = call.ctx.today()?;
     let to = date(&call.ctx, "to", call.query().one("to"), &mut faults)?.unwrap_or(today);

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::native;
 use crate::dates::day;
+use crate::uid;
 
 /// Lists surcharges.
 pub(crate) static SURCHARGES: Native = native(
@@ -82,7 +83,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One surcharge.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "surcharge")?;
     call.read(async move |ctx, tx| {
         let found = find_uid(ctx, tx, id).await?;
         Ok(Reply::ok(shown(ctx, tx, &found).await?))
@@ -92,7 +93,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the keys the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "surcharge")?;
     let brought = object(call.json()?)?;
     call.write(async move |ctx, tx| {
         let found = find_uid(ctx, tx, id).await?;
@@ -111,16 +112,12 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes a surcharge.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "surcharge")?;
     call.write(async move |ctx, tx| {
         surcharges::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("surcharge", call.text("id").unwrap_or_default()))
 }
 
 fn object(body: Value) -> Result<Map<String, Value>> {

@@ -10,9 +10,9 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::uid;
 use crate::dates::{day_opt, instant};
 use crate::references::{Named, Names, Shown, take};
+use crate::uid;
 
 /// Names of the seeded types of charges; one of any other name comes back.
 const KINDS: [(&str, ChargeKind); 4] = [

@@ -4,16 +4,16 @@ pub(crate) mod charges;
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_subscriptions::NewSubscription;
 use comptoir_subscriptions::subscriptions::{self, Source};
 use comptoir_subscriptions::units;
-use uuid::Uuid;
 
 pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};
 
 use crate::references::{customers_filter, uids};
+use crate::uid;
 
 /// Products within reach, by label; of `customerId` (or `customer.id`) only, where that is given.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -93,8 +93,4 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
-    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
 }

@@ -3,12 +3,12 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::rate_cards;
-use uuid::Uuid;
 
 use crate::faults::{Names, settle};
+use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
 const NAMES: Names = &[("vat_rate", "taxRate"), ("is_default", "isDefault")];
@@ -41,7 +41,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One card.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "rate card")?;
     call.read(async move |ctx, tx| {
         let found = rate_cards::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::card(ctx, tx, &found).await?))
@@ -51,7 +51,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "rate card")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = rate_cards::find_uid(ctx, tx, id).await?;
@@ -70,14 +70,10 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes a card, with its rates, that prices nobody.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "rate card")?;
     call.write(async move |ctx, tx| {
         rate_cards::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("rate card", call.text("id").unwrap_or_default()))
 }

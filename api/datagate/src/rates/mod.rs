@@ -3,13 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_rating::rates;
 use comptoir_rating::rules::Conditions;
-use uuid::Uuid;
 
 use crate::faults::{Names, settle};
+use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
 const NAMES: Names = &[
@@ -93,8 +93,4 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
-    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
 }

@@ -3,7 +3,7 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Ctx, Error, Faults, Paged, Result};
+use comptoir_kernel::{Ctx, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_parties::{Blocker, SiteId, blockers, sites};
@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::faults::{Names, settle};
 use crate::references::{customers_filter, uids};
+use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
 const NAMES: Names = &[
@@ -95,7 +96,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One service item.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "service item")?;
     call.read(async move |ctx, tx| {
         let found = service_items::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::item(ctx, tx, &found).await?))
@@ -105,7 +106,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "service item")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = service_items::find_uid(ctx, tx, id).await?;
@@ -126,7 +127,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes a service item that nothing waits for.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "service item")?;
     call.write(async move |ctx, tx| {
         let found = service_items::find_uid(ctx, tx, id).await?;
         blockers::refuse(tx, ctx.tenant, (found.id.0, &found.code), BLOCKERS).await?;
@@ -134,8 +135,4 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("service item", call.text("id").unwrap_or_default()))
 }

@@ -3,13 +3,13 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Error, Faults, Paged, Result};
+use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::sites::{self, NewSite};
 use comptoir_parties::{Blocker, SiteProfile};
-use uuid::Uuid;
 
 use crate::references::{customers_filter, uids};
+use crate::uid;
 
 /// What is at a site, and keeps it and its customer.
 const BLOCKERS: &[Blocker] = &[
@@ -65,7 +65,7 @@ pub(crate) async fn create(call: Call) -> Answer {
 
 /// One site.
 pub(crate) async fn show(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "site")?;
     call.read(async move |ctx, tx| {
         let found = sites::view_uid(ctx, tx, id).await?;
         Ok(Reply::ok(convert::site(ctx, tx, &found).await?))
@@ -75,7 +75,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// Changes the fields the body brings.
 pub(crate) async fn update(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "site")?;
     let brought = call.json()?;
     call.write(async move |ctx, tx| {
         let before = sites::find_uid(ctx, tx, id).await?;
@@ -93,14 +93,10 @@ pub(crate) async fn update(call: Call) -> Answer {
 
 /// Deletes a site that nothing is at.
 pub(crate) async fn delete(call: Call) -> Answer {
-    let id = uid(&call)?;
+    let id = uid(&call, "id", "site")?;
     call.write(async move |ctx, tx| {
         sites::delete(ctx, tx, id, BLOCKERS).await?;
         Ok(Reply::null())
     })
     .await
-}
-
-fn uid(call: &Call) -> Result<Uuid> {
-    call.uid("id").map_err(|_| Error::not_found("site", call.text("id").unwrap_or_default()))
 }

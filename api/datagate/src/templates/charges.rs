@@ -5,8 +5,8 @@ use comptoir_kernel::Faults;
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_subscriptions::templates;
 
-use super::uid;
 use crate::products::charges::{present, profile};
+use crate::uid;
 
 /// Adds a charge to a product template; answers its id.
 pub(crate) async fn create(call: Call) -> Answer {

@@ -4,7 +4,7 @@ mod charges;
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Ctx, Error, Faults, Paged, Result};
+use comptoir_kernel::{Ctx, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::Wanted;
 use comptoir_store::Tx;
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::faults::{Names, settle};
 use crate::products::charges::laid_over;
 use crate::references::{Named, or_fault};
+use crate::uid;
 
 pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};
 pub(crate) use convert::given;
@@ -105,12 +106,4 @@ pub(crate) async fn take_template<T: Named>(
 pub(crate) async fn find_template(ctx: &Ctx, tx: &mut Tx<'_>, text: &str) -> Result<Option<Template>> {
     let wanted = Uuid::try_parse(text.trim()).map_or(Wanted::Name(text), Wanted::Uid);
     templates::resolve(tx, ctx.tenant, wanted).await
-}
-
-/// A UUID of the path.
-///
-/// # Errors
-/// Not found, when it is none.
-pub(crate) fn uid(call: &Call, name: &str, what: &str) -> Result<Uuid> {
-    call.uid(name).map_err(|_| Error::not_found(what, call.text(name).unwrap_or_default()))
 }
