@@ -9,6 +9,7 @@ mod error_codes;
 mod faults;
 mod idempotency;
 mod nodes;
+mod panics;
 mod schema;
 mod strays;
 mod tables;
