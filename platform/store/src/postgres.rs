@@ -58,19 +58,7 @@ impl Postgres {
         let run = move || async move {
             let mut tries = 0;
             loop {
-                let mut pg = PgTx::new(client, State::Pending, OPENING);
-                let (result, effects) = {
-                    let mut tx = Tx::postgres(&mut pg);
-                    let result = work.run(&mut tx).await;
-                    (result, tx.effects())
-                };
-                let result = match result {
-                    Ok(value) => pg.finish("COMMIT").await.map(|()| value),
-                    Err(error) => match pg.finish("ROLLBACK").await {
-                        Ok(()) => Err(error),
-                        Err(broken) => Err(if is_retryable(&error) { broken } else { error }),
-                    },
-                };
+                let (result, effects) = attempt(client, &*work).await;
                 match result {
                     Err(error) if tries < RETRIES_MAX && is_retryable(&error) => {
                         tries += 1;
@@ -121,6 +109,29 @@ impl Postgres {
 fn is_retryable(error: &Error) -> bool {
     let source = error.source.as_deref();
     source.and_then(|source| source.downcast_ref::<StoreError>()).is_some_and(StoreError::is_retryable)
+}
+
+/// Runs a command once. The connection is back in the pool when this answers.
+async fn attempt(client: Object, work: &dyn Work) -> (Result<work::Value>, Effects) {
+    let mut pg = PgTx::new(client, State::Pending, OPENING);
+    let (result, effects) = {
+        let mut tx = Tx::postgres(&mut pg);
+        let result = work.run(&mut tx).await;
+        (result, tx.effects())
+    };
+    let committed = match result {
+        Ok(value) => pg.finish("COMMIT").await.map(|()| value),
+        error => error,
+    };
+    let result = match committed {
+        Ok(value) => Ok(value),
+        // Does nothing where a COMMIT that was refused has already rolled back.
+        Err(error) => match pg.finish("ROLLBACK").await {
+            Ok(()) => Err(error),
+            Err(broken) => Err(if is_retryable(&error) { broken } else { error }),
+        },
+    };
+    (result, effects)
 }
 
 /// A pause that grows with the tries and differs between threads, so that rivals do not meet again.

@@ -1,5 +1,8 @@
 //! What PostgreSQL is sent along with something else means the same as on SQLite, which does everything at once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use comptoir_kernel::Code;
 use comptoir_store::{Options, Store, Tx, Value, params};
 use tempfile::TempDir;
@@ -95,5 +98,25 @@ async fn a_question_that_was_foreseen_is_answered_once_and_others_as_ever() {
             Ok((first, foreseen, count(tx, 0).await?, count(tx, 5).await?))
         });
         assert_eq!(asked.await.unwrap(), (1, (1, 0), 2, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_command_tried_again_needs_no_second_connection() {
+    let folder = tempfile::tempdir().unwrap();
+    // SQLite has one writer and never asks for a second try.
+    for store in stores(&folder).await.into_iter().skip(1) {
+        let tries = Arc::new(AtomicI64::new(0));
+        let counted = Arc::clone(&tries);
+        let conflict = "/* global */ DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END $$";
+        let tried = store.write(async move |tx: &mut Tx<'_>| {
+            tx.exec(INSERT, params![2_i64]).await?;
+            if counted.fetch_add(1, Ordering::Relaxed) == 0 {
+                tx.exec(conflict, params![]).await?;
+            }
+            Ok(())
+        });
+        tried.await.unwrap();
+        assert_eq!((tries.load(Ordering::Relaxed), kept(&store).await), (2, 2));
     }
 }
