@@ -113,7 +113,6 @@ pub struct SmtpServer {
 struct Shared {
     mood: Mutex<Mood>,
     received: Mutex<Vec<Received>>,
-    attempts: Mutex<usize>,
     tls: TlsAcceptor,
     is_wrapped: bool,
     _folder: tempfile::TempDir,
@@ -144,7 +143,6 @@ impl SmtpServer {
         let shared = Arc::new(Shared {
             mood: Mutex::new(Mood::Willing),
             received: Mutex::default(),
-            attempts: Mutex::default(),
             tls: TlsAcceptor::from(Arc::new(config)),
             is_wrapped,
             _folder: folder,
@@ -170,11 +168,6 @@ impl SmtpServer {
         self.shared.received.lock().unwrap().clone()
     }
 
-    /// How often a client has connected.
-    pub fn attempts(&self) -> usize {
-        *self.shared.attempts.lock().unwrap()
-    }
-
     /// The mails to one receiver.
     pub fn to(&self, address: &str) -> Vec<Received> {
         self.received().into_iter().filter(|mail| mail.to.iter().any(|to| to == address)).collect()
@@ -182,7 +175,6 @@ impl SmtpServer {
 }
 
 async fn serve(stream: TcpStream, shared: Arc<Shared>) -> std::io::Result<()> {
-    *shared.attempts.lock().unwrap() += 1;
     if shared.is_wrapped {
         let stream = shared.tls.accept(stream).await?;
         Session::new(stream, &shared, true).greet().await?.run().await.map(drop)

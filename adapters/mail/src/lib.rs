@@ -3,5 +3,5 @@
 mod message;
 mod smtp;
 
-pub use comptoir_messaging::mail::{Attachment, Failure, Mail, Post};
+pub use comptoir_messaging::mail::{Attachment, Mail, Post};
 pub use smtp::{Options, Security, Smtp};

@@ -149,7 +149,7 @@ impl Routes {
     }
 
     /// The operations of our own.
-    pub(crate) fn natives(&self) -> impl Iterator<Item = &'static Native> {
+    pub fn natives(&self) -> impl Iterator<Item = &'static Native> {
         self.native.iter().map(|(native, ..)| *native)
     }
 

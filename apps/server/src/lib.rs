@@ -17,7 +17,7 @@ mod workers;
 
 pub use ground::Ground;
 pub use logging::start as start_logging;
-pub use operations::operations;
+pub use operations::{natives, operations};
 pub use schema::MIGRATIONS;
 pub use serve::Server;
 pub use settings::{Overrides, load as load_settings};

@@ -17,9 +17,8 @@ use tokio_util::sync::CancellationToken;
 /// The loops of a node.
 pub struct Workers {
     dispatcher: Arc<Dispatcher>,
-    worker: Arc<Worker>,
-    /// Apart from the others: a receiver that is slow to take its file holds up no other job.
-    feed_worker: Arc<Worker>,
+    /// Those of feeds and of mails apart from the others: a server that is slow to take what it gets holds up no other job.
+    workers: Vec<Arc<Worker>>,
     scheduler: Arc<Scheduler>,
     deliverer: Deliverer,
     running: Vec<JoinHandle<()>>,
@@ -37,6 +36,7 @@ impl Workers {
             comptoir_orders::consumers(),
             comptoir_subscriptions::consumers(),
             comptoir_messaging::notifications::consumers(),
+            comptoir_documents::consumers(),
             comptoir_feeds::consumers(),
         ]
         .concat();
@@ -51,9 +51,10 @@ impl Workers {
         let worker = comptoir_messaging::notifications::jobs(worker);
         let worker = comptoir_billing::dunning::jobs(comptoir_billing::runs::jobs(worker));
         let worker = comptoir_documents::jobs(worker);
-        let worker = comptoir_messaging::mail::jobs(worker, crate::mail::office(app)?);
         let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());
-        let feed_worker = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
+        let of_feeds = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
+        let of_mails = comptoir_messaging::mail::jobs(Worker::new(host.clone()), crate::mail::office(app)?);
+        let workers = [worker, of_feeds, of_mails].map(Arc::new).into();
         let webhooks = &app.settings.webhooks;
         let options = Options {
             allow_private_networks: webhooks.allow_private_networks,
@@ -64,8 +65,7 @@ impl Workers {
         let scheduler = Scheduler::new(host);
         Ok(Self {
             dispatcher: dispatcher.into(),
-            worker: worker.into(),
-            feed_worker: feed_worker.into(),
+            workers,
             scheduler: scheduler.into(),
             deliverer,
             running: Vec::new(),
@@ -73,18 +73,18 @@ impl Workers {
     }
 
     pub(crate) fn start(&mut self, stop: &CancellationToken) {
-        let (dispatcher, worker, scheduler) =
-            (self.dispatcher.clone(), self.worker.clone(), self.scheduler.clone());
-        let (a, b, c) = (stop.clone(), stop.clone(), stop.clone());
-        let (feed_worker, d) = (self.feed_worker.clone(), stop.clone());
-        self.running.push(tokio::spawn(async move { feed_worker.run(d).await }));
+        for worker in &self.workers {
+            let (worker, stop) = (worker.clone(), stop.clone());
+            self.running.push(tokio::spawn(async move { worker.run(stop).await }));
+        }
+        let (dispatcher, scheduler) = (self.dispatcher.clone(), self.scheduler.clone());
+        let (a, b) = (stop.clone(), stop.clone());
         self.running.push(tokio::spawn(async move { dispatcher.run(a).await }));
-        self.running.push(tokio::spawn(async move { worker.run(b).await }));
         self.running.push(tokio::spawn(async move {
             if let Err(error) = scheduler.register(schedules()).await {
                 tracing::error!(%error, "the program's own schedules could not be made");
             }
-            scheduler.run(c).await;
+            scheduler.run(b).await;
         }));
         let (deliverer, stop) = (self.deliverer.clone(), stop.clone());
         self.running.push(tokio::spawn(async move { deliverer.run(stop).await }));
@@ -105,11 +105,11 @@ impl Workers {
     pub async fn settle(&self) -> Result<()> {
         self.scheduler.register(schedules()).await?;
         loop {
-            let done = self.dispatcher.run_once().await?
-                + self.worker.run_once().await?
-                + self.feed_worker.run_once().await?
-                + self.scheduler.run_once().await?
-                + self.deliverer.run_once().await?;
+            let mut done = self.dispatcher.run_once().await?;
+            for worker in &self.workers {
+                done += worker.run_once().await?;
+            }
+            done += self.scheduler.run_once().await? + self.deliverer.run_once().await?;
             if done == 0 {
                 return Ok(());
             }

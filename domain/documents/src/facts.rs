@@ -57,6 +57,15 @@ pub struct Calls {
     pub more: i64,
 }
 
+/// What is gathered of usage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum With {
+    /// Its lines, and the calls where the layout shows them.
+    Calls,
+    /// Its lines alone: enough for an e-invoice.
+    Lines,
+}
+
 /// Everything that an invoice or a credit note says.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -96,13 +105,27 @@ impl Facts {
     pub(crate) fn said(&self, minor: i64) -> i64 {
         if self.is_credit() { -minor } else { minor }
     }
+
+    /// A text with what it says of the document: its number, its amount, the day it is due, who sends it.
+    pub(crate) fn filled(&self, text: &str) -> String {
+        let (invoice, language) = (&self.invoice, self.language);
+        let amount = language.money(self.said(invoice.total), invoice.currency);
+        let text = text.replace("{number}", &invoice.number).replace("{day}", &language.day(invoice.due_on));
+        text.replace("{amount}", &amount).replace("{seller}", &self.seller.name)
+    }
+
+    /// What is said of the payment: how much by when, or what becomes of a credit.
+    pub(crate) fn payment_words(&self) -> String {
+        let words = self.language.words();
+        self.filled(if self.is_credit() { words.credited } else { words.payable })
+    }
 }
 
 /// Gathers what an invoice or a credit note within reach says.
 ///
 /// # Errors
 /// `NotFound`; `Denied` without the permission; `Conflict` for an invoice that is void.
-pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Facts> {
+pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, with: With) -> Result<Facts> {
     let invoice = invoicing::view_uid(ctx, tx, uid).await?;
     if invoice.status == InvoiceStatus::Voided {
         return Err(Error::conflict(format!("invoice {} is void: it has no document", invoice.number)));
@@ -123,9 +146,9 @@ pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Facts> 
     };
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
-    let calls = match template.usage {
-        UsageDetail::Calls => calls(ctx, tx, &lines, template.calls_max).await?,
-        UsageDetail::Lines => Vec::new(),
+    let calls = match (with, template.usage) {
+        (With::Calls, UsageDetail::Calls) => calls(ctx, tx, &lines, template.calls_max).await?,
+        _ => Vec::new(),
     };
     let zone = TimeZone::get(&customer.time_zone).unwrap_or(TimeZone::UTC);
     Ok(Facts {
@@ -182,39 +205,39 @@ fn buyer(
 ) -> Party {
     let details = &invoice.details.0;
     let address = details.address.clone().and_then(|kept| serde_json::from_value::<PostalAddress>(kept).ok());
-    let address = address.unwrap_or(present);
-    let named = address.country.as_deref().and_then(country_of).map(|country| country.alpha2.to_owned());
     let known = details.country.clone().filter(|code| Country::by_alpha2(code).is_some());
     let contact = [&customer.details.invoice_attention_name, &customer.details.invoice_attention_last_name];
     let contact: Vec<&str> = contact.into_iter().flatten().map(String::as_str).collect();
     Party {
         name: details.customer_name.clone(),
         contact: (!contact.is_empty()).then(|| contact.join(" ")),
+        vat_number: details.vat_number.clone().filter(|number| !number.trim().is_empty()),
+        email: details.email.clone(),
+        endpoint: wishes.endpoint.clone(),
+        ..at(address.unwrap_or(present), known, seller)
+    }
+}
+
+/// The customer as it is now.
+pub(crate) fn present(customer: &Organisation, address: PostalAddress, seller: &Party) -> Party {
+    Party {
+        name: customer.name.clone(),
+        vat_number: customer.vat_number.clone(),
+        email: customer.invoice_email.clone(),
+        ..at(address, customer.country.clone(), seller)
+    }
+}
+
+/// Somebody at an address; in the country that is known otherwise, else the seller's, where the address names none.
+fn at(address: PostalAddress, known: Option<String>, seller: &Party) -> Party {
+    let named = address.country.as_deref().and_then(country_of).map(|country| country.alpha2.to_owned());
+    Party {
         line_1: address.line_1,
         line_2: address.line_2,
         city: address.city,
         region: address.region,
         postal_code: address.postal_code,
         country: named.or(known).unwrap_or_else(|| seller.country.clone()),
-        vat_number: details.vat_number.clone().filter(|number| !number.trim().is_empty()),
-        email: details.email.clone(),
-        endpoint: wishes.endpoint.clone(),
-    }
-}
-
-/// The customer as it is now.
-pub(crate) fn present(customer: &Organisation, address: PostalAddress, seller: &Party) -> Party {
-    let named = address.country.as_deref().and_then(country_of).map(|country| country.alpha2.to_owned());
-    Party {
-        name: customer.name.clone(),
-        line_1: address.line_1,
-        line_2: address.line_2,
-        city: address.city,
-        region: address.region,
-        postal_code: address.postal_code,
-        country: named.or_else(|| customer.country.clone()).unwrap_or_else(|| seller.country.clone()),
-        vat_number: customer.vat_number.clone(),
-        email: customer.invoice_email.clone(),
         ..Party::default()
     }
 }

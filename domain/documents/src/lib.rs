@@ -7,25 +7,29 @@ mod facts;
 mod language;
 mod layouts;
 mod paper;
+mod press;
 mod tables;
 
 use comptoir_store::Migration;
 
 pub use delivery::{
-    DeliveryId, DeliveryState, DocumentDelivery, Refused, Sending, deliveries, jobs, posted, send, send_all,
+    DeliveryState, DocumentDelivery, Refused, Sending, consumers, deliveries, jobs, posted, send, send_all,
 };
 pub use einvoice::{cii, ubl};
-pub use facts::{Calls, Facts, Party, of_invoice};
+pub use facts::{Calls, Facts, Party, With, of_invoice};
 pub use language::Language;
 pub use layouts::{
-    Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, Lines, Paper, Template, Texts, UsageDetail,
-    Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update, view, wishes,
+    Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, LetterheadChange, Lines, Paper, Template,
+    Texts, UsageDetail, Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update,
+    view, wishes,
 };
 pub use paper::{StatementFacts, of_account, pdf, statement_pdf};
+pub use press::made;
 pub use tables::{Accounts, CallsCsv, LedgerCsv};
 
 /// The schema of this crate.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "documents/0001_documents", sql: include_str!("../migrations/0001_documents.sql") },
     Migration { name: "documents/0002_delivery", sql: include_str!("../migrations/0002_delivery.sql") },
+    Migration { name: "documents/0003_mails", sql: include_str!("../migrations/0003_mails.sql") },
 ];

@@ -163,6 +163,7 @@ events! {
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";
     PAYMENT_PAID = "payment.paid", "payment", "A payment was received.";
     PAYMENT_REFUNDED = "payment.refunded", "payment", "A payment was refunded.";
+    MAIL_FAILED = "mail.failed", "mail", "A mail was refused by the server that it was for, or given up after too many attempts.";
     WEBHOOK_CREATED = "webhook.created", "webhook", "A webhook subscription was created.";
     WEBHOOK_UPDATED = "webhook.updated", "webhook", "A webhook subscription was changed.";
     WEBHOOK_DELETED = "webhook.deleted", "webhook", "A webhook subscription was removed.";

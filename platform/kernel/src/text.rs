@@ -1,4 +1,5 @@
-//! Text for searching and sorting: what is stored beside a name, so that both engines agree.
+//! Text for searching and sorting: what is stored beside a name, so that both engines agree. And what a text is to
+//! other programs: an address, a cell of a spreadsheet.
 
 use std::sync::LazyLock;
 
@@ -49,9 +50,50 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     key
 }
 
+/// Bytes of an e-mail address at most.
+const EMAIL_MAX: usize = 255;
+
+/// Whether a text looks like an e-mail address: one `@`, a name before it, a host with a dot behind it.
+pub fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>,;".contains(c);
+    text.len() <= EMAIL_MAX
+        && !name.is_empty()
+        && text.chars().filter(|c| *c != '@').all(plain)
+        && !host.contains('@')
+        && host.split('.').count() > 1
+        && host.split('.').all(|label| !label.is_empty())
+}
+
+/// A text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe before it.
+pub fn safe_cell(text: &str) -> String {
+    let begins =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|');
+    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_have_a_name_and_a_host() {
+        assert!(["a@b.c", "first.last+tag@sub.example.co.uk", "jürgen@müller.de"].into_iter().all(is_email));
+        let not = ["", "a", "@b.c", "a@", "a@b", "a@b.", "a@.c", "a@b@c.d", "a b@c.d", "a@b.c\n", "<a@b.c>"];
+        for text in not {
+            assert!(!is_email(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_formula_is_a_text() {
+        for text in ["=1+1", "+4420", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1", "|calc"] {
+            assert_eq!(safe_cell(text), format!("'{text}"), "{text:?}");
+        }
+        for text in ["", "PO-7", "1=1", "4420", "a,b\"c", "Éclair"] {
+            assert_eq!(safe_cell(text), text);
+        }
+    }
 
     #[test]
     fn names_sort_by_unicode_collation_and_not_by_case() {

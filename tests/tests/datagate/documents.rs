@@ -5,6 +5,18 @@ use comptoir_testkit::{TestApp, both_engines, json};
 use jiff::civil::date;
 use serde_json::Value;
 
+use crate::customers::client_of;
+
+/// Four points by two, half of the light goes through.
+const PNG: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAYAAAB/qH1jAAAAEUlEQVR42mNYxcDQgIwZ0AUAoGoJUbA+wsMAAAAASUVORK5CYII=";
+/// The same, broken off.
+const PNG_CUT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAYAAAB/qH1jAAAAEUlEQVR42mNYxcDQgIw=";
+/// Eight points by eight, grey.
+const JPEG: &str = "/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z";
+/// The same in the four colours of a press.
+const JPEG_CMYK: &str = "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB/8AAFAgACAAIBAERAAIRAAMRAAQRAP/EABQAAQAAAAAAAAAAAAAAAAAAAAD/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgQBAAIAAwAEAAA/AAD/2Q==";
+
 async fn raw(app: &TestApp, method: &str, path: &str, body: Value) -> (u16, String, Vec<u8>) {
     let known = &app.world.clients["datagate"];
     let request = app.http.request(method.parse().unwrap(), format!("{}/native/{path}", app.url()));
@@ -193,5 +205,97 @@ both_engines! {
         assert_eq!((of("1200"), of("4000 Rent"), of("Sales"), of("VAT")), (2, 2, 2, 2), "{csv}");
         let (status, odd) = native(app, "GET", "ledger?from=soon&vat=%20", Value::Null).await;
         assert_eq!((status, &odd["details"]), (400, &json!("from: 'soon' is not a date, such as 2026-10-31; to: is required; vat: must have 1 to 100 characters")));
+    }
+
+    async fn a_logo_is_printed_and_one_that_cannot_be_is_refused(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let path = format!("invoices/{}/pdf", invoice["id"].as_str().unwrap());
+        let account = format!("customers/{}/statement/pdf", invoice["customer"]["id"].as_str().unwrap());
+        for logo in [PNG, JPEG] {
+            let (status, changed) = native(app, "PUT", "letterhead", json!({"logo": logo})).await;
+            assert_eq!((status, &changed["logo"]), (200, &json!(logo)), "{changed}");
+            for path in [&path, &account] {
+                let (status, kind, pdf) = raw(app, "GET", path, Value::Null).await;
+                assert_eq!((status, kind.as_str()), (200, "application/pdf"), "{}", String::from_utf8_lossy(&pdf));
+                assert!(occurrences(&pdf, "/Subtype/Image") > 0, "the logo is in it");
+            }
+        }
+        for logo in [PNG_CUT, JPEG_CMYK] {
+            let (status, refused) = native(app, "PUT", "letterhead", json!({"logo": logo, "city": "Leeds"})).await;
+            assert_eq!((status, &refused["details"]), (400, &json!("logo: is no picture that can be printed")), "{refused}");
+        }
+        let (_, kept) = native(app, "GET", "letterhead", Value::Null).await;
+        assert_eq!((&kept["logo"], &kept["city"]), (&json!(JPEG), &Value::Null), "nothing was changed");
+        assert_eq!(raw(app, "GET", &path, Value::Null).await.0, 200);
+    }
+
+    async fn what_was_deleted_is_not_in_the_general_ledger(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let ledger = "ledger?from=2026-01-01&to=2026-12-31";
+        assert!(text(app, ledger).await.contains(invoice["invoiceNumber"].as_str().unwrap()));
+        let path = format!("invoices/{}", invoice["id"].as_str().unwrap());
+        assert_eq!(native(app, "DELETE", &path, Value::Null).await.0, 200);
+        assert_eq!(text(app, ledger).await.lines().count(), 1, "the headings alone");
+    }
+
+    async fn who_sees_a_part_of_the_tree_sees_the_documents_of_its_customers(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let (all, part) = (app.datagate(), client_of(app, "alpha").await);
+        let (id, customer) = (invoice["id"].as_str().unwrap(), invoice["customer"]["id"].as_str().unwrap());
+        let wishes = format!("customers/{customer}/documents");
+        for (method, path) in [
+            ("GET", format!("invoices/{id}/pdf")), ("GET", format!("invoices/{id}/ubl")), ("GET", format!("invoices/{id}/cii")),
+            ("GET", format!("invoices/{id}/calls")), ("POST", format!("invoices/{id}/send")),
+            ("GET", format!("customers/{customer}/statement")), ("GET", format!("customers/{customer}/statement/pdf")),
+            ("GET", wishes.clone()), ("PUT", wishes),
+        ] {
+            let body = if method == "PUT" { json!({"language": "de"}) } else { Value::Null };
+            assert_eq!(part.native(method, &format!("/native/{path}"), body).await.status, 404, "{method} {path}");
+        }
+        let made = all.native("POST", "/native/layouts", json!({"name": "Ours", "template": {}})).await.expect(200);
+        let layout = format!("layouts/{}", made["id"].as_str().unwrap());
+        for (method, path, body) in [
+            ("PUT", "letterhead", json!({"name": "Alpha", "logo": PNG_CUT})),
+            ("POST", "layouts", json!({"name": "Theirs", "template": {}})),
+            ("PUT", layout.as_str(), json!({"name": "Theirs"})),
+            ("DELETE", layout.as_str(), Value::Null),
+        ] {
+            assert_eq!(part.native(method, &format!("/native/{path}"), body).await.status, 403, "{method} {path}");
+        }
+        let ledger = part.native("GET", "/native/ledger?from=2026-01-01&to=2026-12-31", Value::Null).await;
+        assert_eq!((ledger.status, ledger.text.lines().count()), (200, 1), "{}", ledger.text);
+        let sent = part.native("POST", "/native/deliveries", Value::Null).await.expect(200);
+        assert_eq!(sent, json!({"mailed": 0, "to_post": 0, "refused": 0, "first_refused": []}));
+        let posted = all.native("POST", &format!("/native/invoices/{id}/send"), Value::Null).await.expect(200);
+        assert_eq!(part.native("GET", "/native/deliveries", Value::Null).await.expect(200)["records"], 0);
+        let posted = format!("/native/deliveries/{}/posted", posted["id"].as_str().unwrap());
+        part.native("POST", &posted, Value::Null).await.expect(404);
+        all.native("POST", &posted, Value::Null).await.expect(200);
+    }
+
+    async fn of_changes_at_once_all_count(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let actor = app.datagate();
+        let made = actor.native("POST", "/native/layouts", json!({"name": "Ours", "template": {}})).await.expect(200);
+        let layout = format!("/native/layouts/{}", made["id"].as_str().unwrap());
+        let wishes = format!("/native/customers/{}/documents", invoice["customer"]["id"].as_str().unwrap());
+        let wanted = [
+            ("/native/letterhead", json!({"name": "A"})), ("/native/letterhead", json!({"city": "B"})),
+            ("/native/letterhead", json!({"phone": "1"})), ("/native/letterhead", json!({"line_1": "C"})),
+            (wishes.as_str(), json!({"language": "de"})), (wishes.as_str(), json!({"e_invoice": "ubl"})),
+            (layout.as_str(), json!({"template": {"colour": "#aa0000"}})), (layout.as_str(), json!({"template": {"usage": "calls"}})),
+            (layout.as_str(), json!({"template": {"paper": "letter"}})), (layout.as_str(), json!({"template": {"bank": false}})),
+        ];
+        let puts = wanted.iter().map(|(path, body)| actor.native("PUT", path, body.clone()));
+        for answer in futures_util::future::join_all(puts).await {
+            answer.expect(200);
+        }
+        for (path, body) in &wanted {
+            let shown = actor.native("GET", path, Value::Null).await.expect(200);
+            let (shown, body) = body.get("template").map_or((&shown, body), |template| (&shown["template"], template));
+            for (field, value) in body.as_object().unwrap() {
+                assert_eq!(&shown[field], value, "{path}: {shown}");
+            }
+        }
     }
 }

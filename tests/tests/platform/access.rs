@@ -38,6 +38,13 @@ both_engines! {
                 wrong.push(format!("{} {} answered {}", operation.dialect, operation.id, res.status));
             }
         }
+        for operation in comptoir::natives().into_iter().filter(|operation| !operation.public) {
+            let path = path(operation, |name| nobody(operation, name));
+            let res = app.anonymous(operation.dialect).native(operation.method.as_str(), &path, json!(null)).await;
+            if res.status != 401 {
+                wrong.push(format!("{} {} answered {}", operation.dialect, operation.id, res.status));
+            }
+        }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 

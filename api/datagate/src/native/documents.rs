@@ -1,7 +1,7 @@
 //! Invoices and credit notes as documents: on paper, as e-invoices, call by call; and the general ledger.
 
 use axum::body::Body;
-use comptoir_documents::{self as documents, Accounts, CallsCsv, EInvoice, Facts, LedgerCsv};
+use comptoir_documents::{self as documents, Accounts, CallsCsv, EInvoice, Facts, LedgerCsv, With};
 use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_store::Tx;
@@ -29,27 +29,26 @@ pub(crate) async fn pdf(call: Call) -> Answer {
         }
     };
     faults.finish()?;
-    let facts = facts(&call).await?;
+    let facts = facts(&call, With::Calls).await?;
     let is_hybrid = asked.unwrap_or(facts.wishes.e_invoice == EInvoice::FacturX);
     let name = attachment(&facts.invoice.number, "pdf");
-    // It takes a while for thousands of calls: not on a thread that serves requests.
-    let made = tokio::task::spawn_blocking(move || {
+    let made = documents::made(move || {
         let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
         documents::pdf(&facts, xml)
     });
-    Ok(Reply::bytes(PDF, made.await.map_err(Error::internal)??).header("Content-Disposition", name))
+    Ok(Reply::bytes(PDF, made.await?).header("Content-Disposition", name))
 }
 
 /// The e-invoice as UBL 2.1.
 pub(crate) async fn ubl(call: Call) -> Answer {
-    let facts = facts(&call).await?;
+    let facts = facts(&call, With::Lines).await?;
     let name = attachment(&facts.invoice.number, "xml");
     Ok(Reply::bytes(XML, documents::ubl(&facts)?).header("Content-Disposition", name))
 }
 
 /// The e-invoice as CII, as Factur-X carries it.
 pub(crate) async fn cii(call: Call) -> Answer {
-    let facts = facts(&call).await?;
+    let facts = facts(&call, With::Lines).await?;
     let name = attachment(&facts.invoice.number, "xml");
     Ok(Reply::bytes(XML, documents::cii(&facts)?).header("Content-Disposition", name))
 }
@@ -111,9 +110,10 @@ fn after<T>(piece: Result<Option<Vec<u8>>>, rest: T) -> Option<(Result<Vec<u8>>,
     }
 }
 
-async fn facts(call: &Call) -> Result<Facts> {
+async fn facts(call: &Call, with: With) -> Result<Facts> {
     let (id, ctx) = (uid(call, "id", "invoice")?, call.ctx.clone());
-    call.app.store.report(async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id).await).await
+    let read = async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id, with).await;
+    call.app.store.snapshot(read).await
 }
 
 fn attachment(number: &str, ending: &str) -> String {

@@ -1,6 +1,6 @@
 //! How documents look, who sends them, and how customers want them.
 
-use comptoir_documents::{self as documents, Layout};
+use comptoir_documents::{self as documents, Layout, LetterheadChange};
 use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::ReferenceKind;
@@ -82,8 +82,9 @@ pub(crate) async fn letterhead(call: Call) -> Answer {
 
 /// Changes what the body brings of the letterhead; null takes it out. Answers the letterhead.
 pub(crate) async fn change_letterhead(call: Call) -> Answer {
-    let body = call.json()?;
-    call.write(async move |ctx, tx| Ok(Reply::ok(documents::change_letterhead(ctx, tx, &body).await?))).await
+    let change = LetterheadChange::tried(&call.ctx, call.json()?).await?;
+    call.write(async move |ctx, tx| Ok(Reply::ok(documents::change_letterhead(ctx, tx, &change).await?)))
+        .await
 }
 
 /// How a customer wants its documents.

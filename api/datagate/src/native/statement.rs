@@ -3,7 +3,7 @@
 use comptoir_billing::statement::{Statement, StatementEntry, statement};
 use comptoir_contracts::{DateTime, Method, Number};
 use comptoir_documents as documents;
-use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Result};
+use comptoir_kernel::{Ctx, Currency, Faults, Money, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
@@ -39,15 +39,16 @@ type Asked = (Uuid, (Date, Date), Option<Currency>);
 /// The account of a customer from one day to another.
 pub(crate) async fn show(call: Call) -> Answer {
     let (id, days, currency) = asked(&call)?;
-    call.report(async move |ctx, tx| {
-        let customer = organisations::view_uid(ctx, tx, id).await?;
+    let ctx = call.ctx.clone();
+    let read = async move |tx: &mut Tx<'_>| {
+        let customer = organisations::view_uid(&ctx, tx, id).await?;
         let currency = currency.unwrap_or(customer.currency);
-        let found = statement(ctx, tx, &customer, days, currency).await?;
+        let found = statement(&ctx, tx, &customer, days, currency).await?;
         let mut body = shown(&found);
         body["customer"] = json!({ "id": customer.uid, "name": customer.name });
         Ok(Reply::ok(body))
-    })
-    .await
+    };
+    call.app.store.snapshot(read).await
 }
 
 /// The same on paper.
@@ -55,9 +56,8 @@ pub(crate) async fn pdf(call: Call) -> Answer {
     let (id, days, currency) = asked(&call)?;
     let ctx = call.ctx.clone();
     let read = async move |tx: &mut Tx<'_>| documents::of_account(&ctx, tx, id, days, currency).await;
-    let facts = call.app.store.report(read).await?;
-    let made = tokio::task::spawn_blocking(move || documents::statement_pdf(&facts));
-    let made = made.await.map_err(Error::internal)??;
+    let facts = call.app.store.snapshot(read).await?;
+    let made = documents::made(move || documents::statement_pdf(&facts)).await?;
     let name = format!("attachment; filename=\"statement-{}-{}.pdf\"", days.0, days.1);
     Ok(Reply::bytes("application/pdf", made).header("Content-Disposition", name))
 }

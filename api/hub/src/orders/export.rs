@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 
 use axum::body::Body;
 use comptoir_contracts::hub as wire;
+use comptoir_kernel::text::safe_cell;
 use comptoir_kernel::{Ctx, Error, Faults, Money, Result};
 use comptoir_kit::{Answer, App, Call, Reply};
 use comptoir_orders::export::{self, Exported};
@@ -134,13 +135,13 @@ fn written(header: bool, rows: &[Exported]) -> Result<Vec<u8>> {
 fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
     let order: &Order = &row.order;
     let amount = |minor: i64| Money::new(minor, order.currency).major().to_string();
-    let text = |text: Option<&str>| safe(text.unwrap_or_default());
+    let text = |text: Option<&str>| safe_cell(text.unwrap_or_default());
     [
         order.id.to_string(),
         order.dated_at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
         order.state.to_string(),
         order.kind.to_string(),
-        safe(&row.organisation),
+        safe_cell(&row.organisation),
         text(order.purchase_order.as_deref()),
         text(order.supplier_ref.as_deref()),
         order.currency.code().to_owned(),
@@ -151,26 +152,4 @@ fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
         line.map(|line| amount(line.price)).unwrap_or_default(),
         line.map(|line| amount(line.sub_total())).unwrap_or_default(),
     ]
-}
-
-/// A text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe before it.
-fn safe(text: &str) -> String {
-    let begins =
-        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|');
-    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn what_looks_like_a_formula_is_a_text() {
-        for text in ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1", "|calc"] {
-            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
-        }
-        for text in ["", "PO-7", "1=1", "a,b\"c", "Éclair"] {
-            assert_eq!(safe(text), text);
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use comptoir_documents::{self as documents, CallsCsv, EInvoice, Facts};
+use comptoir_documents::{self as documents, CallsCsv, EInvoice, Facts, With};
 use comptoir_invoicing as invoicing;
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
@@ -73,13 +73,13 @@ impl DocumentCommand {
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
             Self::Pdf { which, facturx } => {
-                let facts = which.facts(ground).await?;
+                let facts = which.facts(ground, With::Calls).await?;
                 let is_hybrid = facturx || facts.wishes.e_invoice == EInvoice::FacturX;
                 let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
                 which.write("pdf", &documents::pdf(&facts, xml)?)
             }
             Self::Xml { which, syntax } => {
-                let facts = which.facts(ground).await?;
+                let facts = which.facts(ground, With::Lines).await?;
                 let made = match syntax {
                     Syntax::Ubl => documents::ubl(&facts)?,
                     Syntax::Cii => documents::cii(&facts)?,
@@ -107,9 +107,10 @@ impl Which {
         Ok((ctx, ground.store.read(find).await?))
     }
 
-    async fn facts(&self, ground: &Ground) -> Result<Facts> {
+    async fn facts(&self, ground: &Ground, with: With) -> Result<Facts> {
         let (ctx, uid) = self.find(ground).await?;
-        ground.store.report(async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, uid).await).await
+        let read = async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, uid, with).await;
+        ground.store.snapshot(read).await
     }
 
     fn path(&self, ending: &str) -> PathBuf {

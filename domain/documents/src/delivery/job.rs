@@ -1,16 +1,20 @@
 //! The job that makes a document and hands it to the queue of mails.
 
-use comptoir_events::{JobCall, Worker};
+use std::sync::Arc;
+
+use comptoir_events::{JobCall, Worker, jobs as queue_of_jobs};
 use comptoir_invoicing::{self as invoicing, Delivery};
 use comptoir_kernel::{Code, Ctx, Error, Kind, Result};
-use comptoir_messaging::mail::{self, Attachment, NewMail};
+use comptoir_messaging::mail::{self, Attachment, Enclosed, NewMail};
 use comptoir_store::Tx;
+use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::follow::key;
 use super::{DeliveryId, DeliveryState, DocumentDelivery, moved};
-use crate::facts::{self, Facts};
+use crate::facts::{self, Facts, With};
 use crate::layouts::EInvoice;
-use crate::{cii, pdf, ubl};
+use crate::{cii, pdf, press, ubl};
 
 /// The kind of job that makes a document and hands it on.
 pub(super) const DELIVER: &str = "documents.deliver";
@@ -26,9 +30,28 @@ pub fn jobs(worker: Worker) -> Worker {
     worker.on(DELIVER, deliver)
 }
 
-/// Makes the document outside of any transaction; the mail, the mark on the invoice and the end of the delivery are one.
+/// A document with what is said beside it, as it is mailed.
+struct Letter {
+    subject: String,
+    text: String,
+    enclosed: Arc<[Enclosed]>,
+    /// When the invoice it is made of was last changed.
+    invoice_updated_at: Timestamp,
+}
+
 async fn deliver(call: JobCall) -> Result<()> {
     let (ctx, id) = (call.ctx().await?, call.payload::<Payload>()?.delivery);
+    let Err(error) = attempt(&call, &ctx, id).await else { return Ok(()) };
+    // Something has to be mended by a person: trying again would not help.
+    let is_for_people = error.kind() == Kind::Conflict;
+    if is_for_people || call.job.attempts >= queue_of_jobs::ATTEMPTS_MAX {
+        fail(&call, ctx, id, error.message.clone()).await?;
+    }
+    if is_for_people { Ok(()) } else { Err(error) }
+}
+
+/// Makes the document outside of any transaction; the mail, the mark on the invoice and the end of the delivery are one.
+async fn attempt(call: &JobCall, ctx: &Ctx, id: DeliveryId) -> Result<()> {
     let reader = ctx.clone();
     let read = async move |tx: &mut Tx<'_>| {
         let delivery: Option<DocumentDelivery> = tx.get(reader.tenant, id).await?;
@@ -36,80 +59,66 @@ async fn deliver(call: JobCall) -> Result<()> {
             return Ok(None);
         };
         let invoice = invoicing::any(tx, reader.tenant, delivery.invoice).await?;
-        Ok(Some((delivery, facts::of_invoice(&reader, tx, invoice.uid).await)))
+        Ok(Some((delivery, facts::of_invoice(&reader, tx, invoice.uid, With::Calls).await?)))
     };
-    let Some((delivery, facts)) = call.host.store().report(read).await? else { return Ok(()) };
-    let made = match facts {
-        Ok(facts) => tokio::task::spawn_blocking(move || made(facts)).await.map_err(Error::internal)?,
-        Err(error) => Err(error),
-    };
-    let (facts, attachments) = match made {
-        Ok(made) => made,
-        // Something has to be mended by a person: trying again would not help.
-        Err(error) if error.kind() == Kind::Conflict => return fail(&call, ctx, id, error.message).await,
-        Err(error) => return Err(error),
-    };
-    let command =
-        async move |tx: &mut Tx<'_>| hand_over(&ctx, tx, &delivery, &facts, attachments.clone()).await;
+    let Some((delivery, facts)) = call.host.store().snapshot(read).await? else { return Ok(()) };
+    let letter = press::made(move || letter(&facts)).await?;
+    let ctx = ctx.clone();
+    let command = async move |tx: &mut Tx<'_>| hand_over(&ctx, tx, &delivery, &letter).await;
     call.host.store().write(command).await
 }
 
-fn made(facts: Facts) -> Result<(Facts, Vec<Attachment>)> {
-    let number = facts.invoice.number.clone();
-    let file = |ending: &str, content_type: &str, bytes: Vec<u8>| Attachment {
-        name: format!("{number}.{ending}"),
-        content_type: content_type.to_owned(),
-        bytes,
+fn letter(facts: &Facts) -> Result<Letter> {
+    let number = &facts.invoice.number;
+    let file = |ending: &str, content_type: &str, bytes: Vec<u8>| {
+        let (name, content_type) = (format!("{number}.{ending}"), content_type.to_owned());
+        Attachment { name, content_type, bytes }.enclosed()
     };
-    let hybrid = if facts.wishes.e_invoice == EInvoice::FacturX { Some(cii(&facts)?) } else { None };
-    let mut attachments = vec![file("pdf", "application/pdf", pdf(&facts, hybrid)?)];
+    let hybrid = if facts.wishes.e_invoice == EInvoice::FacturX { Some(cii(facts)?) } else { None };
+    let mut enclosed = vec![file("pdf", "application/pdf", pdf(facts, hybrid)?)];
     if facts.wishes.e_invoice == EInvoice::Ubl {
-        attachments.push(file("xml", "application/xml", ubl(&facts)?));
-    }
-    Ok((facts, attachments))
-}
-
-async fn hand_over(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    delivery: &DocumentDelivery,
-    facts: &Facts,
-    attachments: Vec<Attachment>,
-) -> Result<()> {
-    let invoice = invoicing::lock(ctx, tx, delivery.invoice).await?;
-    let before: Option<DocumentDelivery> = tx.lock(ctx.tenant, delivery.id).await?;
-    let Some(before) = before.filter(|before| before.state == DeliveryState::Asked) else { return Ok(()) };
-    if invoice.delivery != Delivery::Generated {
-        let reason = "was marked as sent before".to_owned();
-        return moved(ctx, tx, &before, DeliveryState::Failed, Some(reason)).await.map(drop);
-    }
-    // Made anew or paid while its document was made: that is made again.
-    if invoice.updated_at != facts.invoice.updated_at {
-        return Err(Error::new(Code::Unavailable, format!("{} changed meanwhile", invoice.number)));
+        enclosed.push(file("xml", "application/xml", ubl(facts)?));
     }
     let words = facts.language.words();
-    let fill = |text: &str| {
-        let due = facts.language.day(invoice.due_on);
-        let total = facts.language.money(facts.said(invoice.total), invoice.currency);
-        let text = text.replace("{number}", &invoice.number).replace("{day}", &due);
-        text.replace("{amount}", &total).replace("{seller}", &facts.seller.name)
-    };
     let (subject, text) = if facts.is_credit() {
         (words.credit_mail_subject, words.credit_mail_text)
     } else {
         (words.mail_subject, words.mail_text)
     };
+    Ok(Letter {
+        subject: facts.filled(subject),
+        text: facts.filled(text),
+        enclosed: enclosed.into(),
+        invoice_updated_at: facts.invoice.updated_at,
+    })
+}
+
+async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, letter: &Letter) -> Result<()> {
+    let invoice = invoicing::lock(ctx, tx, delivery.invoice).await?;
+    let before: Option<DocumentDelivery> = tx.lock(ctx.tenant, delivery.id).await?;
+    let Some(before) = before.filter(|before| before.state == DeliveryState::Asked) else { return Ok(()) };
+    // Somebody has marked it as sent, which is told to the delivery as an event.
+    if invoice.delivery != Delivery::Generated && before.mails == 0 {
+        return Ok(());
+    }
+    // Made anew or paid while its document was made: that is made again.
+    if invoice.updated_at != letter.invoice_updated_at {
+        return Err(Error::new(Code::Unavailable, format!("{} changed meanwhile", invoice.number)));
+    }
+    let before = DocumentDelivery { mails: before.mails + 1, ..before };
     let new = NewMail {
         purpose: "invoice",
-        dedup_key: Some(format!("document:{}", delivery.uid)),
+        dedup_key: Some(key(before.uid, before.mails)),
         to: before.recipients.0.clone(),
-        subject: fill(subject),
-        text: fill(text),
-        attachments,
+        subject: letter.subject.clone(),
+        text: letter.text.clone(),
+        attachments: Arc::clone(&letter.enclosed),
         ..NewMail::default()
     };
     mail::queue(ctx, tx, new, None).await?;
-    invoicing::mark_sent(ctx, tx, invoice.id, Delivery::Sent).await?;
+    if invoice.delivery == Delivery::Generated {
+        invoicing::mark_sent(ctx, tx, invoice.id, Delivery::Sent).await?;
+    }
     moved(ctx, tx, &before, DeliveryState::Mailed, None).await.map(drop)
 }
 

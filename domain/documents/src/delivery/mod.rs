@@ -1,5 +1,6 @@
 //! Documents on their way to their customers: by mail, or on the list of what is to be posted.
 
+mod follow;
 mod job;
 mod send;
 
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+pub use follow::consumers;
 pub use job::jobs;
 pub use send::{Refused, Sending, send, send_all};
 
@@ -31,7 +33,7 @@ text_enum! {
         ToPost = "to_post",
         /// Somebody has posted it.
         Posted = "posted",
-        /// It could not be made or sent; the reason says why. It can be sent again.
+        /// It could not be made, or its mail was refused; the reason says why. It can be sent again.
         Failed = "failed",
     }
 }
@@ -59,6 +61,8 @@ entity! {
         pub recipients: Json<Vec<String>>,
         /// Why it failed.
         pub reason: Option<String>,
+        /// How many mails of it were put in the queue.
+        pub mails: i64,
         /// When it was first asked for.
         pub created_at: Timestamp,
         /// When its state last changed.
@@ -67,6 +71,12 @@ entity! {
 }
 
 impl DocumentDelivery {
+    /// Whether its mail came back: its invoice counts as sent, and yet it is to be sent again.
+    fn came_back(&self) -> bool {
+        let is_open = matches!(self.state, DeliveryState::Asked | DeliveryState::ToPost);
+        self.mails > 0 && (is_open || self.state == DeliveryState::Failed)
+    }
+
     fn state(&self) -> Value {
         json!({
             "id": self.uid, "number": self.number, "state": self.state.as_str(), "recipients": self.recipients.0,
@@ -92,7 +102,7 @@ pub async fn deliveries(
     select.compare_opt("state", "=", state).order("id", Order::Descending).page(tx, page).await
 }
 
-/// Somebody has posted a document: it is marked as sent by hand.
+/// Somebody has posted a document: it is marked as sent by hand, unless it was mailed before and came back.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` where it is not to be posted, or was sent otherwise meanwhile; `Denied` without the permission.
@@ -103,7 +113,11 @@ pub async fn posted(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<DocumentDel
     if !ctx.reach.covers(&found.organisation_path) {
         return Err(missing());
     }
-    invoicing::mark_sent(ctx, tx, found.invoice, invoicing::Delivery::SentManually).await?;
+    if found.came_back() {
+        invoicing::lock(ctx, tx, found.invoice).await?;
+    } else {
+        invoicing::mark_sent(ctx, tx, found.invoice, invoicing::Delivery::SentManually).await?;
+    }
     let before: DocumentDelivery = tx.lock(ctx.tenant, found.id).await?.ok_or_else(missing)?;
     if before.state != DeliveryState::ToPost {
         return Err(Error::conflict(format!("{} is {} and not to be posted", before.number, before.state)));

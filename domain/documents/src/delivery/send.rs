@@ -1,10 +1,12 @@
 //! Asking for a document to be sent.
 
+use std::collections::HashSet;
+
 use comptoir_events::{Change, catalogue, jobs, record};
-use comptoir_invoicing::{self as invoicing, Delivery, Filter, Invoice, InvoiceStatus};
-use comptoir_kernel::{Ctx, Cursor, Error, Kind, Permission, Result};
-use comptoir_parties::organisations;
-use comptoir_store::{Json, Store, Tx, params};
+use comptoir_invoicing::{self as invoicing, Delivery, Filter, Invoice, InvoiceId, InvoiceStatus};
+use comptoir_kernel::{Ctx, Cursor, Error, Kind, Permission, Result, text};
+use comptoir_parties::{organisations, references};
+use comptoir_store::{Json, Select, Store, Tx, params};
 use comptoir_subscriptions::agreements::{self, AgreementId};
 use serde_json::json;
 use uuid::Uuid;
@@ -17,9 +19,9 @@ use crate::facts::postal;
 const PIECE: u32 = 100;
 /// Documents that could not be asked for and are named.
 const REFUSED_MAX: usize = 100;
-/// Names of delivery methods that the program goes by.
-const POST: &str = "Post";
-const NONE: &str = "None";
+/// Numbers of the delivery methods that the program goes by; every tenant starts with them, and may rename them.
+const POST: i64 = 2;
+const NONE: i64 = 3;
 
 /// What became of the wish to send everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,11 +46,11 @@ pub struct Refused {
 }
 
 /// Asks for a document to be sent: by mail where the customer has an address for invoices, else by post. Asking again
-/// while it is on its way changes nothing; what failed is tried again.
+/// while it is on its way changes nothing; what failed is tried again, also where its mail came back.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` where it was sent before, is void, or there is no address of either kind; `Denied` without the
-/// permission.
+/// `NotFound`; `Conflict` where it was sent before, is void, there is no address of either kind, or one that is none;
+/// `Denied` without the permission.
 pub async fn send(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<DocumentDelivery> {
     ctx.require(Permission::InvoicesWrite)?;
     let found = invoicing::find_uid(ctx, tx, uid).await?;
@@ -56,22 +58,27 @@ pub async fn send(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<DocumentDeliv
     if invoice.status == InvoiceStatus::Voided {
         return Err(Error::conflict(format!("invoice {} is void", invoice.number)));
     }
-    if invoice.delivery != Delivery::Generated {
-        return Err(Error::conflict(format!("invoice {} was sent before", invoice.number)));
-    }
-    let (state, recipients) = way(ctx, tx, &invoice).await?;
     let known: Option<DocumentDelivery> =
         tx.first(ctx.tenant, "AND invoice = $2", params![invoice.id]).await?;
+    if invoice.delivery != Delivery::Generated && !known.as_ref().is_some_and(DocumentDelivery::came_back) {
+        return Err(Error::conflict(format!("invoice {} was sent before", invoice.number)));
+    }
     let delivery = match known {
         Some(known) if known.state == DeliveryState::Failed => {
+            let (state, recipients) = way(ctx, tx, &invoice).await?;
             let again = DocumentDelivery { recipients: Json(recipients), ..known };
             moved(ctx, tx, &again, state, None).await?
         }
-        Some(known) => return Ok(known),
-        None => add(ctx, tx, &invoice, state, recipients).await?,
+        Some(known) => known,
+        None => {
+            let (state, recipients) = way(ctx, tx, &invoice).await?;
+            add(ctx, tx, &invoice, state, recipients).await?
+        }
     };
     if delivery.state == DeliveryState::Asked {
-        jobs::enqueue(ctx, tx, DELIVER, json!({ "delivery": delivery.id }), ctx.now()).await?;
+        // Also where it was asked for before: whatever became of that job, one more does no harm.
+        let (key, payload) = (delivery.uid.to_string(), json!({ "delivery": delivery.id }));
+        jobs::enqueue_once(ctx, tx, DELIVER, &key, payload, ctx.now()).await?;
     }
     Ok(delivery)
 }
@@ -94,6 +101,7 @@ async fn add(
         state,
         recipients: Json(recipients),
         reason: None,
+        mails: 0,
         created_at: ctx.now(),
         updated_at: ctx.now(),
     };
@@ -110,56 +118,79 @@ async fn way(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<(DeliveryS
         Some(key) => agreements::many(tx, ctx.tenant, &[AgreementId(key)]).await?.pop(),
         None => None,
     };
-    let of_agreement = |pick: fn(&comptoir_subscriptions::AgreementDetails) -> &Option<String>| {
-        agreement.as_ref().and_then(|agreement| pick(&agreement.details.0).clone())
+    let wanted = match customer.details.delivery_method {
+        Some(key) => Some(references::by_key(tx, ctx.tenant, key).await?.code),
+        None => None,
     };
-    let to =
-        of_agreement(|details| &details.billing_contact_email).or_else(|| customer.invoice_email.clone());
-    let copy = of_agreement(|details| &details.cc_billing_contact_email);
-    let copy = copy.or_else(|| customer.details.cc_invoice_to.clone());
-    let mut recipients = addresses(to.as_deref());
-    let wanted = invoice.details.delivery_method.as_deref().unwrap_or_default();
-    if wanted == NONE {
+    if wanted == Some(NONE) {
         return Err(Error::conflict(format!("{}: the customer gets no documents", invoice.number)));
     }
-    if wanted != POST && !recipients.is_empty() {
-        for address in addresses(copy.as_deref()) {
-            if !recipients.contains(&address) {
-                recipients.push(address);
-            }
+    if wanted != Some(POST) {
+        let agreed = agreement.as_ref().map(|agreement| &agreement.details.0);
+        let to =
+            [agreed.and_then(|of| of.billing_contact_email.as_deref()), customer.invoice_email.as_deref()];
+        let copies = [
+            agreed.and_then(|of| of.cc_billing_contact_email.as_deref()),
+            customer.details.cc_invoice_to.as_deref(),
+        ];
+        let mut recipients = first_addresses(to);
+        if !recipients.is_empty() {
+            recipients.extend(first_addresses(copies));
+            return Ok((DeliveryState::Asked, checked(invoice, recipients)?));
         }
-        return Ok((DeliveryState::Asked, recipients));
     }
     let address = postal(tx, &customer).await?;
     if address.line_1.is_some() && (address.city.is_some() || address.postal_code.is_some()) {
         return Ok((DeliveryState::ToPost, Vec::new()));
     }
     let lacks =
-        if wanted == POST { "no postal address" } else { "neither an e-mail address nor a postal one" };
+        if wanted == Some(POST) { "no postal address" } else { "neither an e-mail address nor a postal one" };
     Err(Error::conflict(format!("{}: {} has {lacks}", invoice.number, customer.name)))
 }
 
+/// The addresses of the first text that has any.
+fn first_addresses(texts: [Option<&str>; 2]) -> Vec<String> {
+    let all = texts.into_iter().flatten().map(addresses);
+    all.into_iter().find(|addresses| !addresses.is_empty()).unwrap_or_default()
+}
+
 /// The addresses of a text that separates them by commas or semicolons.
-fn addresses(text: Option<&str>) -> Vec<String> {
-    let parts = text.unwrap_or_default().split([',', ';']).map(str::trim);
+fn addresses(text: &str) -> Vec<String> {
+    let parts = text.split([',', ';']).map(str::trim);
     parts.filter(|address| !address.is_empty()).map(str::to_owned).collect()
 }
 
-/// Asks for everything within reach that was made and not sent, a piece at a time: what breaks off is asked for again.
+/// Addresses, each once, where they are some.
+fn checked(invoice: &Invoice, addresses: Vec<String>) -> Result<Vec<String>> {
+    let mut checked: Vec<String> = Vec::with_capacity(addresses.len());
+    for address in addresses {
+        if !text::is_email(&address) {
+            return Err(Error::conflict(format!("{}: '{address}' is no e-mail address", invoice.number)));
+        }
+        if !checked.contains(&address) {
+            checked.push(address);
+        }
+    }
+    Ok(checked)
+}
+
+/// Asks for everything within reach that was made and not asked for yet, a piece at a time: what breaks off is asked for
+/// again.
 ///
 /// # Errors
 /// `Denied` without the permission; what the store answers.
 pub async fn send_all(store: &Store, ctx: &Ctx) -> Result<Sending> {
     ctx.require(Permission::InvoicesWrite)?;
-    let filter = Filter { deliveries: vec![Delivery::Generated], ..Filter::default() };
+    let filter = Filter { deliveries: vec![Delivery::Generated], without_void: true, ..Filter::default() };
     let (mut sending, mut after) = (Sending::default(), Some(String::new()));
     while let Some(from) = after {
         let (asker, filter) = (ctx.clone(), filter.clone());
         let cursor = Cursor::parse(&from, PIECE)?;
         let piece = async move |tx: &mut Tx<'_>| {
             let (invoices, next) = invoicing::list(&asker, tx, &filter, cursor).await?;
+            let waiting = waiting(&asker, tx, &invoices).await?;
             let mut done = Vec::with_capacity(invoices.len());
-            for invoice in invoices {
+            for invoice in invoices.into_iter().filter(|invoice| !waiting.contains(&invoice.id)) {
                 match send(&asker, tx, invoice.uid).await {
                     Ok(delivery) => done.push(Ok(delivery.state)),
                     Err(error) if error.kind() == Kind::Conflict => {
@@ -186,4 +217,13 @@ pub async fn send_all(store: &Store, ctx: &Ctx) -> Result<Sending> {
         }
     }
     Ok(sending)
+}
+
+/// Which of these documents are on their way already.
+async fn waiting(ctx: &Ctx, tx: &mut Tx<'_>, invoices: &[Invoice]) -> Result<HashSet<InvoiceId>> {
+    let keys = invoices.iter().map(|invoice| invoice.id);
+    let known = Select::new(ctx.tenant).any("invoice", keys);
+    let known = known.any("state", [DeliveryState::Asked, DeliveryState::ToPost]);
+    let known: Vec<DocumentDelivery> = known.all(tx).await?;
+    Ok(known.into_iter().map(|delivery| delivery.invoice).collect())
 }

@@ -113,7 +113,7 @@ impl<'a> Bill<'a> {
             allowances,
             taxes: sums.into_iter().map(tax_sum).collect(),
             payment: payment(facts),
-            terms: terms(facts),
+            terms: facts.payment_words(),
             lines_net,
             allowances_net,
             net: said(facts.invoice.net),
@@ -293,14 +293,4 @@ fn payment(facts: &Facts) -> Option<Payment<'_>> {
         holder: bank.holder.as_deref().unwrap_or(&facts.seller.name),
         bic: bank.bic.as_deref(),
     })
-}
-
-fn terms(facts: &Facts) -> String {
-    let (words, language, invoice) = (facts.language.words(), facts.language, &facts.invoice);
-    let amount = language.money(facts.said(invoice.total), invoice.currency);
-    if facts.is_credit() {
-        return words.credited.replace("{amount}", &amount);
-    }
-    let day = language.day(invoice.due_on);
-    words.payable.replace("{amount}", &amount).replace("{day}", &day).replace("{number}", &invoice.number)
 }

@@ -2,11 +2,15 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use comptoir_kernel::{Country, Faults};
+use comptoir_kernel::{Country, Ctx, Faults, Result};
+use krilla::image::Image;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::fields::Fields;
+use super::require_tenant;
+use crate::paper::trial;
+use crate::press;
 
 /// Characters of a line at most.
 const LINE_MAX: usize = 200;
@@ -116,8 +120,8 @@ impl Bank {
 }
 
 impl Letterhead {
-    /// Reads a letterhead and notes every fault.
-    pub(super) fn read(value: &Value, faults: &mut Faults) -> Self {
+    /// Reads a letterhead and notes every fault, with that of its logo where it has one.
+    pub(super) fn read(value: &Value, logo_fault: Option<&str>, faults: &mut Faults) -> Self {
         let Some(mut fields) = Fields::of(value, faults) else { return Self::default() };
         let mut line = |name| fields.text(name, LINE_MAX, faults);
         let mut read = Self {
@@ -145,9 +149,7 @@ impl Letterhead {
         read.endpoint = endpoint
             .and_then(|endpoint| faults.within("endpoint", |faults| Endpoint::read(endpoint, faults)));
         read.logo = fields.text("logo", LOGO_BYTES_MAX * 4 / 3 + 4, faults);
-        if let Some(logo) = &read.logo
-            && let Err(reason) = picture(logo)
-        {
+        if let Some(reason) = logo_fault {
             faults.invalid("logo", reason);
         }
         fields.finish(faults);
@@ -155,19 +157,51 @@ impl Letterhead {
     }
 
     /// The logo as a picture; none where there is none.
-    pub(crate) fn picture(&self) -> Option<krilla::image::Image> {
+    pub(crate) fn picture(&self) -> Option<Image> {
         self.logo.as_deref().and_then(|logo| picture(logo).ok())
     }
 }
 
-fn picture(logo: &str) -> Result<krilla::image::Image, String> {
+/// A change of the letterhead, with the logo it brings put to the test: it was printed on a page of its own.
+#[derive(Debug, Clone)]
+pub struct LetterheadChange {
+    pub(super) brought: Value,
+    pub(super) logo_fault: Option<String>,
+}
+
+impl LetterheadChange {
+    /// Puts the logo of a change to the test, where it brings one. That takes a while: not in a transaction.
+    ///
+    /// # Errors
+    /// `Denied` without the permission to change the letterhead.
+    pub async fn tried(ctx: &Ctx, brought: Value) -> Result<Self> {
+        require_tenant(ctx)?;
+        let logo = brought.get("logo").and_then(Value::as_str).map(str::trim).filter(|logo| !logo.is_empty());
+        let logo_fault = match logo.map(str::to_owned) {
+            Some(logo) => press::made(move || Ok(fault(&logo))).await?,
+            None => None,
+        };
+        Ok(Self { brought, logo_fault })
+    }
+}
+
+/// Why a logo cannot be printed. A picture is read no further than its head until it is set.
+fn fault(logo: &str) -> Option<String> {
+    match picture(logo) {
+        Err(reason) => Some(reason),
+        Ok(picture) => trial(&picture).err().map(|_| "is no picture that can be printed".to_owned()),
+    }
+}
+
+fn picture(logo: &str) -> std::result::Result<Image, String> {
     let bytes = STANDARD.decode(logo).map_err(|_| "must be a picture in base64".to_owned())?;
     if bytes.len() > LOGO_BYTES_MAX {
         return Err(format!("must have at most {LOGO_BYTES_MAX} bytes"));
     }
     let image = match bytes.as_slice() {
-        [0x89, b'P', b'N', b'G', ..] => krilla::image::Image::from_png(bytes.into(), true),
-        [0xff, 0xd8, ..] => krilla::image::Image::from_jpeg(bytes.into(), true),
+        // The format allows no points between those of the picture.
+        [0x89, b'P', b'N', b'G', ..] => Image::from_png(bytes.into(), false),
+        [0xff, 0xd8, ..] => Image::from_jpeg(bytes.into(), false),
         _ => return Err("must be a PNG or a JPEG".to_owned()),
     };
     let image = image.map_err(|_| "is no picture that can be read".to_owned())?;
@@ -219,7 +253,7 @@ mod tests {
             "endpoint": {}, "colour": "red",
         });
         let mut faults = Faults::new();
-        Letterhead::read(&value, &mut faults);
+        Letterhead::read(&value, fault("aGVsbG8=").as_deref(), &mut faults);
         let error = faults.finish().unwrap_err();
         let named: Vec<String> = error.faults.into_iter().map(|fault| fault.field).collect();
         assert_eq!(named, ["name", "country", "bank.account", "endpoint.scheme", "logo", "colour"]);

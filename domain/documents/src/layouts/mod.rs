@@ -5,15 +5,18 @@ mod letterhead;
 mod template;
 mod wishes;
 
+use std::collections::HashMap;
+
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
+use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use letterhead::{Bank, Endpoint, Letterhead};
+pub use letterhead::{Bank, Endpoint, Letterhead, LetterheadChange};
 pub use template::{ColumnName, Lines, Paper, Template, Texts, UsageDetail};
 pub use wishes::{EInvoice, Wishes, change_wishes, wishes};
 
@@ -82,6 +85,12 @@ pub struct Layout {
 }
 
 impl Layout {
+    fn of(reference: Reference, stored: Option<StoredLayout>) -> Self {
+        let is_set = stored.is_some();
+        let template = stored.map_or_else(|| Template::usual(&reference), |stored| stored.template.0);
+        Self { reference, template, is_set }
+    }
+
     fn state(&self) -> Value {
         json!({
             "id": self.reference.uid, "kind": self.reference.kind.as_str(), "name": self.reference.name,
@@ -99,11 +108,13 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Layout
     let names = Select::new(ctx.tenant).any("kind", KINDS).raw("retired_at IS NULL", []);
     let names = names.order("kind", Order::Descending).order("code", Order::Ascending);
     let found: Paged<Reference> = names.page(tx, page).await?;
-    let mut rows = Vec::with_capacity(found.rows.len());
-    for reference in found.rows {
-        rows.push(of_reference(tx, reference).await?);
-    }
-    Ok(Paged { rows, total: found.total })
+    let keys = found.rows.iter().map(|reference| reference.id);
+    let stored: Vec<StoredLayout> = Select::new(ctx.tenant).any("reference", keys).all(tx).await?;
+    let mut stored: HashMap<i64, StoredLayout> = stored.into_iter().map(|one| (one.reference, one)).collect();
+    Ok(found.map(|reference| {
+        let stored = stored.remove(&reference.id);
+        Layout::of(reference, stored)
+    }))
 }
 
 /// The layout of a UUID.
@@ -117,6 +128,20 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Layout> {
 
 async fn find(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Layout> {
     let found: Option<Reference> = tx.get_uid(ctx.tenant, uid).await?;
+    in_use(tx, found, uid).await
+}
+
+/// As [`find`], its name locked until the end of the transaction: of two changes one comes after the other.
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Layout> {
+    let known: Option<Reference> = tx.get_uid(ctx.tenant, uid).await?;
+    let found = match known {
+        Some(known) => tx.lock(ctx.tenant, known.id).await?,
+        None => None,
+    };
+    in_use(tx, found, uid).await
+}
+
+async fn in_use(tx: &mut Tx<'_>, found: Option<Reference>, uid: Uuid) -> Result<Layout> {
     let found = found.filter(|found| KINDS.contains(&found.kind) && found.retired_at.is_none());
     of_reference(tx, found.ok_or_else(|| Error::not_found("layout", uid))?).await
 }
@@ -125,9 +150,7 @@ async fn find(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Layout> {
 pub(crate) async fn of_reference(tx: &mut Tx<'_>, reference: Reference) -> Result<Layout> {
     let tail = "AND reference = $2";
     let stored: Option<StoredLayout> = tx.first(reference.tenant, tail, params![reference.id]).await?;
-    let is_set = stored.is_some();
-    let template = stored.map_or_else(|| Template::named(&reference.name_folded), |stored| stored.template.0);
-    Ok(Layout { reference, template, is_set })
+    Ok(Layout::of(reference, stored))
 }
 
 /// Adds a layout under a new name; what the template leaves out is as it comes.
@@ -167,9 +190,9 @@ pub async fn update(
     template: &Value,
 ) -> Result<Layout> {
     require_tenant(ctx)?;
-    let before = find(ctx, tx, uid).await?;
+    let before = lock(ctx, tx, uid).await?;
     let mut faults = Faults::new();
-    let usual = Template::named(&before.reference.name_folded);
+    let usual = Template::usual(&before.reference);
     let present = serde_json::to_value(&before.template).map_err(Error::internal)?;
     let wanted = if template.is_object() { laid_over(present, template) } else { template.clone() };
     let template = faults.within("template", |faults| Template::read(&wanted, &usual, faults));
@@ -187,7 +210,7 @@ pub async fn update(
 /// `NotFound`; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     require_tenant(ctx)?;
-    let before = find(ctx, tx, uid).await?;
+    let before = lock(ctx, tx, uid).await?;
     references::retire(ctx, tx, (before.reference.kind, uid)).await?;
     let change = Change::new(&catalogue::LAYOUT_DELETED, before.reference.id, uid);
     record(ctx, tx, change.before(before.state())).await
@@ -222,17 +245,33 @@ pub(crate) async fn any_letterhead(tx: &mut Tx<'_>, tenant: TenantId) -> Result<
     Ok(stored.map(|stored| stored.letterhead.0).unwrap_or_default())
 }
 
+/// The letterhead, locked until the end of the transaction; where there is none yet, the first organisation is.
+async fn locked_letterhead(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Letterhead> {
+    let known: Option<StoredLetterhead> = tx.first(tenant, "", &[]).await?;
+    let locked: Option<StoredLetterhead> = match known {
+        Some(known) => tx.lock(tenant, known.id).await?,
+        None => {
+            let root = organisations::root(tx, tenant).await?;
+            tx.lock::<Organisation>(tenant, root.id).await?;
+            // Whoever held the lock before may have set one.
+            tx.first(tenant, "", &[]).await?
+        }
+    };
+    Ok(locked.map(|stored| stored.letterhead.0).unwrap_or_default())
+}
+
 /// Lays settings over those of the letterhead: keys that are absent stay, null takes one out.
 ///
 /// # Errors
 /// Every fault of the settings; `Denied` without the permission.
-pub async fn change_letterhead(ctx: &Ctx, tx: &mut Tx<'_>, brought: &Value) -> Result<Letterhead> {
+pub async fn change_letterhead(ctx: &Ctx, tx: &mut Tx<'_>, change: &LetterheadChange) -> Result<Letterhead> {
     require_tenant(ctx)?;
-    let before = any_letterhead(tx, ctx.tenant).await?;
+    let LetterheadChange { brought, logo_fault } = change;
+    let before = locked_letterhead(tx, ctx.tenant).await?;
     let present = serde_json::to_value(&before).map_err(Error::internal)?;
     let wanted = if brought.is_object() { laid_over(present, brought) } else { brought.clone() };
     let mut faults = Faults::new();
-    let after = Letterhead::read(&wanted, &mut faults);
+    let after = Letterhead::read(&wanted, logo_fault.as_deref(), &mut faults);
     faults.finish()?;
     let sql = "INSERT INTO documents_letterhead (uid, tenant, letterhead, updated_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (tenant) DO UPDATE SET letterhead = excluded.letterhead, updated_at = excluded.updated_at";

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use comptoir_kernel::Faults;
+use comptoir_parties::references::{Reference, ReferenceKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::fields::Fields;
 use crate::language::Language;
 
+/// Numbers of layouts that are there from the start.
+const DETAILED: i64 = 2;
+const SUMMARY: i64 = 3;
 /// Characters of a text at most.
 const TEXT_MAX: usize = 2_000;
 /// Calls that are set in one document at most, whatever a layout says.
@@ -145,12 +149,14 @@ impl Default for Template {
 }
 
 impl Template {
-    /// What a layout of a name says where nobody has said otherwise: `Detailed` shows every call, `Summary` one sum for
-    /// each kind of line.
-    pub(super) fn named(name_folded: &str) -> Self {
-        match name_folded {
-            "detailed" => Self { usage: UsageDetail::Calls, ..Self::default() },
-            "summary" => Self { lines: Lines::ByKind, ..Self::default() },
+    /// What a layout says where nobody has said otherwise: of those that are there from the start, `Detailed` shows every
+    /// call, `Summary` one sum for each kind of line. They are known by their numbers, since they may be renamed.
+    pub(super) fn usual(reference: &Reference) -> Self {
+        match (reference.kind, reference.code) {
+            (ReferenceKind::InvoiceLayout | ReferenceKind::CreditNoteLayout, DETAILED) => {
+                Self { usage: UsageDetail::Calls, ..Self::default() }
+            }
+            (ReferenceKind::InvoiceLayout, SUMMARY) => Self { lines: Lines::ByKind, ..Self::default() },
             _ => Self::default(),
         }
     }

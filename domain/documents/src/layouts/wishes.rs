@@ -111,6 +111,8 @@ pub(crate) async fn any_wishes(
 pub async fn change_wishes(ctx: &Ctx, tx: &mut Tx<'_>, customer: Uuid, brought: &Value) -> Result<Wishes> {
     ctx.require(Permission::PartiesWrite)?;
     let customer = organisations::view_uid(ctx, tx, customer).await?;
+    // Of two changes one comes after the other, also where there are no wishes yet.
+    let customer = organisations::lock(ctx, tx, customer.id).await?;
     let before = any_wishes(tx, ctx.tenant, customer.id).await?;
     let present = serde_json::to_value(&before).map_err(Error::internal)?;
     let wanted = if brought.is_object() { laid_over(present, brought) } else { brought.clone() };

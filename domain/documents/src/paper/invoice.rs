@@ -1,14 +1,15 @@
 //! An invoice or a credit note on paper.
 
 use comptoir_kernel::{Country, Result};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
+use krilla::image::Image;
 
 use super::face::settable;
 use super::file::{self, About, Attached};
 use super::sheet::{Frame, GREY, Kind, Node, Sheet, Style};
 use super::{calls, facturx, foot, lines};
 use crate::facts::{Facts, Party};
-use crate::layouts::{Letterhead, Paper, Template};
+use crate::layouts::{Paper, Template};
 
 /// Where the window of an envelope begins.
 const WINDOW: i64 = 130_000;
@@ -25,7 +26,8 @@ pub fn pdf(facts: &Facts, xml: Option<Vec<u8>>) -> Result<Vec<u8>> {
     let words = facts.language.words();
     let mut sheet = Sheet::new(frame(facts.template.paper));
     let title = title(facts);
-    head(&mut sheet, (&facts.letterhead, &facts.template), &facts.seller, &facts.buyer, words.logo);
+    let logo = facts.letterhead.picture().filter(|_| facts.template.logo);
+    head(&mut sheet, logo.as_ref(), &facts.seller, &facts.buyer, words.logo);
     particulars(&mut sheet, facts);
     sheet.y = sheet.y.max(TEXT);
     let colour = facts.template.rgb();
@@ -57,10 +59,9 @@ pub fn pdf(facts: &Facts, xml: Option<Vec<u8>>) -> Result<Vec<u8>> {
         day: facts.invoice.issued_on,
         id: facts.invoice.uid.to_string(),
     };
-    let picture = facts.letterhead.picture().filter(|_| facts.template.logo);
     let attached = xml.map(|bytes| Attached { name: facturx::FILE_NAME, words: "Factur-X", bytes });
     let is_hybrid = attached.is_some();
-    let made = file::write(sheet, &about, picture.as_ref(), attached)?;
+    let made = file::write(sheet, &about, logo.as_ref(), attached)?;
     if is_hybrid { facturx::mark(&made) } else { Ok(made) }
 }
 
@@ -80,25 +81,38 @@ pub(super) fn frame(paper: Paper) -> Frame {
     Frame { width, height, left: 56_693, right: 56_693, top: 56_693, foot: 82_000 }
 }
 
+/// A page with nothing but a logo, by which it is known whether it can be printed.
+///
+/// # Errors
+/// What is against the rules of the format, such as a picture that breaks off or has the colours of a press.
+pub(crate) fn trial(logo: &Image) -> Result<()> {
+    let mut sheet = Sheet::new(frame(Paper::A4));
+    let words = || "Logo".to_owned();
+    set_logo(&mut sheet, logo, words());
+    sheet.y = TEXT;
+    sheet.heading(1, Style::bold(10_000), "Logo");
+    let about = About { title: words(), author: words(), language: "en", day: date(2000, 1, 1), id: words() };
+    file::write(sheet, &about, Some(logo), None).map(drop)
+}
+
+/// As large as its box allows, without changing its shape.
+fn set_logo(sheet: &mut Sheet, logo: &Image, words: String) {
+    let (width, height) = logo.size();
+    let (width, height) = (i64::from(width), i64::from(height));
+    let size = if width * LOGO.1 > height * LOGO.0 {
+        (LOGO.0, (height * LOGO.0 / width).max(1))
+    } else {
+        ((width * LOGO.1 / height).max(1), LOGO.1)
+    };
+    let at = (sheet.frame.left, 42_000);
+    sheet.logo(at, size, words);
+}
+
 /// The logo, the sender and the window with the address.
-pub(super) fn head(
-    sheet: &mut Sheet,
-    (letterhead, template): (&Letterhead, &Template),
-    seller: &Party,
-    buyer: &Party,
-    logo: &str,
-) {
+pub(super) fn head(sheet: &mut Sheet, logo: Option<&Image>, seller: &Party, buyer: &Party, logo_words: &str) {
     let left = sheet.frame.left;
-    if let Some(picture) = letterhead.picture().filter(|_| template.logo) {
-        let (width, height) = picture.size();
-        let (width, height) = (i64::from(width), i64::from(height));
-        // As large as the box allows, without changing its shape.
-        let (w, h) = if width * LOGO.1 > height * LOGO.0 {
-            (LOGO.0, (height * LOGO.0 / width).max(1))
-        } else {
-            ((width * LOGO.1 / height).max(1), LOGO.1)
-        };
-        sheet.logo((left, 42_000), (w, h), settable(&format!("{logo} {}", seller.name)));
+    if let Some(logo) = logo {
+        set_logo(sheet, logo, settable(&format!("{logo_words} {}", seller.name)));
     }
     let mut node = Node::new(Kind::Paragraph);
     let style = Style::regular(8_000).coloured(GREY);

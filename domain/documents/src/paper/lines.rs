@@ -226,16 +226,8 @@ pub(super) fn after(sheet: &mut Sheet, facts: &Facts) {
     } else if facts.taxes.iter().any(|tax| tax.name == NOT_TAXED) {
         say(words.exempt);
     }
-    if template.payment {
-        let invoice = &facts.invoice;
-        let amount = facts.language.money(facts.said(invoice.total), invoice.currency);
-        if facts.is_credit() {
-            say(&words.credited.replace("{amount}", &amount));
-        } else if invoice.total > 0 {
-            let day = facts.language.day(invoice.due_on);
-            let text = words.payable.replace("{amount}", &amount).replace("{day}", &day);
-            say(&text.replace("{number}", &invoice.number));
-        }
+    if template.payment && (facts.is_credit() || facts.invoice.total > 0) {
+        say(&facts.payment_words());
     }
     if let Some(bank) = facts.letterhead.bank.as_ref().filter(|_| template.bank && !facts.is_credit()) {
         let holder = bank.holder.as_ref().unwrap_or(&facts.seller.name);

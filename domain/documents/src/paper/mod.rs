@@ -12,4 +12,5 @@ mod statement;
 mod table;
 
 pub use invoice::pdf;
+pub(crate) use invoice::trial;
 pub use statement::{StatementFacts, of_account, statement_pdf};

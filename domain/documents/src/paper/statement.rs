@@ -79,7 +79,8 @@ pub fn statement_pdf(facts: &StatementFacts) -> Result<Vec<u8>> {
     let template = Template::default();
     let mut sheet = Sheet::new(frame(template.paper));
     let days = settable(&format!("{} – {}", language.day(account.from), language.day(account.to)));
-    head(&mut sheet, (&facts.letterhead, &template), &facts.seller, &facts.buyer, words.logo);
+    let logo = facts.letterhead.picture();
+    head(&mut sheet, logo.as_ref(), &facts.seller, &facts.buyer, words.logo);
     let mut rows = vec![(words.period.to_owned(), days.clone())];
     rows.extend(facts.customer_code.iter().map(|code| (words.customer.to_owned(), code.clone())));
     rows.push((words.currency.to_owned(), account.currency.to_string()));
@@ -107,7 +108,7 @@ pub fn statement_pdf(facts: &StatementFacts) -> Result<Vec<u8>> {
         day: account.to,
         id: settable(&format!("{} {} {}", facts.buyer.name, account.from, account.to)),
     };
-    file::write(sheet, &about, facts.letterhead.picture().as_ref(), None)
+    file::write(sheet, &about, logo.as_ref(), None)
 }
 
 /// What happened, from what was owed before to what is owed after.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use comptoir_invoicing::{self as invoicing, Invoice, InvoiceLine, LineKind};
+use comptoir_kernel::text::safe_cell;
 use comptoir_kernel::{Ctx, Cursor, Permission, Result};
 use comptoir_parties::organisations;
 use comptoir_rating::usage::{self, Filter, Usage};
@@ -11,7 +12,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::{safe, written};
+use super::written;
 
 /// Calls of a piece.
 const PIECE: u32 = 1_000;
@@ -60,7 +61,7 @@ impl CallsCsv {
             let lines = invoicing::lines(tx, asker.tenant, invoice.id).await?;
             Ok((invoice, customer.time_zone, lines))
         };
-        let (invoice, zone, lines) = store.read(read).await?;
+        let (invoice, zone, lines) = store.snapshot(read).await?;
         let lines = lines.into_iter().filter(|line| line.kind == LineKind::Usage).collect();
         let zone = TimeZone::get(&zone).unwrap_or(TimeZone::UTC);
         Ok(Self {
@@ -97,7 +98,7 @@ impl CallsCsv {
                 let filter = Filter { billed: Some(billed), ..Filter::default() };
                 usage::list(&ctx, tx, &filter, cursor).await
             };
-            let (calls, next) = self.store.report(read).await?;
+            let (calls, next) = self.store.snapshot(read).await?;
             match next {
                 Some(next) => self.after = next,
                 None => {
@@ -118,17 +119,17 @@ impl CallsCsv {
         vec![
             self.invoice.number.clone(),
             line.position.to_string(),
-            safe(&line.code),
-            safe(line.service.as_deref().unwrap_or_default()),
-            safe(&call.record_type),
+            safe_cell(&line.code),
+            safe_cell(line.service.as_deref().unwrap_or_default()),
+            safe_cell(&call.record_type),
             call.started_at.to_string(),
             local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-            safe(&call.dialled),
+            safe_cell(&call.dialled),
             call.duration_seconds.to_string(),
             call.billed_seconds.to_string(),
             Decimal::new(call.charge_micros, CHARGE_DIGITS).normalize().to_string(),
             self.invoice.currency.code().to_owned(),
-            safe(&call.external_id),
+            safe_cell(&call.external_id),
         ]
     }
 }

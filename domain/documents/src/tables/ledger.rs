@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use comptoir_invoicing::{self as invoicing, Filter, Invoice, InvoiceLine, InvoiceTax};
+use comptoir_kernel::text::safe_cell;
 use comptoir_kernel::{Ctx, Cursor, Error, Permission, Result};
 use comptoir_parties::references;
 use comptoir_store::{Store, Tx};
 use comptoir_subscriptions::subscriptions::{self, SubscriptionId};
 use jiff::civil::Date;
 
-use super::{safe, written};
+use super::written;
 
 /// Documents of a piece.
 const PIECE: u32 = 200;
@@ -67,7 +68,8 @@ impl LedgerCsv {
         if last < first {
             return Err(Error::invalid("to", "must not be before from"));
         }
-        let filter = Filter { issued_from: Some(first), issued_to: Some(last), ..Filter::default() };
+        let (issued_from, issued_to) = (Some(first), Some(last));
+        let filter = Filter { issued_from, issued_to, without_void: true, ..Filter::default() };
         let (store, ctx) = (store.clone(), ctx.clone());
         Ok(Self { store, ctx, filter, accounts, after: Some(String::new()), header: true })
     }
@@ -84,7 +86,7 @@ impl LedgerCsv {
             let (invoices, next) = invoicing::list(&ctx, tx, &filter, cursor).await?;
             Ok((rows(&ctx, tx, &invoices, &accounts).await?, next))
         };
-        let (rows, next) = self.store.report(read).await?;
+        let (rows, next) = self.store.snapshot(read).await?;
         self.after = next;
         written(std::mem::take(&mut self.header).then_some(&HEADER), &rows).map(Some)
     }
@@ -168,9 +170,9 @@ fn row(invoice: &Invoice, (account, text, amount): Posting) -> Vec<String> {
         invoice.issued_on.to_string(),
         invoice.number.clone(),
         invoice.kind.as_str().to_owned(),
-        safe(invoice.details.customer_code.as_deref().unwrap_or_default()),
-        safe(&invoice.details.customer_name),
-        safe(&account),
+        safe_cell(invoice.details.customer_code.as_deref().unwrap_or_default()),
+        safe_cell(&invoice.details.customer_name),
+        safe_cell(&account),
         text,
         major(amount.max(0)),
         major((-amount).max(0)),

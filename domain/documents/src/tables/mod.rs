@@ -19,25 +19,3 @@ fn written(header: Option<&[&str]>, rows: &[Vec<String>]) -> Result<Vec<u8>> {
     }
     csv.into_inner().map_err(|error| Error::internal(error.to_string()))
 }
-
-/// A text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe before it.
-fn safe(text: &str) -> String {
-    let begins =
-        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|');
-    if text.trim_start_matches(' ').starts_with(begins) { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_looks_like_a_formula_is_a_text() {
-        for text in ["=1+1", "+4420", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1", "|calc"] {
-            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
-        }
-        for text in ["", "PO-7", "1=1", "4420", "Éclair"] {
-            assert_eq!(safe(text), text);
-        }
-    }
-}

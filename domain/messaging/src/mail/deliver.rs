@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use comptoir_events::schedules::{Every, NewSchedule};
-use comptoir_events::{JobCall, Worker, jobs as queue_of_jobs};
+use comptoir_events::{Change, JobCall, Worker, catalogue, jobs as queue_of_jobs, record};
 use comptoir_identity::SecretKey;
 use comptoir_kernel::{Code, Error, Result};
 use comptoir_store::Tx;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::queue::{MailId, MailState, OutgoingMail, SEND, kept};
-use super::{Failure, Mail, Post};
+use super::{Failure, Post};
 
 /// The kind of job that looks for mails kept while there was no server.
 const SWEEP: &str = "messaging.mail_sweep";
@@ -70,7 +70,7 @@ async fn send(call: JobCall, office: Office) -> Result<()> {
         return settle(&call, id, MailState::Unconfigured, Some(NOT_CONFIGURED.to_owned())).await;
     };
     let outcome = match row.mail(&office.key)? {
-        Some(mail) => hand_over(post.as_ref(), &mail).await,
+        Some(mail) => post.send(&mail).await,
         None => Err(Failure::lasting("its content is gone")),
     };
     match outcome {
@@ -89,13 +89,9 @@ async fn send(call: JobCall, office: Office) -> Result<()> {
     }
 }
 
-async fn hand_over(post: &dyn Post, mail: &Mail) -> Result<(), Failure> {
-    post.send(mail).await
-}
-
-/// Writes down where the mail stands after an attempt.
+/// Writes down where the mail stands after an attempt; whoever queued it learns when it will not arrive.
 async fn settle(call: &JobCall, id: MailId, state: MailState, error: Option<String>) -> Result<()> {
-    let (tenant, now) = (call.job.tenant, call.host.now());
+    let (host, tenant, now) = (call.host.clone(), call.job.tenant, call.host.now());
     let error =
         error.map(|text| text.chars().filter(|c| *c != '\0').take(ERROR_CHARS_MAX).collect::<String>());
     let command = async move |tx: &mut Tx<'_>| {
@@ -111,7 +107,13 @@ async fn settle(call: &JobCall, id: MailId, state: MailState, error: Option<Stri
         if matches!(state, MailState::Sent | MailState::Expired) {
             mail.content = None;
         }
-        tx.update(&mail).await
+        tx.update(&mail).await?;
+        if !matches!(state, MailState::Refused | MailState::Dead) {
+            return Ok(());
+        }
+        let ctx = host.ctx(tx, tenant).await?;
+        let change = Change::new(&catalogue::MAIL_FAILED, mail.id, mail.uid);
+        record(&ctx, tx, change.after(mail.failure())).await
     };
     call.host.store().write(command).await
 }

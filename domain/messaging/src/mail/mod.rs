@@ -6,6 +6,8 @@
 mod deliver;
 mod queue;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
 
 pub use comptoir_events::BoxFuture;
@@ -37,6 +39,23 @@ pub struct Attachment {
     pub content_type: String,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+impl Attachment {
+    /// The file as the queue keeps it. That takes a while for large ones: not in a transaction.
+    pub fn enclosed(self) -> Enclosed {
+        let Self { name, content_type, bytes } = self;
+        Enclosed { name, content_type, encoded: STANDARD.encode(bytes) }
+    }
+}
+
+/// A file that waits with its mail in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosed {
+    name: String,
+    content_type: String,
+    /// In base64.
+    encoded: String,
 }
 
 /// Why a mail was not taken.

@@ -1,5 +1,8 @@
 //! The queue of mails: put in by commands, worked off by jobs.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use comptoir_events::jobs;
@@ -8,10 +11,10 @@ use comptoir_kernel::{Code, Ctx, Error, Page, Paged, Permission, Reach, Result, 
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id, text_enum};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Attachment, Mail};
+use super::{Attachment, Enclosed, Mail};
 
 /// The kind of job that hands a mail over.
 pub(super) const SEND: &str = "messaging.mail";
@@ -96,16 +99,16 @@ pub struct NewMail {
     /// What it says.
     pub text: String,
     /// Files that go with it.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Arc<[Enclosed]>,
     /// It is of no use after.
     pub expires_at: Option<Timestamp>,
 }
 
 /// What a mail says, as it is kept.
 #[derive(Serialize, Deserialize)]
-struct Content {
-    text: String,
-    attachments: Vec<(String, String, String)>,
+struct Content<'a> {
+    text: Cow<'a, str>,
+    attachments: Vec<(Cow<'a, str>, Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// Queues a mail: it is sent after the transaction has committed. A mail that carries a secret, such as a token, is
@@ -115,9 +118,9 @@ struct Content {
 /// What the store refuses.
 pub async fn queue(ctx: &Ctx, tx: &mut Tx<'_>, new: NewMail, seal: Option<&SecretKey>) -> Result<bool> {
     let attachments = new.attachments.iter();
-    let attachments =
-        attachments.map(|one| (one.name.clone(), one.content_type.clone(), STANDARD.encode(&one.bytes)));
-    let content = Content { text: new.text.clone(), attachments: attachments.collect() };
+    let attachments = attachments
+        .map(|one| (one.name.as_str().into(), one.content_type.as_str().into(), one.encoded.as_str().into()));
+    let content = Content { text: new.text.as_str().into(), attachments: attachments.collect() };
     let content = serde_json::to_vec(&content).map_err(Error::internal)?;
     let content = match seal {
         Some(key) => key.seal(SEAL, &content)?,
@@ -138,18 +141,27 @@ pub async fn queue(ctx: &Ctx, tx: &mut Tx<'_>, new: NewMail, seal: Option<&Secre
 }
 
 impl OutgoingMail {
+    /// What is said of a mail that did not arrive; what it says itself is nobody else's business.
+    pub(super) fn failure(&self) -> Value {
+        json!({
+            "id": self.uid, "purpose": self.purpose, "state": self.state.as_str(), "dedup_key": self.dedup_key,
+            "reason": self.last_error,
+        })
+    }
+
     /// The mail as it is handed over; nothing, when its content is gone.
     pub(super) fn mail(&self, key: &SecretKey) -> Result<Option<Mail>> {
         let Some(kept) = &self.content else { return Ok(None) };
         let plain = if self.is_sealed { key.open(SEAL, kept)? } else { kept.clone() };
-        let content: Content = serde_json::from_slice(&plain).map_err(Error::internal)?;
+        let content: Content<'_> = serde_json::from_slice(&plain).map_err(Error::internal)?;
         let mut attachments = Vec::with_capacity(content.attachments.len());
         for (name, content_type, bytes) in content.attachments {
-            let bytes = STANDARD.decode(bytes).map_err(Error::internal)?;
+            let bytes = STANDARD.decode(bytes.as_bytes()).map_err(Error::internal)?;
+            let (name, content_type) = (name.into_owned(), content_type.into_owned());
             attachments.push(Attachment { name, content_type, bytes });
         }
         let (to, subject) = (self.recipients.0.clone(), self.subject.clone());
-        Ok(Some(Mail { id: self.uid, to, subject, text: content.text, attachments }))
+        Ok(Some(Mail { id: self.uid, to, subject, text: content.text.into_owned(), attachments }))
     }
 }
 

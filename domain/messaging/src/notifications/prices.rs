@@ -7,7 +7,7 @@ use comptoir_events::{Entry, JobCall, LocalBoxFuture, Worker, jobs as queue_of_j
 use comptoir_identity::users::{self, User};
 use comptoir_kernel::{Ctx, Money, OrganisationId, Permission, Result, TenantId, id};
 use comptoir_parties::organisations;
-use comptoir_store::{Tx, entity, params, stored_id};
+use comptoir_store::{ToValue as _, Tx, Value as Param, entity, params, stored_id};
 use jiff::{SignedDuration, Timestamp};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -152,8 +152,10 @@ async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
             }
         }
     }
-    let sql = "DELETE FROM messaging_price_news WHERE tenant = $1 AND id <= $2";
-    tx.exec(sql, params![ctx.tenant, last]).await?;
+    // Not all up to the last: news with a lower key may be committed after these were read.
+    let read: Vec<Vec<Param<'_>>> =
+        news.iter().map(|news| vec![ctx.tenant.to_value(), news.id.to_value()]).collect();
+    tx.exec_each("DELETE FROM messaging_price_news WHERE tenant = $1 AND id = $2", &read).await?;
     Ok(news.len())
 }
 

@@ -172,3 +172,36 @@ async fn two_nodes_run_each_job_once_and_stop_when_told() {
         assert_eq!(payloads, (-40..0).collect::<Vec<_>>());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_worker_that_starts_leaves_what_another_runs_to_it() {
+    for bench in benches().await {
+        let (failures, done) = (Arc::default(), Arc::default());
+        ask(&bench, 0).await;
+        // Another worker of this node is at it: its lease is good for a while.
+        bench
+            .write(async |ctx, tx| {
+                enqueue(ctx, tx, "other", json!({}), ctx.now()).await?;
+                let sql = "UPDATE events_job SET state = 'running', run_at = $2 WHERE tenant = $1 AND kind = 'other'";
+                tx.exec(sql, params![ctx.tenant, ctx.now() + SignedDuration::from_secs(60)]).await
+            })
+            .await
+            .unwrap();
+        let stop = crate::CancellationToken::new();
+        let running = {
+            let (worker, stop) = (worker(&bench.host, &failures, &done), stop.clone());
+            tokio::spawn(async move { worker.run(stop).await })
+        };
+        for _ in 0..500 {
+            if jobs(&bench).await.len() == 1 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        stop.cancel();
+        running.await.unwrap();
+        let left = jobs(&bench).await;
+        assert_eq!((left.len(), left[0].kind.as_str()), (1, "other"));
+        assert!(left[0].run_at > bench.host.now(), "its lease goes on");
+    }
+}

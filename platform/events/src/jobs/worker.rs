@@ -146,11 +146,28 @@ impl Worker {
         while running.join_next().await.is_some() {}
     }
 
-    /// A SQLite file has one node: whatever is running at its start was left lying by the run before.
+    /// A SQLite file has one node: whatever is running of its kinds at its start was left lying by the run before. Those of
+    /// other kinds may be running in another worker.
     async fn give_back_all(&self) -> Result<u64> {
-        let now = self.host.now();
-        let sql = "/* global */ UPDATE events_job SET run_at = $1 WHERE state = 'running' AND run_at > $1";
-        self.host.store().write(async move |tx| tx.exec(sql, params![now]).await).await
+        let this = self.clone();
+        let command = async move |tx: &mut Tx<'_>| {
+            let mut values = vec![Value::Time(this.host.now())];
+            let kinds = this.own_kinds(&mut values);
+            let sql = format!(
+                "/* global */ UPDATE events_job SET run_at = $1
+                WHERE state = 'running' AND run_at > $1 AND kind IN ({kinds})"
+            );
+            tx.exec(&sql, &values).await
+        };
+        self.host.store().write(command).await
+    }
+
+    /// The worker's kinds as the members of a list, which become values of the statement.
+    fn own_kinds<'a>(&'a self, values: &mut Vec<Value<'a>>) -> String {
+        let first = values.len() + 1;
+        values.extend(self.kinds.keys().map(|kind| kind.to_value()));
+        let marks: Vec<String> = (first..=values.len()).map(|number| format!("${number}")).collect();
+        marks.join(", ")
     }
 
     /// Takes due jobs under a lease. A running job whose lease has ended is due as well.
@@ -182,12 +199,10 @@ impl Worker {
 
     async fn due(&self, tx: &mut Tx<'_>, limit: i64, lock: bool) -> Result<Vec<Job>> {
         let mut values = vec![Value::Time(self.host.now()), Value::Int(limit)];
-        values.extend(self.kinds.keys().map(|kind| kind.to_value()));
-        let marks: Vec<String> = (3..=values.len()).map(|number| format!("${number}")).collect();
+        let kinds = self.own_kinds(&mut values);
         let skip = if lock && tx.is_postgres() { " FOR UPDATE SKIP LOCKED" } else { "" };
         let tail = format!(
-            "WHERE state <> 'dead' AND run_at <= $1 AND kind IN ({}) ORDER BY run_at, id LIMIT $2{skip}",
-            marks.join(", ")
+            "WHERE state <> 'dead' AND run_at <= $1 AND kind IN ({kinds}) ORDER BY run_at, id LIMIT $2{skip}"
         );
         tx.find_global(&tail, &values).await
     }
