@@ -83,7 +83,7 @@ fn file() -> String {
     file
 }
 
-fn number(customer: usize) -> String {
+pub(crate) fn number(customer: usize) -> String {
     format!("4420{customer:08}")
 }
 
@@ -137,7 +137,7 @@ async fn card(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<i64> {
     Ok(service)
 }
 
-async fn reference(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, name: &str) -> Result<i64> {
+pub(crate) async fn reference(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, name: &str) -> Result<i64> {
     let found = references::resolve(tx, ctx.tenant, kind, name).await?;
     Ok(found.expect("every tenant has the references of voice").id)
 }
@@ -184,7 +184,8 @@ async fn product(ctx: &Ctx, tx: &mut Tx<'_>, owner: OrganisationId) -> Result<()
     subscriptions::create(ctx, tx, new).await.map(drop)
 }
 
-fn item(organisation: OrganisationId, service: i64, code: String) -> service_items::Details {
+/// A number of a customer.
+pub(crate) fn item(organisation: OrganisationId, service: i64, code: String) -> service_items::Details {
     service_items::Details {
         organisation,
         site: None,

@@ -40,7 +40,7 @@ impl Measured {
 /// Makes request number `n`, sent by a client: a whole HTTP/1.1 message.
 pub(crate) type MakeRequest = Arc<dyn Fn(usize, u64) -> Vec<u8> + Send + Sync>;
 
-/// An HTTP/1.1 message on a connection that stays open.
+/// An HTTP/1.1 message on a connection that stays open. What stands in a token after a line's end is more headers.
 pub(crate) fn message(method: &str, path: &str, token: &str, body: &str) -> Vec<u8> {
     let mut text = format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\n");
     if !token.is_empty() {

@@ -3,6 +3,7 @@
 mod basket;
 mod bills;
 mod files;
+mod item_list;
 mod load;
 mod million;
 mod order_list;
@@ -50,6 +51,10 @@ enum Name {
     OrderList,
     /// Lists of orders, out of a million on PostgreSQL
     OrderListPostgres,
+    /// Lists of service items, out of a million on SQLite
+    ItemList,
+    /// Lists of service items, out of a million on PostgreSQL
+    ItemListPostgres,
     /// One basket edited by many
     Basket,
     /// A feed of 100,000 products
@@ -86,8 +91,13 @@ async fn main() {
         process::build();
     }
     let (mut private, mut postgres) = (None, None);
-    let on_postgres =
-        [Name::OrdersPostgres, Name::OrderListPostgres, Name::BillsPostgres, Name::MillionPostgres];
+    let on_postgres = [
+        Name::OrdersPostgres,
+        Name::OrderListPostgres,
+        Name::ItemListPostgres,
+        Name::BillsPostgres,
+        Name::MillionPostgres,
+    ];
     if on_postgres.iter().any(|name| names.contains(name)) {
         let given = arguments.postgres.clone();
         let url = given.unwrap_or_else(|| private.insert(Server::start()).url.clone());
@@ -109,12 +119,20 @@ async fn main() {
             (Name::OrderListPostgres, Some((_, url))) => {
                 order_list::run(Place::postgres(url).await, "PostgreSQL", arguments.seconds).await;
             }
+            (Name::ItemList, _) => item_list::run(Place::sqlite(), "SQLite", arguments.seconds).await,
+            (Name::ItemListPostgres, Some((_, url))) => {
+                item_list::run(Place::postgres(url).await, "PostgreSQL", arguments.seconds).await;
+            }
             (Name::Bills, _) => bills::run(Place::sqlite(), "SQLite", 30.0).await,
             (Name::BillsPostgres, Some((_, url))) => {
                 bills::run(Place::postgres(url).await, "PostgreSQL", 60.0).await;
             }
             (
-                Name::OrdersPostgres | Name::OrderListPostgres | Name::BillsPostgres | Name::MillionPostgres,
+                Name::OrdersPostgres
+                | Name::OrderListPostgres
+                | Name::ItemListPostgres
+                | Name::BillsPostgres
+                | Name::MillionPostgres,
                 None,
             ) => {}
             (Name::Basket, _) => basket::run(arguments.seconds).await,

@@ -46,9 +46,11 @@ pub(crate) async fn run(place: Place, engine: &str, seconds: u64) {
         let page = load::ask(&server.address, &message("GET", &path, &token, "")).await;
         assert_eq!(page.as_array().map(Vec::len), Some(PAGE), "{path}");
         let (path, token) = (Arc::new(path), token.clone());
-        let request = move |_: usize, _: u64| message("GET", &path, &token, "");
+        let asked = Arc::clone(&path);
+        let request = move |_: usize, _: u64| message("GET", &asked, &token, "");
         let measured = load::run(&server.address, 1, seconds, Arc::new(request)).await;
-        report::load(&format!("{engine}: orders {name}"), &measured, Goal::None);
+        let goal = if path.contains("&page=") { Goal::None } else { Goal::Within(50.0) };
+        report::load(&format!("{engine}: orders {name}"), &measured, goal);
     }
     drop(server);
     place.remove().await;

@@ -17,6 +17,8 @@ pub(crate) enum Goal {
     Rate(f64),
     /// As [`Goal::Rate`], with 99 of 100 requests within so many milliseconds.
     RateWithin(f64, f64),
+    /// 99 of 100 requests within so many milliseconds.
+    Within(f64),
     /// Less than so many of a unit.
     Below(f64, &'static str),
     /// None: it is measured to explain another figure.
@@ -56,6 +58,7 @@ pub(crate) fn load(name: &str, measured: &Measured, goal: Goal) {
         Goal::RateWithin(rate, p99) => {
             (format!("{rate:.0}/s, {p99:.0} ms"), Some(measured.rate() >= rate && percentiles[2] < p99))
         }
+        Goal::Within(p99) => (format!("p99 {p99:.0} ms"), Some(percentiles[2] < p99)),
         _ => (String::new(), None),
     };
     line(name, &format!("{:.0}/s", measured.rate()), &wanted, met, Some(percentiles));

@@ -9,6 +9,9 @@ use uuid::Uuid;
 use crate::store::{in_list, padded};
 use crate::{LocationId, State};
 
+/// Rows that are changed by one statement.
+const MOVES_PER_STATEMENT: usize = 16;
+
 id!(
     /// Key of the counters of one sku at one location.
     LevelId
@@ -132,7 +135,7 @@ pub(crate) async fn shift(
     shift_each(ctx, tx, from, to, &[(level, quantity)]).await
 }
 
-/// As [`shift`], for many rows.
+/// As [`shift`], for many rows, each of them once.
 pub(crate) async fn shift_each(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -140,32 +143,41 @@ pub(crate) async fn shift_each(
     to: Option<State>,
     moves: &[(LevelId, i64)],
 ) -> Result<()> {
-    let sql = shift_sql(from, to);
-    for (level, quantity) in moves {
-        let params = vec![
-            Value::Int(ctx.tenant.0),
-            Value::Int(level.0),
-            Value::Int(*quantity),
-            Value::Time(ctx.now()),
-        ];
-        tx.exec_expecting(&sql, params, (1, "a stock counter would fall below zero")).await?;
+    for moves in moves.chunks(MOVES_PER_STATEMENT) {
+        let mut params = vec![Value::Int(ctx.tenant.0), Value::Time(ctx.now())];
+        for (level, quantity) in moves {
+            params.extend([Value::Int(level.0), Value::Int(*quantity)]);
+        }
+        let rows = moves.len() as u64;
+        let sql = shift_sql(from, to, moves.len());
+        tx.exec_expecting(&sql, params, (rows, "a stock counter would fall below zero")).await?;
     }
     Ok(())
 }
 
-/// The guard makes overselling impossible also where a lock was forgotten.
-fn shift_sql(from: Option<State>, to: Option<State>) -> String {
-    let mut sql = String::from("UPDATE inventory_level SET updated_at = $4");
+/// The rows are `$3`, `$5` …, and what moves in each of them is the number after it. The guard makes overselling
+/// impossible also where a lock was forgotten.
+fn shift_sql(from: Option<State>, to: Option<State>, rows: usize) -> String {
+    let marks = (0..rows).map(|row| 3 + 2 * row);
+    let moved = match rows {
+        1 => "$4".to_owned(),
+        _ => {
+            let cases = marks.clone().map(|mark| format!("WHEN ${mark} THEN CAST(${} AS BIGINT)", mark + 1));
+            format!("CASE id {} END", cases.collect::<Vec<_>>().join(" "))
+        }
+    };
+    let mut sql = String::from("UPDATE inventory_level SET updated_at = $2");
     let (from, to) = (from.and_then(State::counter), to.and_then(State::counter));
     if let Some(column) = from {
-        sql.push_str(&format!(", {column} = {column} - $3"));
+        sql.push_str(&format!(", {column} = {column} - {moved}"));
     }
     if let Some(column) = to {
-        sql.push_str(&format!(", {column} = {column} + $3"));
+        sql.push_str(&format!(", {column} = {column} + {moved}"));
     }
-    sql.push_str(" WHERE tenant = $1 AND id = $2");
+    let rows: Vec<String> = marks.map(|mark| format!("${mark}")).collect();
+    sql.push_str(&format!(" WHERE tenant = $1 AND id IN ({})", rows.join(", ")));
     if let Some(column) = from {
-        sql.push_str(&format!(" AND {column} >= $3"));
+        sql.push_str(&format!(" AND {column} >= {moved}"));
     }
     sql
 }

@@ -22,5 +22,7 @@ pub use run::{Run, RunId, State};
 pub use stock::{available, available_between};
 
 /// The schema of this context.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "inventory/0001_inventory", sql: include_str!("../migrations/0001_inventory.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "inventory/0001_inventory", sql: include_str!("../migrations/0001_inventory.sql") },
+    Migration { name: "inventory/0002_references", sql: include_str!("../migrations/0002_references.sql") },
+];

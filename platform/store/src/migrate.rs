@@ -7,7 +7,8 @@ use crate::{Engine, Store, StoreError, Tx, params, statistics};
 /// One step of the schema.
 ///
 /// The text has placeholders for what the engines call differently: `{key}` (integer primary key), `{int}`,
-/// `{text}`, `{bool}`, `{uuid}`, `{time}`, `{date}`, `{bytes}`, `{json}`, `{decimal}`.
+/// `{text}`, `{bool}`, `{uuid}`, `{time}`, `{date}`, `{bytes}`, `{json}`, `{decimal}`. A statement that begins with
+/// `{postgres}` is left out on SQLite.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// Unique and final, such as `orders/0001_orders`.
@@ -112,6 +113,10 @@ fn statements(sql: &str, postgres: bool) -> Vec<String> {
     text.split(";\n")
         .map(str::trim)
         .filter(|statement| !statement.is_empty())
+        .filter_map(|statement| match statement.strip_prefix("{postgres}") {
+            Some(rest) => postgres.then(|| rest.trim_start()),
+            None => Some(statement),
+        })
         .map(|statement| {
             let table = statement.starts_with("CREATE TABLE");
             if table && !postgres { format!("{statement} STRICT") } else { statement.to_owned() }
