@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use comptoir_invoicing::{
     self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceStatus,
-    InvoiceTax, Issued,
+    InvoiceTax, Issued, LineKind,
 };
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Permission, Result};
 use comptoir_payments::ledger;
+use comptoir_rating::usage;
 use comptoir_store::Tx;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -100,10 +101,27 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
         lines: draft_lines,
         taxes: rest,
     };
+    let whole = usage_lines(&lines, &credited, &chosen, request.lines.is_empty());
+    usage::credited(ctx, tx, &whole).await?;
     let mut issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
     issued.invoice = comptoir_payments::offset(ctx, tx, (invoice.id, issued.invoice.id)).await?;
     Ok(issued)
+}
+
+/// The lines of usage of which nothing is left; also those that came to nothing, where all of the invoice is credited.
+fn usage_lines(
+    lines: &[InvoiceLine],
+    credited: &HashMap<Uuid, i64>,
+    chosen: &[Chosen<'_>],
+    is_all: bool,
+) -> Vec<i64> {
+    let of_usage = lines.iter().filter(|line| line.kind == LineKind::Usage);
+    let whole = of_usage.filter(|line| match chosen.iter().find(|chosen| chosen.line.uid == line.uid) {
+        Some(chosen) => chosen.net == line.net - credited.get(&line.uid).copied().unwrap_or_default(),
+        None => is_all,
+    });
+    whole.map(|line| line.id.0).collect()
 }
 
 /// What credit notes have taken of the lines of an invoice so far, by UUID of the line, in minor units.

@@ -1,7 +1,7 @@
 //! Products of price books: what suppliers' electronic bills charge for, and what it is sold for.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text};
+use comptoir_kernel::{Code, Ctx, Error, Faults, Kind, Page, Paged, Permission, Result, TenantId, id, text};
 use comptoir_parties::{ReferenceKind, references};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Order, Select, Tx, entity, params, stored_id};
@@ -200,7 +200,8 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (book, uid): (Uuid, Uuid)) -> Re
 /// `NotFound` otherwise.
 pub async fn find_book(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<RateCard> {
     let missing = || Error::not_found("price book", uid);
-    let found = rate_cards::find_uid(ctx, tx, uid).await.map_err(|_| missing())?;
+    let named = |error: Error| if error.kind() == Kind::NotFound { missing() } else { error };
+    let found = rate_cards::find_uid(ctx, tx, uid).await.map_err(named)?;
     if found.kind == CardKind::PriceBook { Ok(found) } else { Err(missing()) }
 }
 

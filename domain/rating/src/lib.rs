@@ -40,4 +40,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "rating/0005_adjustments", sql: include_str!("../migrations/0005_adjustments.sql") },
     Migration { name: "rating/0006_set_aside", sql: include_str!("../migrations/0006_set_aside.sql") },
     Migration { name: "rating/0007_item_tally", sql: include_str!("../migrations/0007_item_tally.sql") },
+    Migration {
+        name: "rating/0008_beside_each_other",
+        sql: include_str!("../migrations/0008_beside_each_other.sql"),
+    },
 ];

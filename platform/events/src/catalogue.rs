@@ -145,6 +145,7 @@ events! {
     INVOICE_REMINDED = "invoice.reminded", "reminder", "A customer was reminded of an invoice that is overdue.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
     USAGE_SET_ASIDE = "usage.set_aside", "set_aside", "Usage that could not be rated was set aside.";
+    USAGE_TAKEN_UP = "usage.taken_up", "set_aside", "Usage that was set aside was taken up again.";
     USAGE_ADJUSTED = "usage.adjusted", "usage_file", "Billed usage was rated again and came out otherwise.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";
     INVOICE_CREATED = "invoice.created", "invoice", "An invoice was issued.";

@@ -66,6 +66,7 @@ pub struct Select {
     conditions: String,
     order: Vec<String>,
     list: List,
+    locked: bool,
 }
 
 /// The list of values a select has, if it is the only one.
@@ -94,7 +95,16 @@ impl Select {
             conditions: "WHERE tenant = $1".to_owned(),
             order: Vec::new(),
             list: List::None,
+            locked: false,
         }
+    }
+
+    /// Locks what [`Select::after`] answers until the end of the transaction: who changes the rows meanwhile is waited for,
+    /// and rows that do not fit any more are left out.
+    #[must_use]
+    pub fn locked(mut self) -> Self {
+        self.locked = true;
+        self
     }
 
     /// Rows whose column has one of the values; none, if there are no values.
@@ -322,7 +332,9 @@ impl Select {
     ) -> Result<(Vec<T>, Option<String>)> {
         let mut rest = self.clone().compare("id", ">", cursor.after);
         let limit = rest.bind(Value::Int(i64::from(cursor.size) + 1));
-        let sql = format!("{}{} ORDER BY id LIMIT {limit}", select::<T>()?, rest.conditions);
+        // SQLite has one writer: whatever a command reads is locked already.
+        let lock = if self.locked && tx.is_postgres() { " FOR UPDATE" } else { "" };
+        let sql = format!("{}{} ORDER BY id LIMIT {limit}{lock}", select::<T>()?, rest.conditions);
         let mut rows: Vec<T> = tx.query(&sql, &rest.params).await?;
         let size = usize::try_from(cursor.size).unwrap_or(usize::MAX);
         let more = rows.len() > size;

@@ -221,6 +221,26 @@ impl<'a> Tx<'a> {
         self.first(tenant, tail, &[id.into().to_value()]).await
     }
 
+    /// Locks the tenant's rows that fit `tail`, more conditions, until the end of the transaction: in the order of their keys,
+    /// so that two who lock the same rows do not wait for each other.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn lock_all<T: Entity>(
+        &mut self,
+        tenant: TenantId,
+        tail: &str,
+        params: &[Value<'_>],
+    ) -> Result<()> {
+        if !self.is_postgres() {
+            return Ok(());
+        }
+        let sql = format!("SELECT id FROM {} WHERE tenant = $1 {tail} ORDER BY id FOR UPDATE", T::TABLE);
+        let mut all = vec![tenant.to_value()];
+        all.extend_from_slice(params);
+        self.query::<(i64,)>(&sql, &all).await.map(drop)
+    }
+
     /// The tenant's rows that fit `tail`: more conditions (`AND state = $2`) and the order. The tenant is `$1`.
     ///
     /// # Errors

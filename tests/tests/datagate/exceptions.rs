@@ -59,6 +59,13 @@ both_engines! {
         let (status, up) = resolve(app, of("400", json!({"take_up": true}))).await;
         assert_eq!((status, &up["calls"], &up["unmatched"]), (200, &json!(1), &json!(1)));
         assert_eq!(left(app, "").await, named(&[("400", 1)]));
+        let (_, decisions) = native(app, "GET", "/native/usage/exceptions/set-aside", Vec::new()).await;
+        assert_eq!((&decisions["records"], &decisions["data"][0]["reason"]), (&json!(1), &json!("free of charge")));
+        let told = app.command(async |ctx, tx| {
+            let sql = "SELECT COUNT(*) FROM events_journal WHERE tenant = $1 AND event = 'usage.taken_up'";
+            tx.query_one::<(i64,)>(sql, comptoir_store::params![ctx.tenant]).await
+        });
+        assert_eq!(told.await, Some((1,)));
     }
 
     async fn what_is_wrong_with_a_remedy_is_named(app: TestApp) {
@@ -74,6 +81,8 @@ both_engines! {
                 vec!["service", "code_or_prefix", "state", "assign", "take_up", "create", "more"]),
             (json!({"service": "none", "code_or_prefix": "200", "create": {"customer": "nobody"}}), vec!["service", "create.customer"]),
             (json!({"service": "Outbound voice", "code_or_prefix": "200", "set_aside": " "}), vec!["set_aside"]),
+            (json!({"service": "Outbound voice", "code_or_prefix": "200", "create": {"customer": owner, "cost_centre": "x", "starts_on": 1}}),
+                vec!["create.cost_centre", "create.starts_on"]),
         ] {
             let (status, said) = resolve(app, body.clone()).await;
             assert_eq!(status, 400, "{body}: {said}");
@@ -82,6 +91,7 @@ both_engines! {
         let nothing = json!({"service": "Outbound voice", "code_or_prefix": "999", "set_aside": "x"});
         assert_eq!(resolve(app, nothing).await.0, 404);
         assert_eq!(native(app, "GET", "/native/usage/exceptions?state=rated&cause=odd", Vec::new()).await.0, 400);
+        assert_eq!(native(app, "GET", "/native/usage/exceptions?state=set_aside", Vec::new()).await.0, 400);
         assert_eq!(left(app, "").await, [("200".to_owned(), 1)]);
     }
 }

@@ -57,4 +57,15 @@ both_engines! {
         assert_eq!((status, &fixed["code"]), (409, &json!("conflict")));
         assert_eq!(native(app, "GET", "/nothing", Value::Null).await.0, 404);
     }
+
+    async fn a_record_type_keeps_its_name_because_usage_goes_by_it(app: TestApp) {
+        let (status, made) = native(app, "POST", "/record_type", json!({"name": "Roaming"})).await;
+        assert_eq!(status, 200, "{made}");
+        let path = format!("/record_type/{}", made["id"].as_str().unwrap());
+        assert_eq!(native(app, "PUT", &path, json!({"name": "Abroad"})).await.0, 409);
+        assert_eq!(native(app, "PUT", &path, json!({"name": "Roaming"})).await.0, 200);
+        assert_eq!(native(app, "DELETE", &path, Value::Null).await.0, 200);
+        let (_, again) = native(app, "POST", "/record_type", json!({"name": "ROAMING"})).await;
+        assert_eq!((&again["id"], &again["name"]), (&made["id"], &json!("Roaming")), "it comes back as it was");
+    }
 }

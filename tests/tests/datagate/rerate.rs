@@ -63,6 +63,56 @@ both_engines! {
         assert_eq!(lines, expected.map(|(text, amount)| (text.to_owned(), amount)));
     }
 
+    async fn adjustments_are_listed_and_shown_with_their_calls(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        let item = made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\nodd,soon,1,441,600,voice,,\n");
+        let (_, file) = import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        let rows = format!("/native/usage/files/{}/bad-rows", file["id"].as_str().unwrap());
+        let (_, rows) = native(app, "GET", &rows, Vec::new()).await;
+        assert_eq!((&rows["records"], &rows["data"][0]["line"]), (&json!(1), &json!(3)), "{rows}");
+        assert_eq!(native(app, "GET", "/native/usage/files/00000000-0000-4000-8000-000000000000/bad-rows", Vec::new()).await.0, 404);
+        assert_eq!(bill(app, date(2026, 10, 31)).await.len(), 1);
+        actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.01})).await.expect(200);
+        rerate(app, json!({})).await;
+        let list = async |query: &str| native(app, "GET", &format!("/native/usage/adjustments?{query}"), Vec::new()).await;
+        let (_, waiting) = list("is_billed=false").await;
+        let one = &waiting["data"][0];
+        assert_eq!((&waiting["records"], &one["charge_micros"], &one["is_billed"]), (&json!(1), &json!(-110_000), &json!(false)), "{waiting}");
+        assert_eq!((&one["usage"]["call"], &one["customer"]["id"], &one["service_item"]["id"]), (&json!("a"), &json!(owner), &json!(item)));
+        let call = &one["usage"]["id"];
+        assert_eq!(list(&format!("call={call}&customer={owner}")).await.1["records"], 1);
+        assert_eq!(list("is_billed=true").await.1["records"], 0);
+        let (_, explained) = native(app, "GET", &format!("/native/usage/{call}/explain"), Vec::new()).await;
+        assert_eq!((&explained["adjustments"][0]["charge_micros"], &explained["is_current"]), (&json!(-110_000), &json!(true)), "{explained}");
+        let (status, said) = list("call=x&is_billed=maybe").await;
+        assert_eq!(status, 400);
+        assert!(["call", "is_billed"].iter().all(|field| said["details"].as_str().unwrap().contains(field)), "{said}");
+        assert_eq!(list("customer=nobody").await.0, 400);
+    }
+
+    async fn what_a_credit_note_took_back_is_not_given_back_once_more(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\n");
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        bill(app, date(2026, 10, 31)).await;
+        let found = actor.post("/invoices/search", json!({"customerId": owner})).await.expect(200);
+        let invoice = found["data"][0]["id"].as_str().unwrap();
+        let path = format!("/native/invoices/{invoice}/credit-notes");
+        assert_eq!(native(app, "POST", &path, b"{}".to_vec()).await.0, 200);
+        actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.01})).await.expect(200);
+        let (_, done) = rerate(app, json!({})).await;
+        assert_eq!((&done["adjusted"], &done["credited"]), (&json!(0), &json!(1)), "{done}");
+        assert_eq!(bill(app, date(2026, 11, 30)).await, []);
+    }
+
     async fn what_was_charged_too_much_is_given_back(app: TestApp) {
         let actor = app.datagate();
         let (owner, card) = (customer(&actor).await, card(&actor).await);

@@ -30,7 +30,7 @@ pub(crate) static SET_ASIDE: Native = native(
     Method::Get,
     "/native/usage/exceptions/set-aside",
     "nativeListSetAside",
-    "Exceptions that are not to be charged, and why, the latest decision first.",
+    "Exceptions that are not to be charged, and why, the latest decision first, until they are taken up again.",
 );
 
 /// What is to be done, as far as a body can say.
@@ -118,6 +118,15 @@ fn read(body: &Value) -> Result<(String, UsageState, String, Asked)> {
 }
 
 fn read_item(value: &Value, faults: &mut Faults) -> Asked {
+    for (name, given) in value.as_object().into_iter().flatten() {
+        match name.as_str() {
+            "customer" | "starts_on" | "description" if given.is_string() || given.is_null() => {}
+            "customer" | "starts_on" | "description" => faults.invalid(name, "must be a string"),
+            unknown => {
+                faults.invalid(unknown, "is not known here, but customer, starts_on and description are")
+            }
+        }
+    }
     let text = |field: &str| value[field].as_str().map(str::to_owned);
     let starts_on = text("starts_on").and_then(|text| {
         let day = text.parse::<Date>();

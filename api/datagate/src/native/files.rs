@@ -7,11 +7,13 @@ use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, Reference};
 use comptoir_rating::UsageFile;
 use comptoir_rating::format::{Format, SHIPPED, Shipped};
-use comptoir_rating::usage::{self, Upload};
+use comptoir_rating::usage::{self, BadRow, Upload};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 
-/// Rows that were set aside and are answered; the rest is counted.
+use crate::uid;
+
+/// Bad rows that the answer to an upload has; the rest is counted.
 const BAD_ROWS_SHOWN: u32 = 100;
 
 /// Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's; `format` is the name of a
@@ -34,8 +36,7 @@ pub(crate) async fn upload(call: Call) -> Answer {
     call.read(async move |ctx, tx| {
         let mut shown = shown(&done.file);
         let bad = usage::bad_rows(ctx, tx, done.file.id, Page::first(BAD_ROWS_SHOWN)).await?.rows;
-        let bad = bad.iter().map(|row| json!({ "line": row.line, "reasons": row.reasons }));
-        shown["set_aside"] = bad.collect();
+        shown["set_aside"] = bad.iter().map(bad_row).collect();
         shown["imported_before"] = repeated.into();
         Ok(Reply::ok(shown))
     })
@@ -70,6 +71,21 @@ pub(crate) async fn list(call: Call) -> Answer {
         Ok(Reply::datagate_page(files.map(|file| shown(&file)), page))
     })
     .await
+}
+
+/// The rows of a file that are no usage, in the order of the file.
+pub(crate) async fn bad_rows(call: Call) -> Answer {
+    let (id, page) = (uid(&call, "id", "usage file")?, call.page_datagate()?);
+    call.read(async move |ctx, tx| {
+        let file = usage::file_uid(ctx, tx, id).await?;
+        let rows = usage::bad_rows(ctx, tx, file.id, page).await?;
+        Ok(Reply::datagate_page(rows.map(|row| bad_row(&row)), page))
+    })
+    .await
+}
+
+fn bad_row(row: &BadRow) -> Value {
+    json!({ "line": row.line, "reasons": row.reasons })
 }
 
 fn shown(file: &UsageFile) -> Value {

@@ -2,6 +2,7 @@
 //! names are edited; where an invoice line comes from.
 //! Called with Datagate's credentials; errors are Datagate's.
 
+pub(crate) mod adjustments;
 pub(crate) mod bill_runs;
 pub(crate) mod bundles;
 pub(crate) mod clock;
@@ -51,7 +52,7 @@ pub(crate) static USAGE: Native = native(
     Method::Get,
     "/native/usage",
     "nativeListUsage",
-    "Calls by start, a page at a time; `state` (`rated`, `unmatched`, `unpriced`) and `file` narrow them down.",
+    "Calls by start, a page at a time; `state` (`rated`, `unmatched`, `unpriced`, `set_aside`) and `file` narrow them down.",
 );
 /// Takes the charge of a call apart.
 pub(crate) static USAGE_EXPLAIN: Native = native(
@@ -80,6 +81,13 @@ pub(crate) static USAGE_FILES: Native = native(
     "/native/usage/files",
     "nativeListUsageFiles",
     "Imported files of usage, the latest first.",
+);
+/// Lists the bad rows of a file.
+pub(crate) static USAGE_BAD_ROWS: Native = native(
+    Method::Get,
+    "/native/usage/files/{id}/bad-rows",
+    "nativeListBadRows",
+    "The rows of a file that are no usage, each with its line and everything that is wrong with it, a page at a time.",
 );
 /// Lists shipped layouts.
 pub(crate) static USAGE_FORMATS: Native = native(

@@ -19,7 +19,7 @@ pub(crate) static RERATE: Native = native(
     "/native/usage/rerate",
     "nativeRerateUsagePeriod",
     "Rates all usage again, or that of `from` and `to` (days, both included), a `customer`, a `service` or a `file`. What is not \
-     billed gets its new charge. What is billed keeps its charge, and the difference is a line of the next invoice. \
+     billed gets its new charge. What is billed keeps its charge, and the difference is a line of the next invoice; what was credited whole stays as it is. \
      `{\"dry_run\": true}` only shows what would change; the answer names the first hundred calls.",
 );
 
@@ -122,6 +122,7 @@ fn shown(report: &Report, dry_run: bool) -> Value {
     };
     json!({
         "dry_run": dry_run, "seen": done.seen, "changed": done.changed, "adjusted": done.adjusted,
+        "credited": done.credited,
         "rated": done.rated, "unmatched": done.unmatched, "unpriced": done.unpriced,
         "unbilled_micros": done.unbilled_micros, "adjusted_micros": done.adjusted_micros,
         "changes": report.changes.iter().map(call).collect::<Vec<_>>(),

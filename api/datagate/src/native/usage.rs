@@ -10,10 +10,11 @@ use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::adjustments::adjustment;
 use super::files::services;
 use crate::references::{distinct, uids};
 
-/// Calls within reach, by start; `state` (rated, unmatched, unpriced) and `file` narrow them down.
+/// Calls within reach, by start; `state` (rated, unmatched, unpriced, set_aside) and `file` narrow them down.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
@@ -44,7 +45,8 @@ pub(crate) async fn exceptions(call: Call) -> Answer {
     let service = call.query().one("service").map(str::to_owned);
     let mut faults = Faults::new();
     let state = call.query().one("state").and_then(|text| {
-        let state = UsageState::parse(text).filter(|state| *state != UsageState::Rated);
+        let is_exception = |state: &UsageState| matches!(state, UsageState::Unmatched | UsageState::Unpriced);
+        let state = UsageState::parse(text).filter(is_exception);
         faults.check("state", state.ok_or_else(|| format!("'{text}' is not unmatched or unpriced")))
     });
     let cause = call.query().one("cause").and_then(|text| {
@@ -142,6 +144,7 @@ fn explained(found: &UsageExplanation) -> Value {
         json!({ "bundle": bundle, "quantity": covered.quantity, "saved_micros": covered.saved_micros })
     });
     let covered: Vec<Value> = covered.collect();
+    let adjustments: Vec<Value> = found.adjustments.iter().map(adjustment).collect();
     json!({
         "call": shown(&found.usage),
         "rate_card": { "id": found.card.uid, "name": found.card.name },
@@ -151,6 +154,7 @@ fn explained(found: &UsageExplanation) -> Value {
         },
         "steps": steps,
         "covered": covered,
+        "adjustments": adjustments,
         "charge_micros": found.explanation.charge.micros,
         "is_current": found.is_current,
     })

@@ -79,7 +79,8 @@ pub async fn create(
         if same.retired_at.is_none() {
             return Err(taken(kind, name));
         }
-        let after = Reference { retired_at: None, value, name: name.trim().to_owned(), ..same.clone() };
+        let name = if kind == ReferenceKind::RecordType { same.name.as_str() } else { name.trim() };
+        let after = Reference { retired_at: None, value, name: name.to_owned(), ..same.clone() };
         return save(ctx, tx, same, after).await;
     }
     let mut made = Reference {
@@ -99,10 +100,11 @@ pub async fn create(
     Ok(made)
 }
 
-/// Gives a reference another name or value: what refers to it shows that from now on.
+/// Gives a reference another name or value: what refers to it shows that from now on. A record type has no other name,
+/// because usage is rated, billed and covered by it.
 ///
 /// # Errors
-/// As for [`create`]; `NotFound`.
+/// As for [`create`]; `NotFound`; [`Code::Conflict`] for another name of a record type.
 pub async fn update(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -114,6 +116,11 @@ pub async fn update(
     let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
     check(kind, name, value)?;
     let folded = text::fold(name.trim());
+    if kind == ReferenceKind::RecordType && name.trim() != before.name {
+        return Err(Error::conflict(
+            "usage keeps the name of its record type, which therefore stays: add another",
+        ));
+    }
     let known = list(tx, ctx.tenant, kind).await?;
     if known.iter().any(|known| known.name_folded == folded && known.id != before.id) {
         return Err(taken(kind, name));

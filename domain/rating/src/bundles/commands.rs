@@ -55,9 +55,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Bund
 /// As for [`create`]; [`Code::NotFound`].
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> Result<Bundle> {
     require_tenant(ctx)?;
-    let before = find_uid(ctx, tx, uid).await?;
-    // Two changes at once take turns.
-    let before: Bundle = tx.lock(ctx.tenant, before.id).await?.unwrap_or(before);
+    let before = lock(ctx, tx, uid).await?;
     let details = check(ctx, tx, details, Some(before.id)).await?;
     let mut old = allowances(tx, ctx.tenant, &[before.id]).await?;
     let state_before = state(&before, &old.iter().map(Allowance::details).collect::<Vec<_>>());
@@ -93,12 +91,19 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
 /// [`Code::NotFound`]; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     require_tenant(ctx)?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let before = lock(ctx, tx, uid).await?;
     let own: Vec<AllowanceDetails> =
         allowances(tx, ctx.tenant, &[before.id]).await?.iter().map(Allowance::details).collect();
     tx.update(&Bundle { deleted_at: Some(ctx.now()), ..before.clone() }).await?;
     let change = Change::new(&catalogue::BUNDLE_DELETED, before.id, before.uid);
     record(ctx, tx, change.before(state(&before, &own))).await
+}
+
+/// The bundle, locked: two changes at once take turns.
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Bundle> {
+    let found = find_uid(ctx, tx, uid).await?;
+    let bundle: Option<Bundle> = tx.lock(ctx.tenant, found.id).await?;
+    bundle.filter(|bundle| bundle.deleted_at.is_none()).ok_or_else(|| Error::not_found("bundle", uid))
 }
 
 async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details, own: Option<BundleId>) -> Result<Details> {

@@ -145,7 +145,7 @@ pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Bundle> {
     found.filter(|bundle| bundle.deleted_at.is_none()).ok_or_else(|| Error::not_found("bundle", uid))
 }
 
-/// The bundle a caller means, by id or, where it is in use, by name.
+/// The bundle a caller means, by id or, where it is in use, by name. Bundles have no numbers: a number is a name.
 ///
 /// # Errors
 /// What the store answers.
@@ -157,12 +157,14 @@ pub async fn resolve<'a>(
     let bundles = Select::new(tenant);
     let bundles = match wanted.into() {
         Wanted::Uid(uid) => bundles.equal("uid", uid),
-        Wanted::Code(id) => bundles.equal("id", id),
-        Wanted::Name(name) => {
-            bundles.equal("name_folded", text::fold(name.trim()).as_str()).raw("deleted_at IS NULL", [])
-        }
+        Wanted::Code(number) => named(bundles, &number.to_string()),
+        Wanted::Name(name) => named(bundles, name),
     };
     Ok(bundles.all(tx).await?.pop())
+}
+
+fn named(bundles: Select, name: &str) -> Select {
+    bundles.equal("name_folded", text::fold(name.trim()).as_str()).raw("deleted_at IS NULL", [])
 }
 
 /// A page of bundles in use, by name.

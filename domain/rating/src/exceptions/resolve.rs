@@ -1,8 +1,8 @@
 //! Exceptions resolved in bulk: all that have one thing to be mended.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, id};
-use comptoir_store::{Order, Select, Store, Tx, Value, entity, params, stored_id};
+use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Page, Paged, Result, TenantId, id};
+use comptoir_store::{Order, Select, Store, ToValue as _, Tx, Value, entity, params, stored_id};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -12,8 +12,10 @@ use super::PREFIX_DIGITS;
 use crate::found::text as checked;
 use crate::rate_cards::require_tenant;
 use crate::service_items;
-use crate::usage::{self, Rerated, UsageFile, UsageFileId, UsageState, Which};
+use crate::usage::{self, Cause, Rerated, Usage, UsageFile, UsageFileId, UsageState, Which};
 
+/// Causes of unmatched usage.
+const UNMATCHED: [Cause; 3] = [Cause::UnknownItem, Cause::InactiveItem, Cause::SeveralItems];
 /// Characters of a reason at most.
 const REASON_CHARS_MAX: usize = 500;
 
@@ -44,6 +46,8 @@ entity! {
         pub reason: String,
         /// When.
         pub created_at: Timestamp,
+        /// When what it set aside was taken up again; it holds until then.
+        pub taken_up_at: Option<Timestamp>,
     }
 }
 
@@ -119,18 +123,20 @@ pub async fn resolve(store: &Store, ctx: &Ctx, pick: Pick, remedy: Remedy) -> Re
     Ok(Resolved { calls, rerated: usage::rerate(store, ctx, which).await? })
 }
 
-/// A page of the decisions to set exceptions aside, the latest first.
+/// A page of the decisions to set exceptions aside that hold, the latest first.
 ///
 /// # Errors
-/// `Denied` without the permission.
+/// `Denied` without the permission, or for a caller who does not reach the whole tenant.
 pub async fn set_aside(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<SetAside>> {
-    ctx.require(Permission::RatingRead)?;
-    Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
+    usage::require_tenant_read(ctx)?;
+    let holding = Select::new(ctx.tenant).raw("taken_up_at IS NULL", []);
+    holding.order("id", Order::Descending).page(tx, page).await
 }
 
 async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Result<i64> {
     let from = if *remedy == Remedy::TakeUp { UsageState::SetAside } else { pick.state };
-    let there = files(tx, ctx, pick, from).await?;
+    let of = Of { pick, state: from };
+    let there = of.files(tx, ctx).await?;
     let calls = there.iter().map(|(_, calls, _)| calls).sum();
     let Some(first) = there.iter().map(|(.., first)| *first).min() else {
         return Err(Error::not_found("exceptions of", &pick.key));
@@ -142,7 +148,7 @@ async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Resul
     match remedy {
         Remedy::Assign(item) => {
             unmatched_only("assign")?;
-            let item = service_items::find_uid(ctx, tx, *item).await?;
+            let item = service_items::lock_uid(ctx, tx, *item).await?;
             if item.service != pick.service {
                 return Err(Error::invalid("assign", format!("{} is an item of another service", item.code)));
             }
@@ -174,54 +180,80 @@ async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Resul
             let reason = checked(&mut faults, "set_aside", Some(reason.clone()), REASON_CHARS_MAX);
             let reason = faults.require("set_aside", reason);
             faults.finish()?;
-            put(ctx, tx, pick, (from, UsageState::SetAside), &there).await?;
+            let calls = of.put(ctx, tx, UsageState::SetAside).await?;
             note(ctx, tx, pick, calls, reason.unwrap_or_default()).await?;
+            return Ok(calls);
         }
-        Remedy::TakeUp => put(ctx, tx, pick, (from, pick.state), &there).await?,
+        Remedy::TakeUp => {
+            let calls = of.put(ctx, tx, pick.state).await?;
+            note_taken_up(ctx, tx, pick).await?;
+            return Ok(calls);
+        }
     }
     Ok(calls)
 }
 
-/// The files of picked usage in a state, each with its calls and when the first of them began.
-async fn files(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    pick: &Pick,
+/// Picked usage in a state.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    pick: &'a Pick,
     state: UsageState,
-) -> Result<Vec<(UsageFileId, i64, Timestamp)>> {
-    let condition = pick.condition().replace("$$", "$");
-    let sql = format!(
-        "SELECT file, COUNT(*), MIN(started_at) FROM rating_usage
-         WHERE {condition} AND tenant = $3 AND state = $4 AND state <> 'rated' GROUP BY file ORDER BY file"
-    );
-    let [key, service] = pick.values();
-    tx.query(&sql, params![key, service, ctx.tenant, state]).await
 }
 
-/// Brings picked usage from one state to another, with the figures of its files.
-async fn put(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    pick: &Pick,
-    (from, to): (UsageState, UsageState),
-    files: &[(UsageFileId, i64, Timestamp)],
-) -> Result<()> {
-    for (id, calls, _) in files {
-        let file: Option<UsageFile> = tx.lock(ctx.tenant, *id).await?;
-        let mut file = file.ok_or_else(|| Error::not_found("usage file", id))?;
-        *file.figure(from) -= calls;
-        *file.figure(to) += calls;
-        file.updated_at = ctx.now();
-        tx.update(&file).await?;
+impl Of<'_> {
+    /// What holds for it, after the tenant, the key, the service and the state as `$1` to `$4`. What was set aside tells by
+    /// its cause what it was before.
+    fn condition(&self) -> String {
+        let picked = self.pick.condition().replace("$$2", "$3").replace("$$1", "$2");
+        let causes: Vec<String> = UNMATCHED.iter().map(|cause| format!("'{cause}'")).collect();
+        let not = if self.pick.state == UsageState::Unmatched { "" } else { "NOT " };
+        format!("{picked} AND state = $4 AND state <> 'rated' AND cause {not}IN ({})", causes.join(", "))
     }
-    let condition = pick.condition().replace("$$", "$");
-    let sql = format!(
-        "UPDATE rating_usage SET state = $5
-         WHERE {condition} AND tenant = $3 AND state = $4 AND state <> 'rated' AND bill IS NULL"
-    );
-    let [key, service] = pick.values();
-    tx.exec(&sql, params![key, service, ctx.tenant, from, to]).await?;
-    Ok(())
+
+    /// The parameters of [`Of::condition`] from the second on.
+    fn values(&self) -> [Value<'_>; 3] {
+        let [key, service] = self.pick.values();
+        [key, service, self.state.to_value()]
+    }
+
+    /// The files it came in, each with its calls and when the first of them began.
+    async fn files(&self, tx: &mut Tx<'_>, ctx: &Ctx) -> Result<Vec<(UsageFileId, i64, Timestamp)>> {
+        let sql = format!(
+            "SELECT file, COUNT(*), MIN(started_at) FROM rating_usage
+             WHERE tenant = $1 AND {} GROUP BY file ORDER BY file",
+            self.condition()
+        );
+        let [key, service, state] = self.values();
+        tx.query(&sql, &[ctx.tenant.to_value(), key, service, state]).await
+    }
+
+    /// Brings it to another state, with the figures of its files; answers how many calls that were. What somebody else
+    /// deals with at the same time is waited for and left alone.
+    async fn put(&self, ctx: &Ctx, tx: &mut Tx<'_>, to: UsageState) -> Result<i64> {
+        tx.lock_all::<Usage>(ctx.tenant, &format!("AND {}", self.condition()), &self.values()).await?;
+        let sql = format!(
+            "UPDATE rating_usage SET state = $5
+             WHERE tenant = $1 AND {} AND file = $6 AND bill IS NULL",
+            self.condition()
+        );
+        let mut all = 0;
+        for (id, ..) in self.files(tx, ctx).await? {
+            let [key, service, state] = self.values();
+            let values = [ctx.tenant.to_value(), key, service, state, to.to_value(), id.to_value()];
+            let calls = i64::try_from(tx.exec(&sql, &values).await?).map_err(Error::internal)?;
+            let file: Option<UsageFile> = tx.lock(ctx.tenant, id).await?;
+            let mut file = file.ok_or_else(|| Error::not_found("usage file", id))?;
+            *file.figure(self.state) -= calls;
+            *file.figure(to) += calls;
+            file.updated_at = ctx.now();
+            tx.update(&file).await?;
+            all += calls;
+        }
+        match all {
+            0 => Err(Error::not_found("exceptions of", &self.pick.key)),
+            all => Ok(all),
+        }
+    }
 }
 
 async fn note(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, calls: i64, reason: String) -> Result<()> {
@@ -235,11 +267,32 @@ async fn note(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, calls: i64, reason: Strin
         calls,
         reason,
         created_at: ctx.now(),
+        taken_up_at: None,
     };
     tx.insert(&mut made).await?;
-    let after = json!({
-        "id": made.uid, "service": made.service, "state": made.state.as_str(), "code_or_prefix": made.match_key,
-        "calls": made.calls, "reason": made.reason,
-    });
-    record(ctx, tx, Change::new(&catalogue::USAGE_SET_ASIDE, made.id, made.uid).after(after)).await
+    let change = Change::new(&catalogue::USAGE_SET_ASIDE, made.id, made.uid);
+    record(ctx, tx, change.after(made.shown())).await
+}
+
+/// The decisions that set the picked usage aside hold no longer.
+async fn note_taken_up(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick) -> Result<()> {
+    let tail = "AND service = $2 AND state = $3 AND match_key = $4 AND taken_up_at IS NULL ORDER BY id";
+    let values = params![pick.service, pick.state, pick.key];
+    for before in tx.find::<SetAside>(ctx.tenant, tail, values).await? {
+        let after = SetAside { taken_up_at: Some(ctx.now()), ..before.clone() };
+        tx.update(&after).await?;
+        let change = Change::new(&catalogue::USAGE_TAKEN_UP, after.id, after.uid);
+        record(ctx, tx, change.before(before.shown()).after(after.shown())).await?;
+    }
+    Ok(())
+}
+
+impl SetAside {
+    fn shown(&self) -> serde_json::Value {
+        json!({
+            "id": self.uid, "service": self.service, "state": self.state.as_str(), "code_or_prefix": self.match_key,
+            "calls": self.calls, "reason": self.reason,
+            "taken_up_at": self.taken_up_at.map(|at| at.to_string()),
+        })
+    }
 }

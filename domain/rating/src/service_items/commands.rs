@@ -7,7 +7,7 @@ use comptoir_store::{Json, Tx, params};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use super::{Details, ServiceItem, ServiceItemId, find_uid, tally};
+use super::{Details, ServiceItem, ServiceItemId, lock_uid, tally};
 use crate::found::{found, reference, text as checked};
 
 /// Characters of a code or an alias at most.
@@ -49,7 +49,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Serv
 /// As for [`create`]; [`Code::NotFound`] when it is out of reach.
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> Result<ServiceItem> {
     ctx.require(Permission::RatingWrite)?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let before = lock_uid(ctx, tx, uid).await?;
     let (details, starts_on) = check(ctx, tx, details).await?;
     let mut after = before.clone();
     after.apply(details, starts_on);
@@ -69,7 +69,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
 /// is out of reach.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     ctx.require(Permission::RatingWrite)?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let before = lock_uid(ctx, tx, uid).await?;
     let usage = "SELECT id FROM rating_usage
         WHERE tenant = $1 AND organisation = $2 AND service_item = $3 AND bill IS NULL AND state = 'rated' LIMIT 1";
     let owner = before.organisation;

@@ -28,8 +28,23 @@ pub struct Filter {
 /// # Errors
 /// [`comptoir_kernel::Code::NotFound`] otherwise.
 pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<ServiceItem> {
+    let item: Option<ServiceItem> = tx.get_uid(ctx.tenant, uid).await?;
+    reached(ctx, tx, uid, item).await
+}
+
+/// As [`find_uid`], locked until the end of the transaction: two who change it at once take turns.
+///
+/// # Errors
+/// As for [`find_uid`].
+pub async fn lock_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<ServiceItem> {
+    let found = find_uid(ctx, tx, uid).await?;
+    let item: Option<ServiceItem> = tx.lock(ctx.tenant, found.id).await?;
+    reached(ctx, tx, uid, item).await
+}
+
+async fn reached(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, item: Option<ServiceItem>) -> Result<ServiceItem> {
     let missing = || Error::not_found("service item", uid);
-    let item: ServiceItem = tx.get_uid(ctx.tenant, uid).await?.ok_or_else(missing)?;
+    let item = item.ok_or_else(missing)?;
     let owner = organisations::any(tx, ctx.tenant, item.organisation).await?;
     if item.deleted_at.is_none() && ctx.reach.covers(&owner.path) { Ok(item) } else { Err(missing()) }
 }

@@ -1,18 +1,22 @@
 //! Usage that is billed and comes out otherwise when it is rated again: the difference waits for the next bill.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
-use comptoir_store::{Select, Tx, entity, params, stored_id};
+use comptoir_store::{Json, Select, Tx, Value, entity, params, stored_id};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::billing::Billed;
 use super::covering::Covered;
 use super::loaded::Loaded;
 use super::{Usage, UsageId, UsageState, covered};
 use crate::bundles::{Allowance, AllowanceId, AllowanceMeasure};
+use crate::rate_cards::RateCardId;
+use crate::rates::RateId;
 use crate::rules::Measure;
 use crate::service_items::ServiceItemId;
 
@@ -49,6 +53,51 @@ entity! {
         pub bill: Option<Uuid>,
         /// When it was worked out.
         pub created_at: Timestamp,
+        /// What the call would be if it was not billed.
+        pub rated: Json<RatedAgain>,
+    }
+}
+
+/// What rating a billed call again made of it: it becomes the call's own when its bill is taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RatedAgain {
+    /// Whose it is.
+    pub organisation: Option<OrganisationId>,
+    /// The service item that made it.
+    pub service_item: Option<ServiceItemId>,
+    /// Kind of record.
+    pub record_type: String,
+    /// The card it was priced by.
+    pub card: Option<RateCardId>,
+    /// The rate it was priced by.
+    pub rate: Option<RateId>,
+    /// Seconds charged.
+    pub billed_seconds: i64,
+    /// Units charged.
+    pub billed_units: i64,
+    /// The charge, whatever allowances cover of it, in millionths of the major unit.
+    pub charge_micros: i64,
+    /// Our cost, in millionths of the major unit.
+    pub cost_micros: Option<i64>,
+    /// VAT rate, where the rate or the card has one.
+    pub vat_rate: Option<VatRateId>,
+}
+
+impl From<&Usage> for RatedAgain {
+    fn from(usage: &Usage) -> Self {
+        Self {
+            organisation: usage.organisation,
+            service_item: usage.service_item,
+            record_type: usage.record_type.clone(),
+            card: usage.card,
+            rate: usage.rate,
+            billed_seconds: usage.billed_seconds,
+            billed_units: usage.billed_units,
+            charge_micros: usage.charge_micros,
+            cost_micros: usage.cost_micros,
+            vat_rate: usage.vat_rate,
+        }
     }
 }
 
@@ -65,26 +114,41 @@ pub(super) struct Adjusted {
     new: Vec<Adjustment>,
 }
 
+/// A line of a bill: service item, kind of record, VAT rate, and whether it has differences.
+type Line = (Uuid, i64, String, Option<i64>, bool);
+
 /// Calls of a chunk that are billed, with what is known of their charges.
-pub(super) struct Billed {
+#[derive(Default)]
+pub(super) struct Charged {
     adjustments: HashMap<UsageId, Vec<Adjustment>>,
     covered: HashMap<UsageId, Vec<Covered>>,
     measures: HashMap<AllowanceId, AllowanceMeasure>,
+    /// The lines that were credited.
+    credited: HashSet<Line>,
 }
 
-impl Billed {
-    /// Reads what was adjusted and covered of calls.
-    pub(super) async fn load(tx: &mut Tx<'_>, tenant: TenantId, calls: &[UsageId]) -> Result<Self> {
+impl Charged {
+    /// Reads what was adjusted, covered and credited of the calls that are billed.
+    pub(super) async fn load(tx: &mut Tx<'_>, tenant: TenantId, calls: &[Usage]) -> Result<Self> {
+        let mut bills: BTreeSet<Uuid> = calls.iter().filter_map(|call| call.bill).collect();
+        if bills.is_empty() {
+            return Ok(Self::default());
+        }
+        let calls: Vec<UsageId> =
+            calls.iter().filter(|call| call.bill.is_some()).map(|call| call.id).collect();
         let mut adjustments: HashMap<UsageId, Vec<Adjustment>> = HashMap::new();
         let mut measures = HashMap::new();
-        if calls.is_empty() {
-            return Ok(Self { adjustments, covered: HashMap::new(), measures });
-        }
         let found = Select::new(tenant).any("usage_record", calls.iter().copied());
         for one in found.all::<Adjustment>(tx).await? {
+            bills.extend(one.bill);
             adjustments.entry(one.usage_record).or_default().push(one);
         }
-        let covered = covered(tx, tenant, calls).await?;
+        let credited = Select::new(tenant).any("bill", bills).raw("is_credited", []);
+        let credited = credited.all::<Billed>(tx).await?.into_iter().map(|line| {
+            (line.bill, line.service_item.0, line.record_type, key(line.vat_rate), line.is_adjustment)
+        });
+        let credited = credited.collect();
+        let covered = covered(tx, tenant, &calls).await?;
         for part in covered.values().flatten() {
             if let Entry::Vacant(unknown) = measures.entry(part.allowance) {
                 let allowance: Option<Allowance> = tx.get(tenant, part.allowance).await?;
@@ -92,7 +156,21 @@ impl Billed {
                 unknown.insert(measure);
             }
         }
-        Ok(Self { adjustments, covered, measures })
+        Ok(Self { adjustments, covered, measures, credited })
+    }
+
+    /// Whether a line that charges the call was credited: what is to be charged otherwise is then charged anew.
+    pub(super) fn is_credited(&self, usage: &Usage) -> bool {
+        let own = usage.bill.zip(usage.service_item).is_some_and(|(bill, item)| {
+            let line = (bill, item.0, usage.record_type.clone(), key(usage.vat_rate), false);
+            self.credited.contains(&line)
+        });
+        own || self.adjustments.get(&usage.id).into_iter().flatten().any(|one| {
+            one.bill.is_some_and(|bill| {
+                let line = (bill, one.service_item.0, one.record_type.clone(), key(one.vat_rate), true);
+                self.credited.contains(&line)
+            })
+        })
     }
 
     /// The difference between what a call is charged with now (`after`, as rated) and all that was charged for it so
@@ -106,18 +184,17 @@ impl Billed {
         if after.state != UsageState::Rated {
             return Ok(None);
         }
-        let target = self.left_of(ctx, before.id, after, loaded)?;
+        // Who did not have the call when it was billed has no allowance of that bill.
+        let target = match after.organisation == before.organisation {
+            true => self.left_of(ctx, before.id, after, loaded)?,
+            false => after.charge_micros,
+        };
         let mut wanted: BTreeMap<Group, i64> = BTreeMap::new();
         *wanted.entry(group_of(after)?).or_default() += target;
         *wanted.entry(group_of(before)?).or_default() -= before.charge_micros;
         let (mut waiting, mut stale, mut so_far) = (BTreeMap::new(), Vec::new(), before.charge_micros);
         for one in self.adjustments.get(&before.id).into_iter().flatten() {
-            let group = (
-                one.organisation.0,
-                one.service_item.0,
-                one.record_type.clone(),
-                one.vat_rate.map(|rate| rate.0),
-            );
+            let group = (one.organisation.0, one.service_item.0, one.record_type.clone(), key(one.vat_rate));
             so_far += one.charge_micros;
             if one.bill.is_some() {
                 *wanted.entry(group).or_default() -= one.charge_micros;
@@ -130,7 +207,8 @@ impl Billed {
         if wanted == waiting {
             return Ok(None);
         }
-        let new = wanted.into_iter().map(|(group, micros)| adjustment(ctx, before, group, micros)).collect();
+        let new = |(group, micros)| adjustment(ctx, (before, after), group, micros);
+        let new = wanted.into_iter().map(new).collect();
         Ok(Some(Adjusted { usage: before.clone(), before: so_far, now: target, stale, new }))
     }
 
@@ -154,10 +232,14 @@ fn group_of(usage: &Usage) -> Result<Group> {
     let missing = || Error::internal(format!("billed usage record {} has no customer", usage.id));
     let organisation = usage.organisation.ok_or_else(missing)?;
     let item = usage.service_item.ok_or_else(missing)?;
-    Ok((organisation.0, item.0, usage.record_type.clone(), usage.vat_rate.map(|rate| rate.0)))
+    Ok((organisation.0, item.0, usage.record_type.clone(), key(usage.vat_rate)))
 }
 
-fn adjustment(ctx: &Ctx, usage: &Usage, group: Group, micros: i64) -> Adjustment {
+fn key(vat_rate: Option<VatRateId>) -> Option<i64> {
+    vat_rate.map(|rate| rate.0)
+}
+
+fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros: i64) -> Adjustment {
     let (organisation, item, record_type, vat_rate) = group;
     Adjustment {
         id: AdjustmentId(0),
@@ -172,6 +254,7 @@ fn adjustment(ctx: &Ctx, usage: &Usage, group: Group, micros: i64) -> Adjustment
         charge_micros: micros,
         bill: None,
         created_at: ctx.now(),
+        rated: Json(again.into()),
     }
 }
 
@@ -193,33 +276,46 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx<'_>, adjusted: &[Adjusted]) -> R
     tx.insert_all(&new).await
 }
 
-/// Puts what waits to be adjusted of the calls of a bill into their charges: the bill is taken back, and they are not
-/// billed any more. What is for another line than the call, and what is left beside an allowance, is only dropped:
-/// rating again finds it.
+/// Gives the calls of a bill what rating them again made of them while they were billed: the bill is taken back, and
+/// they wait for another one.
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] where another bill took adjustments of these calls.
 pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
-    let of_bill = "FROM rating_adjustment WHERE tenant = $1 AND usage_record IN
-        (SELECT u.id FROM rating_usage u WHERE u.tenant = $1 AND u.bill = $2)";
-    let counts =
-        format!("SELECT COUNT(*), COUNT(CASE WHEN bill IS NOT NULL AND bill <> $2 THEN 1 END) {of_bill}");
-    match tx.query_one::<(i64, i64)>(&counts, params![ctx.tenant, bill]).await? {
-        Some((_, 1..)) => {
-            let why = "a later invoice adjusts usage of this one, which therefore stays: delete the later one first";
-            return Err(Error::conflict(why));
-        }
-        Some((1.., _)) => {}
-        _ => return Ok(()),
+    let of_bill = "AND usage_record IN (SELECT u.id FROM rating_usage u WHERE u.tenant = $1 AND u.bill = $2)";
+    // A bill that is taking them is waited for.
+    tx.lock_all::<Adjustment>(ctx.tenant, of_bill, params![bill]).await?;
+    let found: Vec<Adjustment> =
+        tx.find(ctx.tenant, &format!("{of_bill} ORDER BY id"), params![bill]).await?;
+    if found.iter().any(|one| one.bill.is_some_and(|other| other != bill)) {
+        let why =
+            "a later invoice adjusts usage of this one, which therefore stays: delete the later one first";
+        return Err(Error::conflict(why));
     }
-    let fold = "UPDATE rating_usage SET charge_micros = charge_micros
-            + (SELECT CAST(COALESCE(SUM(a.charge_micros), 0) AS bigint) FROM rating_adjustment a
-               WHERE a.tenant = $1 AND a.usage_record = rating_usage.id AND a.bill IS NULL
-                 AND a.organisation = rating_usage.organisation AND a.service_item = rating_usage.service_item
-                 AND a.record_type = rating_usage.record_type
-                 AND COALESCE(a.vat_rate, 0) = COALESCE(rating_usage.vat_rate, 0))
-        WHERE tenant = $1 AND bill = $2 AND covered = 0";
-    tx.exec(fold, params![ctx.tenant, bill]).await?;
-    tx.exec(&format!("DELETE {of_bill} AND bill IS NULL"), params![ctx.tenant, bill]).await?;
+    let waiting: BTreeMap<UsageId, &RatedAgain> =
+        found.iter().map(|one| (one.usage_record, &one.rated.0)).collect();
+    // What an allowance covered of it is given back: the next bill says anew what is covered.
+    let become_own = "UPDATE rating_usage SET organisation = $3, service_item = $4, record_type = $5, card = $6,
+        rate = $7, billed_seconds = $8, billed_units = $9, charge_micros = $10, cost_micros = $11, vat_rate = $12,
+        covered = 0 WHERE tenant = $1 AND id = $2";
+    let values: Vec<Vec<Value<'_>>> =
+        waiting.iter().map(|(call, again)| again.values((&ctx.tenant, call))).collect();
+    tx.exec_each(become_own, &values).await?;
+    let gone: Vec<Vec<Value<'_>>> = found.iter().map(|one| params![ctx.tenant, one.id].to_vec()).collect();
+    tx.exec_each("DELETE FROM rating_adjustment WHERE tenant = $1 AND id = $2", &gone).await?;
     Ok(())
+}
+
+impl RatedAgain {
+    fn values<'v>(&'v self, (tenant, call): (&'v TenantId, &'v UsageId)) -> Vec<Value<'v>> {
+        let mut values = params![*tenant, *call, self.organisation, self.service_item].to_vec();
+        values.extend_from_slice(params![self.record_type, self.card, self.rate, self.billed_seconds]);
+        values.extend_from_slice(params![
+            self.billed_units,
+            self.charge_micros,
+            self.cost_micros,
+            self.vat_rate
+        ]);
+        values
+    }
 }

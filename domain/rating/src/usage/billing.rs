@@ -11,6 +11,7 @@ use comptoir_store::{FromColumn, FromRow, Row, StoreError, Tx, Value, entity, pa
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::Usage;
 use super::adjust::fold;
 use super::covering::{covers, save, undo};
 use crate::rules::Grant;
@@ -49,6 +50,8 @@ entity! {
         pub charge_micros: i64,
         /// Whether these are differences to what was billed before.
         pub is_adjustment: bool,
+        /// Whether the line was credited whole.
+        pub is_credited: bool,
     }
 }
 
@@ -287,6 +290,7 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
             units: total.units,
             charge_micros: total.charge_micros,
             is_adjustment: total.is_adjustment,
+            is_credited: false,
         })
         .collect();
     tx.insert_all(&rows).await?;
@@ -320,6 +324,8 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
 /// permission; what the store answers.
 pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<u64> {
     ctx.require(Permission::InvoicesWrite)?;
+    // Who rates these calls again goes first, or finds them not billed any more.
+    tx.lock_all::<Usage>(ctx.tenant, "AND bill = $2", params![bill]).await?;
     fold(ctx, tx, bill).await?;
     let lines = "DELETE FROM rating_billed WHERE tenant = $1 AND bill = $2";
     tx.exec(lines, params![ctx.tenant, bill]).await?;

@@ -3,7 +3,7 @@
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
 
-use super::{Covered, Usage, UsageId, UsageState, covered, view};
+use super::{Adjustment, AdjustmentFilter, Covered, Usage, UsageId, UsageState, covered, view};
 use crate::bundles::{Allowance, Bundle};
 use crate::rate_cards::{self, RateCard};
 use crate::rates::Rate;
@@ -21,8 +21,10 @@ pub struct UsageExplanation {
     /// The steps from the call to the charge under that rate.
     pub explanation: Explanation,
     /// Whether the steps lead to the charge. They do not where the rate was changed after the call was
-    /// rated; rating it again, while it is not billed, brings them together.
+    /// rated; rating it again brings them together, with an adjustment where it is billed.
     pub is_current: bool,
+    /// Differences to what was billed for it, within the caller's reach.
+    pub adjustments: Vec<Adjustment>,
     /// What allowances covered of it, and the names of their bundles.
     pub covered: Vec<(Covered, String)>,
 }
@@ -45,8 +47,11 @@ pub async fn explain(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<UsageExp
     let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
     let covered = covered_by(tx, &usage).await?;
     let saved: i64 = covered.iter().map(|(covered, _)| covered.saved_micros).sum();
-    let is_current = explanation.charge.micros == usage.charge_micros + saved;
-    Ok(UsageExplanation { usage, card, rate, explanation, is_current, covered })
+    let of_call = AdjustmentFilter { usage: Some(usage.id), ..AdjustmentFilter::default() };
+    let adjustments: Vec<Adjustment> = of_call.select(ctx).all(tx).await?;
+    let rated = adjustments.last().map(|last| last.rated.charge_micros);
+    let is_current = explanation.charge.micros == rated.unwrap_or(usage.charge_micros + saved);
+    Ok(UsageExplanation { usage, card, rate, explanation, is_current, adjustments, covered })
 }
 
 async fn covered_by(tx: &mut Tx<'_>, usage: &Usage) -> Result<Vec<(Covered, String)>> {

@@ -158,6 +158,8 @@ async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFil
                 unmatched: 0,
                 unpriced: 0,
                 set_aside: 0,
+                first_at: None,
+                last_at: None,
                 created_at: now,
                 updated_at: now,
             };
@@ -284,12 +286,15 @@ fn whole_micros(instant: Timestamp) -> Timestamp {
 async fn save(ctx: &Ctx, tx: &mut Tx<'_>, mut file: UsageFile, chunk: &Chunk) -> Result<UsageFile> {
     let rows_before = file.rows_read;
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    file.rows_read += count(chunk.usage.len() + chunk.bad_rows.len());
+    let rows_read = rows_before + count(chunk.usage.len() + chunk.bad_rows.len());
     let turn = "UPDATE rating_usage_file SET rows_read = $4
         WHERE tenant = $1 AND id = $2 AND rows_read = $3 AND state = 'importing'";
-    if tx.exec(turn, params![file.tenant, file.id, rows_before, file.rows_read]).await? != 1 {
+    if tx.exec(turn, params![file.tenant, file.id, rows_before, rows_read]).await? != 1 {
         return Err(Error::conflict(format!("{} is being imported by someone else", file.name)));
     }
+    // What came of the rows before may have been rated again since.
+    let now: Option<UsageFile> = tx.get(file.tenant, file.id).await?;
+    file = now.ok_or_else(|| Error::not_found("usage file", file.id))?;
     let inserted = insert_new(tx, &chunk.usage).await?;
     for (usage, inserted) in chunk.usage.iter().zip(inserted) {
         if !inserted {
@@ -298,6 +303,9 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, mut file: UsageFile, chunk: &Chunk) ->
         }
         file.imported += 1;
         *file.figure(usage.state) += 1;
+        let at = usage.started_at;
+        file.first_at = Some(file.first_at.map_or(at, |first| first.min(at)));
+        file.last_at = Some(file.last_at.map_or(at, |last| last.max(at)));
     }
     tx.insert_all(&chunk.bad_rows).await?;
     file.bad_rows += count(chunk.bad_rows.len());

@@ -1,6 +1,7 @@
 //! Usage: call records, what they cost, and the files they came in.
 
 mod adjust;
+mod adjustments;
 mod billing;
 mod covering;
 mod explain;
@@ -24,14 +25,16 @@ use crate::rates::RateId;
 use crate::rules::Metered;
 use crate::service_items::ServiceItemId;
 
-pub use adjust::Adjustment;
+pub use adjust::{Adjustment, RatedAgain};
+pub use adjustments::{AdjustmentFilter, adjustments, credited};
 pub use billing::{
     Billed, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };
 pub use covering::{Covered, covered};
 pub use explain::{UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
-pub use queries::{Filter, any, bad_rows, days, file_uid, files, first, list, page, view};
+pub(crate) use queries::require_tenant_read;
+pub use queries::{Filter, any, bad_rows, days, file_uid, files, first, list, many, page, view};
 pub use rerate::{Changed, Report, Rerated, Which, rerate, rerate_report};
 
 id!(
@@ -221,6 +224,10 @@ entity! {
         pub unpriced: i64,
         /// Of the imported calls, how many are not to be charged.
         pub set_aside: i64,
+        /// When the first of the imported calls began.
+        pub first_at: Option<Timestamp>,
+        /// When the last of them began.
+        pub last_at: Option<Timestamp>,
         /// When its import began.
         pub created_at: Timestamp,
         /// When its figures last changed.

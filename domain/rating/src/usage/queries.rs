@@ -1,7 +1,7 @@
 //! Finding and listing usage and the files it came in.
 
 use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Page, Paged, Permission, Result, TenantId};
-use comptoir_store::{Order, Select, ToValue as _, Tx, Value};
+use comptoir_store::{Order, Select, Tx, Value};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -23,7 +23,7 @@ pub struct Filter {
     pub states: Option<Vec<UsageState>>,
     /// Of this file.
     pub file: Option<UsageFileId>,
-    /// What an invoice line took.
+    /// What an invoice line took; nothing, where it has differences, whose calls stand on the line that took them.
     pub billed: Option<Billed>,
     /// Begun at this instant or later.
     pub from: Option<Timestamp>,
@@ -41,14 +41,13 @@ impl Filter {
             usage = usage.any("state", states);
         }
         if let Some(billed) = &self.billed {
-            let adjusted = "id IN (SELECT a.usage_record FROM rating_adjustment a WHERE a.tenant = $$1 AND a.bill = $$2)";
-            usage = match billed.is_adjustment {
-                true => usage.raw(adjusted, [Value::Int(ctx.tenant.0), billed.bill.to_value()]),
-                false => usage.equal("bill", billed.bill),
-            };
             usage = usage
+                .equal("bill", billed.bill)
                 .equal("service_item", billed.service_item)
                 .equal("record_type", billed.record_type.as_str());
+            if billed.is_adjustment {
+                usage = usage.raw("FALSE", []);
+            }
             usage = match billed.vat_rate {
                 Some(vat_rate) => usage.equal("vat_rate", vat_rate),
                 None => usage.raw("vat_rate IS NULL", []),
@@ -129,6 +128,17 @@ pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: UsageId) -> Result<Usage
     tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("usage record", id))
 }
 
+/// Usage records whatever the caller's reach.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[UsageId]) -> Result<Vec<Usage>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
 /// A page of imported files, the latest first.
 ///
 /// # Errors
@@ -147,7 +157,7 @@ pub async fn file_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<UsageFile
     tx.get_uid(ctx.tenant, uid).await?.ok_or_else(|| Error::not_found("usage file", uid))
 }
 
-/// A page of the rows of a file that were set aside, in the order of the file.
+/// A page of the rows of a file that are no usage, in the order of the file.
 ///
 /// # Errors
 /// `Denied` as for [`files`].
@@ -157,7 +167,7 @@ pub async fn bad_rows(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, page: Page)
     rows.order("id", Order::Ascending).page(tx, page).await
 }
 
-fn require_tenant_read(ctx: &Ctx) -> Result<()> {
+pub(crate) fn require_tenant_read(ctx: &Ctx) -> Result<()> {
     ctx.require(Permission::RatingRead)?;
     if ctx.reach == comptoir_kernel::Reach::Tenant {
         return Ok(());

@@ -9,9 +9,9 @@ use comptoir_store::{Order, Select, Store, Tx, Value, params};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::adjust::{self, Adjusted, Billed};
+use super::adjust::{self, Adjusted, Charged};
 use super::loaded::{Loaded, load};
-use super::{Usage, UsageFile, UsageFileId, UsageId, UsageState};
+use super::{Usage, UsageFile, UsageFileId, UsageState};
 use crate::exceptions::{EXCEPTIONS, Pick};
 use crate::rate_cards::require_tenant;
 
@@ -56,6 +56,8 @@ pub struct Rerated {
     pub unpriced: i64,
     /// Billed records whose difference to what was billed is new.
     pub adjusted: i64,
+    /// Billed records that stay as they are, because their invoice line was credited whole.
+    pub credited: i64,
     /// What the charges of unbilled records changed by, in millionths of the major unit.
     pub unbilled_micros: i64,
     /// What the next bill takes more than before for billed records, in millionths of the major unit.
@@ -99,43 +101,76 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
     require_tenant(ctx)?;
     let (reader, service) = (ctx.clone(), which.service);
     let loaded = Arc::new(store.report(async move |tx| load(&reader, tx, service).await).await?);
-    let (reader, of) = (ctx.clone(), which.clone());
-    let files = async move |tx: &mut Tx<'_>| {
-        let files = Select::new(reader.tenant).compare_opt("service", "=", of.service);
-        files.compare_opt("id", "=", of.file).order("id", Order::Ascending).all::<UsageFile>(tx).await
-    };
-    // File by file: the records of one lie side by side, whatever else the tenant has. Exceptions have an index.
-    let parts: Vec<Option<UsageFileId>> = match which.rated_too {
-        true => store.report(files).await?.into_iter().map(|file| Some(file.id)).collect(),
+    let parts = match which.rated_too {
+        true => files_of(store, ctx, &which).await?,
         false => vec![which.file],
     };
     let mut report = Report::default();
     for id in parts {
         let mut after = 0;
         loop {
-            let (ctx, which, loaded) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-            let chunk = if dry_run {
-                store.report(async move |tx| look(&ctx, tx, (&which, id), &loaded, after).await).await?
-            } else {
-                let change = async move |tx: &mut Tx<'_>| {
-                    let Some(mut chunk) = look(&ctx, tx, (&which, id), &loaded, after).await? else {
-                        return Ok(None);
-                    };
-                    chunk.report.done.changed = save(&ctx, tx, &chunk.changed).await?;
-                    adjust::save(&ctx, tx, &chunk.adjusted).await?;
-                    if let Some(id) = id {
-                        note_adjusted(&ctx, tx, id, &chunk).await?;
-                    }
-                    Ok(Some(chunk))
-                };
-                store.write(change).await?
+            let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
+            let look = async move |tx: &mut Tx<'_>| {
+                look(&reader, tx, (&of, id), &known, Look { after, locked: false }).await
             };
-            let Some(chunk) = chunk else { break };
+            // What comes out as before needs no turn of the writer.
+            let Some(mut chunk) = store.report(look).await? else { break };
+            if !dry_run && !chunk.is_unchanged() {
+                let (writer, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
+                let change = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, id), &known, after).await;
+                match store.write(change).await? {
+                    Some(changed) => chunk = changed,
+                    // Somebody else has dealt with all of them meanwhile.
+                    None => chunk.report = Report::default(),
+                }
+            }
             after = chunk.last;
             report.add(chunk.report);
         }
     }
     Ok(report)
+}
+
+/// The files that may have usage to be rated again. File by file: the records of one lie side by side, whatever else the
+/// tenant has. Exceptions have an index.
+async fn files_of(store: &Store, ctx: &Ctx, which: &Which) -> Result<Vec<Option<UsageFileId>>> {
+    let files = Select::new(ctx.tenant)
+        .compare_opt("service", "=", which.service)
+        .compare_opt("id", "=", which.file)
+        .compare_opt("last_at", ">=", which.from)
+        .compare_opt("first_at", "<", which.until)
+        .order("id", Order::Ascending);
+    let found = store.report(async move |tx| files.all::<UsageFile>(tx).await).await?;
+    Ok(found.into_iter().map(|file| Some(file.id)).collect())
+}
+
+/// Rates the records after a key again, and writes what came out.
+async fn mend(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (which, file): (&Which, Option<UsageFileId>),
+    loaded: &Loaded,
+    after: i64,
+) -> Result<Option<Chunk>> {
+    let Some(mut chunk) = look(ctx, tx, (which, file), loaded, Look { after, locked: true }).await? else {
+        return Ok(None);
+    };
+    chunk.report.done.changed = save(ctx, tx, &chunk.changed).await?;
+    adjust::save(ctx, tx, &chunk.adjusted).await?;
+    if let Some(id) = file {
+        note_adjusted(ctx, tx, id, &chunk).await?;
+    }
+    Ok(Some(chunk))
+}
+
+/// Where to look.
+#[derive(Clone, Copy)]
+struct Look {
+    /// After the record of this key.
+    after: i64,
+    /// Whether the records stay as they are until the end of the transaction: nobody else rates them again, bills them
+    /// or takes them back.
+    locked: bool,
 }
 
 /// Records that were rated again, and what came out.
@@ -153,7 +188,7 @@ async fn look(
     tx: &mut Tx<'_>,
     (which, file): (&Which, Option<UsageFileId>),
     loaded: &Loaded,
-    after: i64,
+    Look { after, locked }: Look,
 ) -> Result<Option<Chunk>> {
     let state = match (which.rated_too, which.billed_too) {
         (true, true) => "state <> 'set_aside'",
@@ -165,6 +200,9 @@ async fn look(
         let of_state = wanted.equal("state", pick.state);
         wanted = of_state.raw(&pick.condition(), pick.values());
     }
+    if locked {
+        wanted = wanted.locked();
+    }
     let cursor = Cursor { after, size: CHUNK_ROWS };
     let (rows, _) = wanted
         .compare_opt("service", "=", which.service)
@@ -175,9 +213,7 @@ async fn look(
         .after::<Usage>(tx, cursor)
         .await?;
     let Some(last) = rows.last().map(|usage| usage.id.0) else { return Ok(None) };
-    let taken: Vec<UsageId> =
-        rows.iter().filter(|usage| usage.bill.is_some()).map(|usage| usage.id).collect();
-    let billed = Billed::load(tx, ctx.tenant, &taken).await?;
+    let charged = Charged::load(tx, ctx.tenant, &rows).await?;
     let mut chunk = Chunk { last, changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
     for before in rows {
         let mut after = before.clone();
@@ -185,8 +221,10 @@ async fn look(
         let call = after.call();
         loaded.rate(&mut after, &call)?;
         chunk.report.count(after.state);
-        if before.bill.is_some() {
-            chunk.adjusted.extend(billed.compare(ctx, (&before, &after), loaded)?);
+        if charged.is_credited(&before) {
+            chunk.report.done.credited += 1;
+        } else if before.bill.is_some() {
+            chunk.adjusted.extend(charged.compare(ctx, (&before, &after), loaded)?);
         } else if after != before {
             chunk.changed.push((before, after));
         }
@@ -196,6 +234,11 @@ async fn look(
 }
 
 impl Chunk {
+    /// Whether everything came out as before.
+    fn is_unchanged(&self) -> bool {
+        self.changed.is_empty() && self.adjusted.is_empty()
+    }
+
     /// Sums what changed, and names the first of it.
     fn sum(&mut self) {
         let report = &mut self.report;
@@ -240,6 +283,7 @@ impl Report {
         all.unmatched += new.unmatched;
         all.unpriced += new.unpriced;
         all.adjusted += new.adjusted;
+        all.credited += new.credited;
         all.unbilled_micros += new.unbilled_micros;
         all.adjusted_micros += new.adjusted_micros;
         let room = CHANGES_NAMED.saturating_sub(self.changes.len());

@@ -18,7 +18,7 @@ use crate::Ground;
 use crate::cli::table::{print_one, table};
 use crate::cli::{complain, say, tenant};
 
-/// Rows that were set aside and are shown after an import; the rest is counted.
+/// Bad rows that are shown after an import; the rest is counted.
 const BAD_ROWS_SHOWN: u32 = 10;
 
 /// What to import.
@@ -139,7 +139,7 @@ fn shown(done: &Imported) -> Value {
 async fn bad_rows(ground: &Ground, ctx: Ctx, file: &UsageFile) -> Result<()> {
     let (id, count) = (file.id, file.bad_rows);
     let page = async move |tx: &mut Tx<'_>| usage::bad_rows(&ctx, tx, id, Page::first(BAD_ROWS_SHOWN)).await;
-    say("set aside:");
+    say("bad rows:");
     for row in ground.store.read(page).await?.rows {
         say(&format!("  line {}: {}", row.line, row.reasons));
     }

@@ -8,6 +8,7 @@ mod resolve;
 
 use clap::{Subcommand, ValueEnum};
 use comptoir_kernel::{Ctx, Error, Result};
+use comptoir_parties::references::{self, Reference};
 use comptoir_rating::exceptions::{self, Group, Wanted};
 use comptoir_rating::format::{SHIPPED, Shipped};
 use comptoir_rating::usage::{self, Filter, Usage, UsageState, Which};
@@ -149,8 +150,13 @@ async fn list(
     let page = options.page();
     if !calls {
         let wanted = Wanted::default();
-        let groups = async move |tx: &mut Tx<'_>| exceptions::summary(&ctx, tx, &wanted, page).await;
-        options.print(&ground.store.report(groups).await?.map(|group| group_shown(&group)));
+        let groups = async move |tx: &mut Tx<'_>| {
+            let found = exceptions::summary(&ctx, tx, &wanted, page).await?;
+            let keys: Vec<i64> = found.rows.iter().map(|group| group.service).collect();
+            Ok((found, references::many(tx, ctx.tenant, &keys).await?))
+        };
+        let (found, services) = ground.store.report(groups).await?;
+        options.print(&found.map(|group| group_shown(&group, &services)));
         return Ok(());
     }
     let states = state.map(|state| match state {
@@ -163,9 +169,10 @@ async fn list(
     Ok(())
 }
 
-fn group_shown(group: &Group) -> Value {
+fn group_shown(group: &Group, services: &[Reference]) -> Value {
+    let service = services.iter().find(|service| service.id == group.service);
     json!({
-        "state": group.state.as_str(), "cause": group.cause.as_str(), "code_or_prefix": group.key,
+        "service": service.map(|service| &service.name), "state": group.state.as_str(), "cause": group.cause.as_str(), "code_or_prefix": group.key,
         "calls": group.calls, "seconds": group.seconds, "first": group.first_at.to_string(),
         "last": group.last_at.to_string(),
     })

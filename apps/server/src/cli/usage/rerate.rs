@@ -9,6 +9,7 @@ use comptoir_store::Tx;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::Ground;
 use crate::cli::table::{print_one, table};
@@ -29,6 +30,9 @@ pub struct RerateUsage {
     /// Name of the service.
     #[arg(long)]
     service: Option<String>,
+    /// Id of an imported file.
+    #[arg(long)]
+    file: Option<Uuid>,
     /// Only show what would change.
     #[arg(long)]
     dry_run: bool,
@@ -76,6 +80,9 @@ impl RerateUsage {
             let found = references::resolve(tx, ctx.tenant, ReferenceKind::Service, wanted).await?;
             which.service = Some(found.ok_or_else(|| Error::not_found("service", name))?.id);
         }
+        if let Some(uid) = self.file {
+            which.file = Some(usage::file_uid(ctx, tx, uid).await?.id);
+        }
         Ok(which)
     }
 }
@@ -83,7 +90,7 @@ impl RerateUsage {
 fn figures(report: &Report, dry_run: bool) -> Value {
     let done = &report.done;
     json!({
-        "dry_run": dry_run, "seen": done.seen, "changed": done.changed, "billed_and_adjusted": done.adjusted,
+        "dry_run": dry_run, "seen": done.seen, "changed": done.changed, "billed_and_adjusted": done.adjusted, "credited": done.credited,
         "unmatched": done.unmatched, "unpriced": done.unpriced,
         "unbilled_changes_by": major(done.unbilled_micros), "next_bill_adjusts_by": major(done.adjusted_micros),
     })

@@ -1,0 +1,83 @@
+//! Differences to what was billed: listed, and dropped where their line is credited.
+
+use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result};
+use comptoir_store::{Order, Select, Tx, Value, params};
+
+use super::billing::Billed;
+use super::{Adjustment, Usage, UsageId};
+use crate::found::within_reach;
+
+/// Which adjustments to list: all conditions hold, an absent one holds always.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AdjustmentFilter {
+    /// Of this customer.
+    pub organisation: Option<OrganisationId>,
+    /// Of this call.
+    pub usage: Option<UsageId>,
+    /// Whether a bill has taken them.
+    pub is_billed: Option<bool>,
+}
+
+/// A page of the adjustments within reach, in the order in which they were worked out.
+///
+/// # Errors
+/// `Denied` without the permission.
+pub async fn adjustments(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &AdjustmentFilter,
+    page: Page,
+) -> Result<Paged<Adjustment>> {
+    ctx.require(Permission::RatingRead)?;
+    filter.select(ctx).page(tx, page).await
+}
+
+impl AdjustmentFilter {
+    /// The adjustments within reach.
+    pub(super) fn select(&self, ctx: &Ctx) -> Select {
+        let found = within_reach(ctx, Select::new(ctx.tenant))
+            .compare_opt("organisation", "=", self.organisation)
+            .compare_opt("usage_record", "=", self.usage)
+            .order("id", Order::Ascending);
+        match self.is_billed {
+            Some(true) => found.raw("bill IS NOT NULL", []),
+            Some(false) => found.raw("bill IS NULL", []),
+            None => found,
+        }
+    }
+}
+
+/// Notes that invoice lines were credited whole, those that took usage: rating again leaves their calls alone, and what
+/// waited to be adjusted of them is dropped, since it was a difference to what is not charged any more. What is to be
+/// charged otherwise is charged anew.
+///
+/// # Errors
+/// `Denied` without the permission; what the store answers.
+pub async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice_lines: &[i64]) -> Result<()> {
+    ctx.require(Permission::InvoicesWrite)?;
+    if invoice_lines.is_empty() {
+        return Ok(());
+    }
+    let lines = Select::new(ctx.tenant).any("invoice_line", invoice_lines.iter().copied());
+    for line in lines.order("id", Order::Ascending).all::<Billed>(tx).await? {
+        let (table, key) =
+            if line.is_adjustment { ("rating_adjustment", "usage_record") } else { ("rating_usage", "id") };
+        let calls = format!(
+            "(SELECT c.{key} FROM {table} c WHERE c.tenant = $1 AND c.bill = $2 AND c.service_item = $3
+              AND c.record_type = $4 AND COALESCE(c.vat_rate, 0) = $5)"
+        );
+        let vat_rate = line.vat_rate.map_or(0, |rate| rate.0);
+        let group = params![line.bill, line.service_item, line.record_type, vat_rate];
+        // Who rates these calls again goes first, or finds them credited.
+        tx.lock_all::<Usage>(ctx.tenant, &format!("AND id IN {calls}"), group).await?;
+        let drop = format!(
+            "DELETE FROM rating_adjustment WHERE tenant = $1 AND bill IS NULL AND usage_record IN {calls}"
+        );
+        let mut values: Vec<Value<'_>> = params![ctx.tenant].to_vec();
+        values.extend_from_slice(group);
+        tx.exec(&drop, &values).await?;
+        let note = "UPDATE rating_billed SET is_credited = TRUE WHERE tenant = $1 AND id = $2";
+        tx.exec(note, params![ctx.tenant, line.id]).await?;
+    }
+    Ok(())
+}
