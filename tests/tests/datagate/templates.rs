@@ -163,5 +163,43 @@ both_engines! {
         assert_eq!(shown["kit"], json!({"id": kit, "name": "Desk"}));
         body["kit"] = json!({"id": NOBODY});
         has(&actor.post("/products", body).await, 400, &["kit"]);
+        // The kit is not sold any more; what came in it can be changed.
+        actor.delete(&format!("/kit-templates/{kit}")).await.expect(200);
+        actor.put(&format!("/products/{id}"), json!({"label": "Desk line"})).await.expect(200);
+        let after = actor.get(&format!("/products/{id}")).await.expect(200);
+        assert_eq!((&after["kit"], &after["label"]), (&shown["kit"], &json!("Desk line")));
+        has(&actor.put(&format!("/products/{id}"), json!({"kit": {"id": NOBODY}})).await, 400, &["kit"]);
+    }
+
+    async fn the_journal_tells_what_a_template_costs(app: TestApp) {
+        let actor = app.datagate();
+        let id = made(&actor, "/products-templates", template("LINE")).await;
+        let path = format!("/products-templates/{id}");
+        let shown = listed(&actor, "/products-templates", &id).await;
+        let rent = json!({"charges": [{"id": shown["charges"][0]["id"], "name": "Rent", "sell": 12}, {"name": "Care", "sell": 3}]});
+        actor.put(&path, rent).await.expect(200);
+        let kit = made(&actor, "/kit-templates", json!({"name": "Desk"})).await;
+        let part = json!({"productId": id, "charges": [{"name": "Rent", "sell": 7}]});
+        made(&actor, &format!("/kit-templates/{kit}/products"), part).await;
+        let sql = "SELECT event, after_state FROM events_journal
+            WHERE tenant = $1 AND object IN ('product_template', 'kit') ORDER BY id";
+        let rows = app.command(async |ctx, tx| {
+            tx.query::<(String, comptoir_store::Json<Value>)>(sql, comptoir_store::params![ctx.tenant]).await
+        });
+        let said: Vec<String> = rows.await.into_iter().map(|(event, state)| {
+            let sell = |charge: &Value| charge["sell"].as_str().unwrap().to_owned();
+            let listed = state["charges"].as_array().or(state["part"]["charges"].as_array());
+            let listed = listed.into_iter().flatten().map(sell).collect::<Vec<_>>().join(" ");
+            let one = state["charge"]["sell"].as_str().unwrap_or_default();
+            format!("{event}: {listed}{one}")
+        }).collect();
+        assert_eq!(said, [
+            "product_template.created: 10.5 30",
+            "product_template.updated: ",
+            "product_template.updated: 12",
+            "product_template.updated: 3",
+            "kit.created: ",
+            "kit.updated: 7",
+        ]);
     }
 }

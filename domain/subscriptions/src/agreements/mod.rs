@@ -196,8 +196,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agr
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementProfile) -> Result<Agreement> {
     ctx.require(Permission::SubscriptionsWrite)?;
     profile.check()?;
-    let before = find_uid(ctx, tx, uid).await?;
-    organisations::lock(ctx, tx, before.organisation).await?;
+    let before = lock(ctx, tx, uid).await?;
     let mut after = before.clone();
     after.apply(profile, ctx.now());
     let calendar = |agreement: &Agreement| (agreement.frequency, agreement.billing_start, agreement.currency);
@@ -243,8 +242,7 @@ async fn last_billed(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<Da
 /// while there are others; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    let before = find_uid(ctx, tx, uid).await?;
-    organisations::lock(ctx, tx, before.organisation).await?;
+    let before = lock(ctx, tx, uid).await?;
     let used = "SELECT COUNT(*) FROM subscriptions_subscription
         WHERE tenant = $1 AND agreement = $2 AND deleted_at IS NULL";
     let used =
@@ -294,8 +292,18 @@ pub async fn term_days(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<i64> {
     Ok(term.value.unwrap_or(TERM_DAYS_DEFAULT).max(0))
 }
 
+/// The agreement, locked until the end of the transaction: a bill run may be noting how far it is billed. Which one is the
+/// default is decided at the customer, which is locked first.
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Agreement> {
+    let found = find_uid(ctx, tx, uid).await?;
+    organisations::lock(ctx, tx, found.organisation).await?;
+    within(ctx, tx.lock(ctx.tenant, found.id).await?).ok_or_else(|| Error::not_found("agreement", uid))
+}
+
+/// Has the default agreement of a customer, who is locked, not be the default any more.
 async fn clear_default(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<()> {
-    let Some(before) = default_of(tx, ctx.tenant, organisation).await? else { return Ok(()) };
+    let Some(default) = default_of(tx, ctx.tenant, organisation).await? else { return Ok(()) };
+    let Some(before) = tx.lock::<Agreement>(ctx.tenant, default.id).await? else { return Ok(()) };
     let mut after = before.clone();
     after.is_default = false;
     after.updated_at = ctx.now();

@@ -6,9 +6,9 @@ use comptoir_events::{Host, JobCall, Worker, catalogue, jobs as queue, latest_no
 use comptoir_kernel::{Ctx, Error, Result, TenantId};
 use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde_json::Value;
 
 use super::activate::{keep, start};
@@ -59,19 +59,33 @@ pub async fn today_of(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -
 
 async fn keep_calendar(call: JobCall) -> Result<()> {
     let host = call.host.clone();
-    // Somewhere it is tomorrow already.
     let present = host.now();
-    let present = host.store().read(async move |tx| latest_now(tx, present).await).await?;
-    let latest = present.to_zoned(TimeZone::UTC).date().checked_add(1.day()).map_err(Error::internal)?;
+    let latest = host.store().read(async move |tx| latest_now(tx, present).await).await?;
+    let latest = somewhere_after(latest)?;
+    let tenants = host.store().read(async move |tx| tenants_due(tx, latest).await).await?;
+    let mut failed = None;
+    for tenant in tenants {
+        if let Err(error) = of_tenant(&host, tenant).await {
+            failed = Some(error);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Keeps the calendar of a tenant, up to the day that it is somewhere by the tenant's own clock.
+async fn of_tenant(host: &Host, tenant: TenantId) -> Result<()> {
+    let shared = host.clone();
+    let now = host.store().read(async move |tx| Ok(shared.ctx(tx, tenant).await?.now())).await?;
+    let latest = somewhere_after(now)?;
     let mut failed = None;
     for due in [changes_due, subscriptions_due] {
         let mut after = 0;
         loop {
-            let rows = host.store().read(async move |tx| due(tx, latest, after).await).await?;
-            let Some((last, _, _)) = rows.last() else { break };
+            let rows = host.store().read(async move |tx| due(tx, tenant, latest, after).await).await?;
+            let Some((last, _)) = rows.last() else { break };
             after = *last;
-            for (_, tenant, subscription) in rows {
-                if let Err(error) = one(&host, tenant, subscription).await {
+            for (_, subscription) in rows {
+                if let Err(error) = one(host, tenant, subscription).await {
                     // One that cannot be moved on holds nobody else up.
                     tracing::warn!(%error, subscription = subscription.0, "the calendar of a subscription failed");
                     failed = Some(error);
@@ -82,27 +96,42 @@ async fn keep_calendar(call: JobCall) -> Result<()> {
     failed.map_or(Ok(()), Err)
 }
 
-type Due = (i64, TenantId, SubscriptionId);
+/// The day after that of an instant in UTC: somewhere it has begun.
+fn somewhere_after(now: Timestamp) -> Result<Date> {
+    now.to_zoned(TimeZone::UTC).date().checked_add(1.day()).map_err(Error::internal)
+}
+
+/// The tenants that have something due up to a day; those whose clock is not there yet have nothing to do.
+async fn tenants_due(tx: &mut Tx<'_>, latest: Date) -> Result<Vec<TenantId>> {
+    let sql = "/* global */ SELECT tenant FROM subscriptions_change WHERE state = 'scheduled' AND effective_on <= $1
+        UNION SELECT tenant FROM subscriptions_subscription
+        WHERE next_on IS NOT NULL AND next_on <= $1 AND deleted_at IS NULL ORDER BY tenant";
+    Ok(tx.query::<(TenantId,)>(sql, params![latest]).await?.into_iter().map(|(tenant,)| tenant).collect())
+}
+
+type Due = (i64, SubscriptionId);
 
 /// Both lists are read in one way, so they are one kind of function.
 fn changes_due<'a>(
     tx: &'a mut Tx<'_>,
+    tenant: TenantId,
     latest: Date,
     after: i64,
 ) -> futures_util::future::LocalBoxFuture<'a, Result<Vec<Due>>> {
-    let sql = "/* global */ SELECT id, tenant, subscription FROM subscriptions_change
-        WHERE state = 'scheduled' AND effective_on <= $1 AND id > $2 ORDER BY id LIMIT $3";
-    Box::pin(async move { tx.query(sql, params![latest, after, BATCH]).await })
+    let sql = "SELECT id, subscription FROM subscriptions_change
+        WHERE tenant = $1 AND state = 'scheduled' AND effective_on <= $2 AND id > $3 ORDER BY id LIMIT $4";
+    Box::pin(async move { tx.query(sql, params![tenant, latest, after, BATCH]).await })
 }
 
 fn subscriptions_due<'a>(
     tx: &'a mut Tx<'_>,
+    tenant: TenantId,
     latest: Date,
     after: i64,
 ) -> futures_util::future::LocalBoxFuture<'a, Result<Vec<Due>>> {
-    let sql = "/* global */ SELECT id, tenant, id FROM subscriptions_subscription
-        WHERE next_on IS NOT NULL AND next_on <= $1 AND deleted_at IS NULL AND id > $2 ORDER BY id LIMIT $3";
-    Box::pin(async move { tx.query(sql, params![latest, after, BATCH]).await })
+    let sql = "SELECT id, id FROM subscriptions_subscription WHERE tenant = $1
+          AND next_on IS NOT NULL AND next_on <= $2 AND deleted_at IS NULL AND id > $3 ORDER BY id LIMIT $4";
+    Box::pin(async move { tx.query(sql, params![tenant, latest, after, BATCH]).await })
 }
 
 async fn one(host: &Host, tenant: TenantId, id: SubscriptionId) -> Result<()> {

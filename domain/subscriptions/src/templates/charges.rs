@@ -239,6 +239,20 @@ pub(super) async fn insert(
     Ok(made)
 }
 
+/// Adds several; answers them as the journal says them.
+pub(super) async fn insert_all(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    owner: Owner,
+    profiles: Vec<ChargeProfile>,
+) -> Result<Value> {
+    let mut states = Vec::with_capacity(profiles.len());
+    for profile in profiles {
+        states.push(insert(ctx, tx, owner, profile).await?.state());
+    }
+    Ok(Value::Array(states))
+}
+
 pub(super) async fn change(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -256,7 +270,7 @@ pub(super) async fn remove(tx: &mut Tx<'_>, charge: &TemplateCharge) -> Result<(
     tx.exec(sql, params![charge.tenant, charge.id]).await.map(|_| ())
 }
 
-async fn note(
+pub(super) async fn note(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     template: &Template,

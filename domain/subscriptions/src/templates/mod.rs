@@ -242,11 +242,10 @@ pub async fn create(
     };
     made.apply(profile, ctx.now());
     tx.insert(&mut made).await?;
+    let mut state = made.state();
+    state["charges"] = charges::insert_all(ctx, tx, Owner::Template(made.id), new_charges).await?;
     let change = Change::new(&catalogue::TEMPLATE_CREATED, made.id, made.uid);
-    record(ctx, tx, change.after(made.state())).await?;
-    for charge in new_charges {
-        charges::insert(ctx, tx, Owner::Template(made.id), charge).await?;
-    }
+    record(ctx, tx, change.after(state)).await?;
     Ok(made)
 }
 
@@ -282,10 +281,13 @@ pub async fn update(
     let change = Change::new(&catalogue::TEMPLATE_UPDATED, after.id, after.uid);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     for (uid, profile) in brought {
-        match present.iter().find(|known| Some(known.uid) == uid) {
+        let known = present.iter().find(|known| Some(known.uid) == uid);
+        let charge = match known {
             Some(known) => charges::change(ctx, tx, known, profile).await?,
             None => charges::insert(ctx, tx, Owner::Template(after.id), profile).await?,
         };
+        let states = (known.map(TemplateCharge::state), Some(charge.state()));
+        charges::note(ctx, tx, &after, states).await?;
     }
     Ok(after)
 }

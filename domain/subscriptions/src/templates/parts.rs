@@ -148,8 +148,8 @@ pub async fn add(
         updated_at: ctx.now(),
     };
     tx.insert(&mut part).await?;
-    set_charges(ctx, tx, part.id, new).await?;
-    note(ctx, tx, &kit, json!({ "added": template.uid })).await?;
+    let charges = set_charges(ctx, tx, part.id, new).await?;
+    note(ctx, tx, &kit, json!({ "added": template.uid, "charges": charges })).await?;
     Ok(part)
 }
 
@@ -170,8 +170,8 @@ pub async fn update(
     part.details = Json(details);
     part.updated_at = ctx.now();
     tx.update(&part).await?;
-    set_charges(ctx, tx, part.id, new).await?;
-    note(ctx, tx, &kit, json!({ "changed": template })).await
+    let charges = set_charges(ctx, tx, part.id, new).await?;
+    note(ctx, tx, &kit, json!({ "changed": template, "charges": charges })).await
 }
 
 /// Takes a template out of a kit.
@@ -210,19 +210,17 @@ fn checked(new: &PartCharges) -> Result<()> {
     faults.finish()
 }
 
-async fn set_charges(ctx: &Ctx, tx: &mut Tx<'_>, part: PartId, new: PartCharges) -> Result<()> {
+/// Gives a part these charges; answers its own as the journal says them, and null where they stay as they are.
+async fn set_charges(ctx: &Ctx, tx: &mut Tx<'_>, part: PartId, new: PartCharges) -> Result<Value> {
     let own = match new {
-        PartCharges::Same => return Ok(()),
+        PartCharges::Same => return Ok(Value::Null),
         PartCharges::OfTemplate => Vec::new(),
         PartCharges::Own(own) => own,
     };
     for charge in charges::of_parts(tx, ctx.tenant, &[part]).await? {
         charges::remove(tx, &charge).await?;
     }
-    for charge in own {
-        charges::insert(ctx, tx, Owner::Part(part), charge).await?;
-    }
-    Ok(())
+    charges::insert_all(ctx, tx, Owner::Part(part), own).await
 }
 
 async fn note(ctx: &Ctx, tx: &mut Tx<'_>, kit: &Kit, part: Value) -> Result<()> {

@@ -198,7 +198,7 @@ async fn details(
         (far, _) => far.as_ref().map(|far| far.id.0),
     };
     let card = rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
-    let kit = take_kit(ctx, tx, ("kit", body.kit.as_ref()), faults).await?;
+    let kit = kit(ctx, tx, before, body.kit.as_ref(), faults).await?;
     let mut items = Vec::new();
     for (index, item) in body.service_items.iter().flatten().enumerate() {
         let field = format!("serviceItems[{index}]");
@@ -214,7 +214,7 @@ async fn details(
         site_z: site_z.map(|site| site.id.0),
         site_z_customer,
         supplier,
-        kit: kit.map(|kit| json!({ "id": kit.uid, "name": kit.name })),
+        kit,
         tax_details: kept(body.tax_details.as_ref()),
         rate_card: card.map(|card| card.id.0),
         service_items: items,
@@ -228,6 +228,23 @@ async fn details(
         ],
         renewal_term_months: before.and_then(|before| before.details.renewal_term_months),
     })
+}
+
+/// The kit a product came in. It stays where it is named again, as it may have been deleted since.
+async fn kit(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    before: Option<&Subscription>,
+    value: Option<&wire::KitReference>,
+    faults: &mut Faults,
+) -> Result<Option<Value>> {
+    let id = value.and_then(|value| value.id);
+    let known = before.and_then(|before| before.details.kit.clone());
+    if let Some(known) = known.filter(|known| id.is_some_and(|id| known["id"] == json!(id))) {
+        return Ok(Some(known));
+    }
+    let kit = take_kit(ctx, tx, ("kit", value), faults).await?;
+    Ok(kit.map(|kit| json!({ "id": kit.uid, "name": kit.name })))
 }
 
 /// A part that is kept as it was given.

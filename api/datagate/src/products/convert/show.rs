@@ -7,13 +7,12 @@ use comptoir_parties::{Organisation, Site, SiteId, organisations, sites};
 use comptoir_rating::{RateCard, RateCardId, ServiceItem, ServiceItemId, rate_cards, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, Charge, Subscription, agreements, units};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::super::charges;
 use crate::dates::instant;
 use crate::in_advance;
 use crate::references::{Names, customer, distinct, site};
+use crate::templates::given;
 
 /// What products refer to, read at once.
 struct Around {
@@ -149,9 +148,4 @@ impl Around {
 /// An agreement as others refer to it.
 pub(crate) fn agreement_reference(agreement: &Agreement) -> wire::AgreementReference {
     wire::AgreementReference { id: Some(agreement.uid), name: Some(agreement.name.clone()) }
-}
-
-/// A part that was kept as it was given.
-fn given<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
-    value.and_then(|value| serde_json::from_value(value.clone()).ok())
 }
