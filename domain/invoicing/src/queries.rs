@@ -344,9 +344,9 @@ fn overdue(mut select: Select, wanted: &[Overdue], today: &[(Date, Vec<Organisat
         let mut tests = Vec::new();
         for range in wanted {
             let mut test = if range.from <= 0 {
-                "status <> 'open' OR due_on >= "
+                "kind <> 'invoice' OR status <> 'open' OR due_on >= "
             } else {
-                "status = 'open' AND due_on <= "
+                "kind = 'invoice' AND status = 'open' AND due_on <= "
             }
             .to_owned();
             dates.push(days_before(*day, range.from.max(0))?);
@@ -387,13 +387,16 @@ fn sorted(select: Select, by: SortBy, descending: bool, today: &[(Date, Vec<Orga
         SortBy::Date => ("issued_on".to_owned(), descending),
         SortBy::PurchaseOrder => ("COALESCE(purchase_order_folded, '')".to_owned(), descending),
         SortBy::Total => ("total".to_owned(), descending),
-        // The more days overdue, the earlier the due date; what is not overdue has no days at all.
+        // The more days overdue, the earlier the due date; what is not overdue has no days at all, and credit notes
+        // never are.
         SortBy::DaysOverdue => {
             let late = |(day, there): &(Date, Vec<OrganisationId>)| {
                 format!("{} due_on < '{day}'", who(there, today))
             };
             let late = today.iter().map(late).collect::<Vec<_>>().join(" OR ");
-            let due = format!("CASE WHEN status = 'open' AND ({late}) THEN due_on ELSE '9999-12-31' END");
+            let due = format!(
+                "CASE WHEN kind = 'invoice' AND status = 'open' AND ({late}) THEN due_on ELSE '9999-12-31' END"
+            );
             (due, !descending)
         }
     };

@@ -8,14 +8,14 @@ use jiff::civil::{Date, date};
 
 use crate::shop::change_organisation;
 
-/// Issues invoices: organisation, net in pence, days ago, purchase order, paid or not. Each is due after 30 days.
+/// Issues invoices, and credit notes where they are below 0: organisation, net in pence, days ago, purchase order, paid or not. Each is due after 30 days.
 async fn issued(app: &TestApp, rows: &'static [(&'static str, i64, i64, Option<&'static str>, bool)]) {
     for &(organisation, net, ago, purchase_order, paid) in rows {
         let organisation = app.world.organisation(organisation);
         app.command(async move |ctx, tx| {
             let issued_on: Date = date(2026, 11, 2) - ago.days();
             let draft = Draft {
-                kind: InvoiceKind::Invoice,
+                kind: if net < 0 { InvoiceKind::CreditNote } else { InvoiceKind::Invoice },
                 series: None,
                 organisation,
                 agreement: None,
@@ -106,6 +106,20 @@ both_engines! {
         assert_eq!((&days[0]["days_overdue"], &days[0]["total"]), (&json!(65), &json!(25.5)));
         assert_eq!(numbers(&app.hub("olga").await, "").await, ["6"]);
         assert_eq!(numbers(&app.hub("ben").await, "").await, ["2", "3"]);
+    }
+
+    async fn credit_notes_are_never_overdue(app: TestApp) {
+        issued(app, &[("acme", 50_00, 61, None, false), ("acme", -20_00, 95, None, false)]).await;
+        let rita = app.hub("rita").await;
+        for (query, expected) in [
+            ("?days_overdue=31-60", "1"),
+            ("?days_overdue=61-90", ""),
+            ("?days_overdue=0", "CR-000001"),
+            ("?sort_by=-days_overdue", "1 CR-000001"),
+            ("?sort_by=%2Bdays_overdue", "CR-000001 1"),
+        ] {
+            assert_eq!(numbers(&rita, query).await.join(" "), expected, "{query}");
+        }
     }
 
     async fn days_are_counted_where_the_customer_is(app: TestApp) {
