@@ -81,22 +81,38 @@ pub async fn apply_credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Invoice) -> Resul
 /// # Errors
 /// What [`comptoir_invoicing::book`] answers.
 pub async fn give_back_credit(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<()> {
-    let used: Vec<Application> = tx.find(ctx.tenant, "AND invoice = $2 ORDER BY id", params![id]).await?;
-    if used.is_empty() {
+    keep_again(ctx, tx, id, i64::MAX).await
+}
+
+/// Keeps for the customer again what had settled an invoice, up to an amount: it is owed on the invoice then. What was used
+/// last is kept first, so that the oldest payment stays the first to be used.
+pub(crate) async fn keep_again(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, most: i64) -> Result<()> {
+    let used = applied_to(tx, ctx.tenant, id).await?;
+    if used.is_empty() || most <= 0 {
         return Ok(());
     }
     let invoice = invoicing::lock(ctx, tx, id).await?;
-    for one in &used {
+    let mut left = most;
+    for mut one in used.into_iter().rev() {
+        let amount = one.amount.min(left);
+        if amount == 0 {
+            break;
+        }
         let payment: Option<Payment> = tx.lock(ctx.tenant, one.payment).await?;
         let mut payment = payment.ok_or_else(|| Error::internal("a payment was lost"))?;
-        payment.credited += one.amount;
+        payment.credited += amount;
         payment.updated_at = ctx.now();
         tx.update(&payment).await?;
-        tx.delete::<Application>(ctx.tenant, one.id).await?;
-        move_credit(ctx, tx, &invoice, (payment.id, -one.amount)).await?;
+        one.amount -= amount;
+        if one.amount == 0 {
+            tx.delete::<Application>(ctx.tenant, one.id).await?;
+        } else {
+            tx.update(&one).await?;
+        }
+        move_credit(ctx, tx, &invoice, (payment.id, -amount)).await?;
+        left -= amount;
     }
-    let amount: i64 = used.iter().map(|one| one.amount).sum();
-    invoicing::book(ctx, tx, id, -amount, ctx.now()).await.map(|_| ())
+    invoicing::book(ctx, tx, id, left - most, ctx.now()).await.map(|_| ())
 }
 
 /// What was kept in this way and settled an invoice, oldest first.

@@ -175,5 +175,37 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     for (uid, amount, booked) in tx.query::<(Uuid, i64, i64)>(payments, params![tenant]).await? {
         findings.push(format!("payment {uid} is {amount}, and the bank account says {booked}"));
     }
+    findings.extend(kept(tx, tenant).await?);
+    Ok(findings)
+}
+
+/// What is kept for customers, by their payments and by the ledger; and payments against where they went.
+async fn kept(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    let credits = "SELECT k.organisation, k.currency, CAST(SUM(k.noted) AS bigint), CAST(SUM(k.booked) AS bigint) FROM (
+          SELECT t.organisation AS organisation, t.currency AS currency, p.credited AS noted, 0 AS booked
+            FROM payments_payment p
+            JOIN payments_transaction t ON t.tenant = p.tenant AND t.id = p.transaction_id
+            WHERE p.tenant = $1 AND p.state = 'paid' AND NOT p.is_refund
+          UNION ALL
+          SELECT e.organisation, e.currency, 0, e.credit - e.debit FROM payments_entry e
+            WHERE e.tenant = $1 AND e.account = 'credit') k
+        GROUP BY k.organisation, k.currency HAVING SUM(k.noted) <> SUM(k.booked)";
+    type Row = (Option<OrganisationId>, Currency, i64, i64);
+    for (organisation, currency, noted, booked) in tx.query::<Row>(credits, params![tenant]).await? {
+        let whom = organisation.map_or_else(|| "nobody".to_owned(), |id| format!("organisation {id}"));
+        findings.push(format!(
+            "{noted} {currency} of payments are kept for {whom}, and the ledger says {booked}"
+        ));
+    }
+    let parts = "SELECT p.uid, p.amount, CAST(p.settled + p.credited + p.refunded + COALESCE(SUM(a.amount), 0) AS bigint)
+        FROM payments_payment p
+        LEFT JOIN payments_application a ON a.tenant = p.tenant AND a.payment = p.id
+        WHERE p.tenant = $1 AND p.state = 'paid' AND NOT p.is_refund
+        GROUP BY p.id, p.uid, p.amount, p.settled, p.credited, p.refunded
+        HAVING p.settled + p.credited + p.refunded + COALESCE(SUM(a.amount), 0) <> p.amount";
+    for (uid, amount, went) in tx.query::<(Uuid, i64, i64)>(parts, params![tenant]).await? {
+        findings.push(format!("payment {uid} is {amount}, and {went} of it can be accounted for"));
+    }
     Ok(findings)
 }

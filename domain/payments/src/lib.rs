@@ -18,7 +18,7 @@ pub use model::{
     Payment, PaymentDetails, PaymentId, PaymentState, Reference, Transaction, TransactionDetails,
     TransactionId,
 };
-pub use offset::offset;
+pub use offset::credited;
 pub use pay::{NewPayment, add, pay_invoice, receive};
 pub use refund::refund;
 pub use transactions::NewTransaction;

@@ -8,11 +8,12 @@ use comptoir_store::{Json, Tx, params};
 use uuid::Uuid;
 
 use crate::ledger::{self, Account};
+use crate::offset::offset_open;
 use crate::pay::{about, announce, lock};
 use crate::{Payment, PaymentDetails, PaymentId, PaymentState, TransactionId};
 
 /// Gives back a payment of a transaction, or a part of it (minor units; all that is left of it, when absent). What was
-/// kept for the customer goes first; the rest is owed on the invoice again. With the manual provider the person who
+/// kept for the customer goes first; the rest is owed on the invoice again, but for what its credit notes have left over. With the manual provider the person who
 /// asks for the refund makes it, so it counts at once.
 ///
 /// # Errors
@@ -83,6 +84,10 @@ pub async fn refund(
     tx.update(&transaction).await?;
     let amounts = [(Account::Receivable, settled), (Account::Credit, credited), (Account::Bank, -amount)];
     ledger::post(ctx, tx, about(&transaction, &made), &amounts).await?;
+    if let Some(invoice) = transaction.invoice.filter(|_| settled > 0) {
+        // What a credit note took back was not owed, and is not to be owed now.
+        offset_open(ctx, tx, InvoiceId(invoice)).await?;
+    }
     announce(ctx, tx, &catalogue::PAYMENT_REFUNDED, &transaction, (None, &made)).await?;
     Ok(made)
 }

@@ -78,6 +78,51 @@ both_engines! {
         has(&actor.native("GET", &path, Value::Null).await, 400, &["currency", "from", "to"]);
     }
 
+    async fn a_credit_note_gives_back_what_was_kept_and_a_refund_is_owed_by_nobody(app: TestApp) {
+        let actor = app.datagate();
+        let (fern, _) = subscribed(&actor, "Fern Bakery").await;
+        paid_ahead(app, &fern, 30_00).await;
+        paid_ahead(app, &fern, 10_00).await;
+        bill_run(app, json!({"to": "2026-10-31", "date": "2026-11-01"})).await;
+        let october = invoices(&actor, &fern).await.remove(0);
+        assert_eq!((&october["amountPaid"], &october["amountDue"]), (&json!(40), &json!(15.55)));
+        let lines = actor.get(&format!("/invoices/{}/details", october["id"].as_str().unwrap())).await.expect(200);
+        let setup = lines["transactions"].as_array().unwrap().iter().find(|line| line["amount"] == 25).unwrap().clone();
+        let path = format!("/native/invoices/{}/credit-notes", october["id"].as_str().unwrap());
+        // 30.00 with tax: 15.55 is still owed, and the rest was kept money.
+        let part = json!({"lines": [{"id": setup["id"]}]});
+        let note = actor.native("POST", &path, part).await.expect(200);
+        assert_eq!((&note["amount"], &note["amountDue"]), (&json!(-30), &json!(0)), "{note}");
+        assert_eq!(statement(&actor, &fern, "to=2026-11-30").await["kept"], 14.45);
+        let rest = actor.native("POST", &path, json!({})).await.expect(200);
+        assert_eq!((&rest["amount"], &rest["amountDue"]), (&json!(-25.55), &json!(0)));
+        let shown = statement(&actor, &fern, "to=2026-11-30").await;
+        assert_eq!((&shown["kept"], &shown["closing"], &shown["ageing"]["total"]), (&json!(40), &json!(-40), &json!(0)));
+        let after = invoices(&actor, &fern).await;
+        assert!(after.iter().all(|one| one["amountDue"] == 0), "{after:?}");
+
+        // Paid, credited, and paid back: nobody owes anything.
+        let (oak, _) = subscribed(&actor, "Oak Joinery").await;
+        bill_run(app, json!({"to": "2026-10-31", "date": "2026-11-01", "customers": [oak]})).await;
+        let paid = invoices(&actor, &oak).await.remove(0);
+        let id = paid["id"].as_str().unwrap();
+        app.afosto().await.put(&format!("/odr/invoices/{id}/paid"), json!({})).await.expect(200);
+        let note = on_invoice(&actor, "POST", &paid, "/credit-notes").await.expect(200);
+        assert_eq!(note["amountDue"], -55.55, "it is owed to the customer");
+        let uid: Uuid = id.parse().unwrap();
+        app.command(async move |ctx, tx| {
+            let invoice = comptoir_invoicing::find_uid(ctx, tx, uid).await?;
+            let opened = transactions::of_invoice(tx, ctx.tenant, invoice.id.0).await?.remove(0);
+            let payment = transactions::payments_of(tx, ctx.tenant, &[opened.id]).await?.remove(0);
+            comptoir_payments::refund(ctx, tx, opened.id, (payment.uid, None)).await.map(|_| ())
+        })
+        .await;
+        let settled = invoices(&actor, &oak).await;
+        assert!(settled.iter().all(|one| one["amountDue"] == 0), "{settled:?}");
+        let shown = statement(&actor, &oak, "to=2026-11-30").await;
+        assert_eq!((&shown["closing"], &shown["ageing"]["total"]), (&json!(0), &json!(0)), "{shown}");
+    }
+
     async fn customers_are_reminded_once_a_level_until_they_pay(app: TestApp) {
         let actor = app.datagate();
         let bad = json!({"levels": [{"days": 0, "subject": "", "text": "x", "fee": 1}, {"days": 14, "subject": "a", "text": "b"}, {"days": 14, "subject": "a", "text": "b"}], "every": 1});
@@ -91,22 +136,29 @@ both_engines! {
         assert_eq!(actor.native("GET", "/native/dunning", Value::Null).await.expect(200), levels);
         let (fern, _) = subscribed(&actor, "Fern Bakery").await;
         let (oak, _) = subscribed(&actor, "Oak Joinery").await;
-        actor.put(&format!("/customers/{fern}"), json!({"emailInvoiceTo": "bills@fern.example"})).await.expect(200);
+        actor.put(&format!("/customers/{fern}"), json!({"emailInvoiceTo": "old@fern.example"})).await.expect(200);
         bill_run(app, json!({"to": "2026-10-31"})).await;
         let (sent, unsent) = (invoices(&actor, &fern).await.remove(0), invoices(&actor, &oak).await.remove(0));
         on_invoice(&actor, "POST", &sent, "/sent").await.expect(200);
         // Due on 2 December.
         on(app, "2026-12-08").await;
         assert_eq!(reminders(&actor, &sent).await.len(), 0);
+        // Where invoices go by then counts, copies included.
+        let now = json!({"emailInvoiceTo": "bills@fern.example, till@fern.example", "ccInvoiceTo": "books@fern.example"});
+        actor.put(&format!("/customers/{fern}"), now).await.expect(200);
         on(app, "2026-12-09").await;
+        let agreement = actor.get(&format!("/agreements?customerId={fern}")).await.expect(200)["data"][0]["id"].clone();
+        let contact = json!({"billingContactEmail": "office@fern.example"});
+        actor.put(&format!("/agreements/{}", agreement.as_str().unwrap()), contact).await.expect(200);
         on(app, "2026-12-10").await;
         let first = reminders(&actor, &sent).await;
         assert_eq!((first.len(), &first[0]["level"], &first[0]["outstanding"]), (1, &json!(1), &json!(55.55)));
-        assert_eq!((&first[0]["days_overdue"], &first[0]["recipient"]), (&json!(7), &json!("bills@fern.example")));
+        assert_eq!((&first[0]["days_overdue"], &first[0]["recipient"]), (&json!(7), &json!("bills@fern.example, till@fern.example, books@fern.example")));
         on(app, "2026-12-20").await;
         on(app, "2027-01-20").await;
         let both = reminders(&actor, &sent).await;
         assert_eq!(both.iter().map(|one| one["level"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(both[1]["recipient"], "office@fern.example, books@fern.example");
         assert_eq!(reminders(&actor, &unsent).await.len(), 0, "it was never sent");
         on_invoice(&actor, "POST", &unsent, "/sent").await.expect(200);
         let id = unsent["id"].as_str().unwrap();

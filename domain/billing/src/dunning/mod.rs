@@ -77,7 +77,7 @@ entity! {
         pub days_overdue: i64,
         /// What was owed then, in minor units.
         pub outstanding: i64,
-        /// Where it was sent; nowhere, where the customer has no address.
+        /// Where it was sent, addresses separated by commas; nowhere, where the customer has no address.
         pub recipient: Option<String>,
         /// When.
         pub sent_at: Timestamp,

@@ -11,6 +11,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::recipients;
+
 use super::{Dunning, Level, Reminder, ReminderId, of_invoice};
 
 const DUNNING: &str = "billing.dunning";
@@ -70,31 +72,48 @@ async fn of_tenant(host: &Host, tenant: TenantId) -> Result<()> {
     let (ctx, levels): (Ctx, Vec<Level>) = host.store().read(begin).await?;
     let Some(first) = levels.first() else { return Ok(()) };
     // A day later it is somewhere already; each invoice is looked at by the day where its customer is.
-    let latest = ctx.today()?.checked_add((1 - first.days).days()).map_err(Error::internal)?;
-    let mut after = InvoiceId(0);
+    let today = ctx.today()?;
+    let latest = today.checked_add((1 - first.days).days()).map_err(Error::internal)?;
+    let (mut after, mut failed) = (InvoiceId(0), None);
     loop {
         let due = async move |tx: &mut Tx<'_>| overdue(tx, tenant, latest, after).await;
         let found = host.store().read(due).await?;
-        let Some(last) = found.last() else { return Ok(()) };
+        let Some((last, ..)) = found.last() else { break };
         after = *last;
-        for id in found {
+        for (id, due_on, sent) in found {
+            // The day is that of the customer, and a day later at most; what has had its level by then is left alone.
+            let days = today.since(due_on).map_or(0, |span| i64::from(span.get_days())) + 1;
+            if level_of(&levels, days).is_none_or(|(level, _)| level <= sent) {
+                continue;
+            }
             let (ctx, levels) = (ctx.clone(), levels.clone());
-            host.store().write(async move |tx| remind(&ctx, tx, id, &levels).await).await?;
+            let command = async move |tx: &mut Tx<'_>| remind(&ctx, tx, id, &levels).await;
+            if let Err(error) = host.store().write(command).await {
+                // One that cannot be sent holds no other up.
+                tracing::warn!(%error, invoice = id.0, "a reminder failed");
+                failed = Some(error);
+            }
         }
     }
+    failed.map_or(Ok(()), Err)
 }
 
+/// An invoice, the last day it could be paid on, and the highest level of which its customer was reminded.
+type Overdue = (InvoiceId, Date, i64);
+
 /// Invoices that went out, are owed, and were due on a day or earlier.
-async fn overdue(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    latest: Date,
-    after: InvoiceId,
-) -> Result<Vec<InvoiceId>> {
-    let sql = "SELECT id FROM invoicing_invoice WHERE tenant = $1 AND status = 'open' AND kind = 'invoice'
-          AND delivery <> 'generated' AND due_on <= $2 AND id > $3 ORDER BY id LIMIT $4";
-    let rows = tx.query::<(InvoiceId,)>(sql, params![tenant, latest, after, BATCH]).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+async fn overdue(tx: &mut Tx<'_>, tenant: TenantId, latest: Date, after: InvoiceId) -> Result<Vec<Overdue>> {
+    let sql = "SELECT i.id, i.due_on, COALESCE((SELECT MAX(r.level) FROM billing_reminder r
+            WHERE r.tenant = i.tenant AND r.invoice = i.id), 0)
+        FROM invoicing_invoice i WHERE i.tenant = $1 AND i.status = 'open' AND i.kind = 'invoice'
+          AND i.delivery <> 'generated' AND i.due_on <= $2 AND i.id > $3 ORDER BY i.id LIMIT $4";
+    tx.query(sql, params![tenant, latest, after, BATCH]).await
+}
+
+/// The highest level whose day has come, so many days after the due date, with its number from 1.
+fn level_of(levels: &[Level], days: i64) -> Option<(i64, &Level)> {
+    let place = levels.iter().rposition(|level| level.days <= days)?;
+    Some((i64::try_from(place).unwrap_or(i64::MAX - 1) + 1, &levels[place]))
 }
 
 /// Sends the reminder of the highest level whose day has come, unless it or a higher one was sent.
@@ -108,12 +127,11 @@ async fn remind(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, levels: &[Level]) -> 
     let customer = organisations::any(tx, ctx.tenant, invoice.organisation).await?;
     let zone = jiff::tz::TimeZone::get(&customer.time_zone).or_else(|_| ctx.zone())?;
     let days_overdue = invoice.days_overdue(ctx.now().to_zoned(zone).date());
-    let Some(place) = levels.iter().rposition(|level| level.days <= days_overdue) else { return Ok(()) };
-    let (level, number) = (&levels[place], i64::try_from(place).unwrap_or(i64::MAX) + 1);
+    let Some((number, level)) = level_of(levels, days_overdue) else { return Ok(()) };
     if of_invoice(tx, &invoice).await?.iter().any(|sent| sent.level >= number) {
         return Ok(());
     }
-    let recipient = invoice.details.email.clone().or(customer.invoice_email);
+    let to = recipients(tx, &invoice, &customer).await?;
     let mut made = Reminder {
         id: ReminderId(0),
         uid: ctx.new_uid(),
@@ -123,17 +141,17 @@ async fn remind(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, levels: &[Level]) -> 
         level: number,
         days_overdue,
         outstanding: invoice.outstanding(),
-        recipient: recipient.clone(),
+        recipient: (!to.is_empty()).then(|| to.join(", ")),
         sent_at: ctx.now(),
     };
     tx.insert(&mut made).await?;
     let change = Change::new(&catalogue::INVOICE_REMINDED, made.id, made.uid).of(invoice.organisation);
     record(ctx, tx, change.after(made.state(&invoice))).await?;
-    if let Some(address) = recipient {
+    if !to.is_empty() {
         let mail = NewMail {
             purpose: "reminder",
             dedup_key: Some(format!("reminder:{}:{number}", invoice.uid)),
-            to: vec![address],
+            to,
             subject: format!("{} ({})", level.subject.trim(), invoice.number),
             text: words(level, &invoice, days_overdue),
             ..NewMail::default()

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
+use comptoir_billing::recipients;
 use comptoir_events::{Change, catalogue, jobs, record};
 use comptoir_invoicing::{self as invoicing, Delivery, Filter, Invoice, InvoiceId, InvoiceStatus};
 use comptoir_kernel::{Ctx, Cursor, Error, Kind, Permission, Result, text};
 use comptoir_parties::{organisations, references};
 use comptoir_store::{Json, Select, Store, Tx, params};
-use comptoir_subscriptions::agreements::{self, AgreementId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -114,10 +114,6 @@ async fn add(
 /// Which way a document goes, and to whom: as the customer wishes, else by mail, else by post.
 async fn way(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<(DeliveryState, Vec<String>)> {
     let customer = organisations::any(tx, ctx.tenant, invoice.organisation).await?;
-    let agreement = match invoice.agreement {
-        Some(key) => agreements::many(tx, ctx.tenant, &[AgreementId(key)]).await?.pop(),
-        None => None,
-    };
     let wanted = match customer.details.delivery_method {
         Some(key) => Some(references::by_key(tx, ctx.tenant, key).await?.code),
         None => None,
@@ -126,16 +122,8 @@ async fn way(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<(DeliveryS
         return Err(Error::conflict(format!("{}: the customer gets no documents", invoice.number)));
     }
     if wanted != Some(POST) {
-        let agreed = agreement.as_ref().map(|agreement| &agreement.details.0);
-        let to =
-            [agreed.and_then(|of| of.billing_contact_email.as_deref()), customer.invoice_email.as_deref()];
-        let copies = [
-            agreed.and_then(|of| of.cc_billing_contact_email.as_deref()),
-            customer.details.cc_invoice_to.as_deref(),
-        ];
-        let mut recipients = first_addresses(to);
+        let recipients = recipients(tx, invoice, &customer).await?;
         if !recipients.is_empty() {
-            recipients.extend(first_addresses(copies));
             return Ok((DeliveryState::Asked, checked(invoice, recipients)?));
         }
     }
@@ -146,18 +134,6 @@ async fn way(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<(DeliveryS
     let lacks =
         if wanted == Some(POST) { "no postal address" } else { "neither an e-mail address nor a postal one" };
     Err(Error::conflict(format!("{}: {} has {lacks}", invoice.number, customer.name)))
-}
-
-/// The addresses of the first text that has any.
-fn first_addresses(texts: [Option<&str>; 2]) -> Vec<String> {
-    let all = texts.into_iter().flatten().map(addresses);
-    all.into_iter().find(|addresses| !addresses.is_empty()).unwrap_or_default()
-}
-
-/// The addresses of a text that separates them by commas or semicolons.
-fn addresses(text: &str) -> Vec<String> {
-    let parts = text.split([',', ';']).map(str::trim);
-    parts.filter(|address| !address.is_empty()).map(str::to_owned).collect()
 }
 
 /// Addresses, each once, where they are some.
