@@ -1,7 +1,7 @@
 //! Days, which the contract writes as instants.
 
 use comptoir_contracts::DateTime;
-use comptoir_kernel::{Ctx, Error, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
@@ -24,6 +24,15 @@ pub(crate) fn day(ctx: &Ctx, instant: DateTime) -> Result<Date> {
 /// As for [`day`].
 pub(crate) fn day_opt(ctx: &Ctx, instant: Option<DateTime>) -> Result<Option<Date>> {
     instant.map(|instant| day(ctx, instant)).transpose()
+}
+
+/// The day that a text names, in a body or a query.
+///
+/// # Errors
+/// When the tenant's zone is unknown.
+pub(crate) fn named(ctx: &Ctx, field: &str, text: Option<&str>, faults: &mut Faults) -> Result<Option<Date>> {
+    let instant = text.and_then(|text| text.trim().parse::<DateTime>().ok());
+    day_opt(ctx, faults.check(field, instant.ok_or("must be a date, such as 2026-10-31")))
 }
 
 /// A day as an instant: its midnight in UTC.

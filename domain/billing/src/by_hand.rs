@@ -5,7 +5,7 @@ use comptoir_invoicing::{
     self as invoicing, Draft, DraftLine, InvoiceDetails, InvoiceKind, Issued, LineKind,
 };
 use comptoir_kernel::{Ctx, Currency, Faults, Money, OrganisationId, Permission, Result, round};
-use comptoir_parties::{Organisation, organisations};
+use comptoir_parties::organisations;
 use comptoir_payments::ledger;
 use comptoir_store::Tx;
 use comptoir_subscriptions::agreements;
@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
+use crate::recipients::delivery_method;
 use crate::tax::Rates;
 
 /// Minor units of a line at most, so that sums stay within 64 bits.
@@ -132,9 +133,9 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     let customer = organisations::find(ctx, tx, new.organisation).await?;
     let agreement = agreements::default_for(ctx, tx, customer.id).await?;
     let currency = new.currency.unwrap_or(agreement.currency);
-    let rates = Rates::load(ctx, tx, &customer, Some(&agreement), []).await?;
-    let days = agreements::term_days(tx, &agreement).await?;
     let issued_on: Date = ctx.today()?;
+    let rates = Rates::load(ctx, tx, (&customer, &agreement), issued_on, []).await?;
+    let days = agreements::term_days(tx, &agreement).await?;
     let due_on = issued_on.checked_add(days.days()).map_err(comptoir_kernel::Error::internal)?;
     let draft = Draft {
         kind: InvoiceKind::Invoice,
@@ -152,7 +153,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
             reference: new.reference.clone(),
             metadata: new.metadata.clone(),
             pricing_at: new.pricing_at,
-            delivery_method: delivery(&customer),
+            delivery_method: delivery_method(tx, &customer).await?,
             ..InvoiceDetails::default()
         },
         lines: lines(&new, currency, &rates),
@@ -161,10 +162,6 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     let issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
     Ok(issued)
-}
-
-fn delivery(customer: &Organisation) -> Option<String> {
-    customer.invoice_email.as_ref().map(|_| "E-mail".to_owned())
 }
 
 fn lines(new: &HandInvoice, currency: Currency, rates: &Rates) -> Vec<DraftLine> {

@@ -105,7 +105,7 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     usage::credited(ctx, tx, &whole).await?;
     let mut issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
-    issued.invoice = comptoir_payments::offset(ctx, tx, (invoice.id, issued.invoice.id)).await?;
+    issued.invoice = comptoir_payments::credited(ctx, tx, (invoice.id, issued.invoice.id)).await?;
     Ok(issued)
 }
 

@@ -38,6 +38,9 @@ pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> DraftLine {
     }
 }
 
+/// First and last day that a line billed, and what a unit cost there.
+pub(crate) type BilledPrice = (Date, Date, Decimal);
+
 /// What of a charge is due.
 #[derive(Default)]
 pub(crate) struct ChargeDue {
@@ -49,15 +52,25 @@ pub(crate) struct ChargeDue {
     pub(crate) settled: Vec<ChargeUnitId>,
 }
 
-/// What of a recurring or one-off charge is due up to a day; `units` are the changes of its quantity.
+/// What of a recurring or one-off charge is due up to a day; `units` are the changes of its quantity. What was billed before
+/// a change was known is adjusted at the price it was `billed` at.
 pub(crate) fn of_charge(
     charge: &Charge,
-    units: &[&ChargeUnit],
+    (units, billed): (&[&ChargeUnit], &[BilledPrice]),
     (subscription, agreement): (&Subscription, &Agreement),
     to: Date,
     rates: &Rates,
 ) -> Result<ChargeDue> {
-    let make = |part: Option<&Part>| line(charge, (subscription, agreement), part, rates);
+    let price = |part: &Part| {
+        let (day, is_late) = (part.due.covered.first, |to: Date| part.due.covered.first <= to);
+        let of_day = billed.iter().find(|(first, last, _)| *first <= day && day <= *last);
+        let of_day = of_day.filter(|_| part.adjusts && charge.billed_to.is_some_and(is_late));
+        of_day.map(|(_, _, price)| *price)
+    };
+    let make = |part: Option<&Part>| {
+        let price = part.and_then(price).unwrap_or(charge.sell);
+        line(charge, (subscription, agreement), (part, price), rates)
+    };
     match charge.kind {
         ChargeKind::OneOff => {
             let on = charge.date_start.unwrap_or(subscription.date_start);
@@ -85,11 +98,11 @@ pub(crate) fn of_charge(
 fn line(
     charge: &Charge,
     (subscription, agreement): (&Subscription, &Agreement),
-    part: Option<&Part>,
+    (part, unit_price): (Option<&Part>, Decimal),
     rates: &Rates,
 ) -> Result<DraftLine> {
     let quantity = part.map_or(charge.quantity, |part| part.quantity);
-    let price = quantity.saturating_mul(charge.sell);
+    let price = quantity.saturating_mul(unit_price);
     let due = part.map(|part| part.due);
     let exact = due.map_or(price, |due| due.of(price));
     let amount = Money::from_major(exact, agreement.currency)?;
@@ -100,7 +113,7 @@ fn line(
     let text = if adjusts { format!("{text}: change of quantity") } else { text };
     Ok(DraftLine {
         quantity,
-        unit_price: charge.sell,
+        unit_price,
         period: due.map(|due| (due.covered.first, due.covered.last)),
         explain: json!({
             "subscription": subscription.uid,
@@ -109,7 +122,7 @@ fn line(
             "charge_name": charge.name,
             "adjusts_for_change": adjusts,
             "quantity": quantity.to_string(),
-            "unit_price": charge.sell.to_string(),
+            "unit_price": unit_price.to_string(),
             "price_of_period": price.normalize().to_string(),
             "period": due.map(|due| [due.period.first, due.period.last]),
             "days_covered": days.map(|(covered, _)| covered),
@@ -173,6 +186,7 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
         vat_percent: rate.percent,
         vat_name: rate.name,
         usage: Some((total.calls, total.seconds)),
+        adjusts: total.is_adjustment,
         origin: Origin {
             service_item: Some(total.service_item.0),
             service: Some(total.service.clone()),

@@ -10,6 +10,7 @@ mod draft;
 pub mod dunning;
 mod marks;
 mod measured;
+mod recipients;
 mod report;
 mod run;
 pub mod sandbox;
@@ -24,6 +25,7 @@ use comptoir_store::Migration;
 pub use by_hand::{Adjustment, HandInvoice, HandItem, invoice_by_hand};
 pub use compare::{Comparison, LineChange};
 pub use credit::{CreditLine, CreditRequest, credit};
+pub use recipients::recipients;
 pub use report::{BillRun, BillRunId, Failure, Made, RunReport, RunState};
 pub use run::{Preview, PreviewInvoice, Progress, Recurring, RunOptions, RunRequest, preview, run, run_with};
 pub mod runs {
@@ -39,4 +41,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0002_marks", sql: include_str!("../migrations/0002_marks.sql") },
     Migration { name: "billing/0003_surcharges", sql: include_str!("../migrations/0003_surcharges.sql") },
     Migration { name: "billing/0004_dunning", sql: include_str!("../migrations/0004_dunning.sql") },
+    Migration { name: "billing/0005_runs", sql: include_str!("../migrations/0005_runs.sql") },
 ];

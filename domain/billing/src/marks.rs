@@ -8,6 +8,7 @@ use comptoir_subscriptions::{AgreementId, ChargeId, ChargeUnitId, agreements, ch
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::draft::BilledPrice;
 use crate::report::BillRunId;
 
 id!(
@@ -25,6 +26,8 @@ text_enum! {
     pub enum Subject {
         /// A charge.
         Charge = "charge",
+        /// A charge that follows from what else is on the invoice: several invoices of one day may have it.
+        Measured = "measured",
         /// An agreement.
         Agreement = "agreement",
         /// A change of a quantity.
@@ -91,6 +94,13 @@ pub(crate) async fn origin(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId
     tx.first(tenant, "AND invoice = $2", params![invoice]).await
 }
 
+/// Has an invoice be one of the run that has made it anew.
+pub(crate) async fn now_of(tx: &mut Tx<'_>, invoice: &Invoice, run: Option<BillRunId>) -> Result<()> {
+    let sql = "UPDATE billing_made SET run = $3 WHERE tenant = $1 AND invoice = $2";
+    tx.exec(sql, params![invoice.tenant, invoice.id, run]).await?;
+    Ok(())
+}
+
 /// The invoices of an agreement that were made for this day and have not been sent, oldest first.
 pub(crate) async fn unsent(
     tx: &mut Tx<'_>,
@@ -121,15 +131,23 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
         );
         return Err(Error::conflict(message));
     }
+    if adjusted_later(tx, ctx.tenant, invoice.id).await? {
+        return Err(later(invoice));
+    }
+    let charge = |mark: &Mark| (ChargeId(mark.subject_key), mark.billed_after, mark.billed_before);
+    let charged: Vec<_> = marks.iter().filter(|mark| mark.subject == Subject::Charge).map(charge).collect();
+    charges::give_back(tx, ctx.tenant, &charged).await.map_err(|_| later(invoice))?;
     for mark in &marks {
         match mark.subject {
-            Subject::Charge => {
-                let days = (mark.billed_after, mark.billed_before);
-                charges::give_back(tx, ctx.tenant, ChargeId(mark.subject_key), days)
-                    .await
-                    .map_err(|_| later(invoice))?;
+            Subject::Charge => {}
+            Subject::Measured => {
+                let last = of_others(tx, mark).await?;
+                charges::set_billed(tx, ctx.tenant, ChargeId(mark.subject_key), last).await?;
             }
-            Subject::Agreement => agreement(tx, mark).await?,
+            Subject::Agreement => {
+                let last = of_others(tx, mark).await?;
+                agreements::set_billed(tx, ctx.tenant, AgreementId(mark.subject_key), last).await?;
+            }
             Subject::Unit => units::give_back(tx, ctx.tenant, ChargeUnitId(mark.subject_key)).await?,
         }
     }
@@ -138,6 +156,31 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
     tx.exec("DELETE FROM billing_mark WHERE tenant = $1 AND invoice = $2", params![ctx.tenant, invoice.id])
         .await?;
     Ok(())
+}
+
+/// Whether a later invoice adjusts what this one bills for a change of a quantity: billed again, the period would have the
+/// change already.
+async fn adjusted_later(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<bool> {
+    let sql = "SELECT m.id FROM billing_mark o
+        JOIN subscriptions_charge_unit u ON u.tenant = o.tenant AND u.charge = o.subject_key
+        JOIN billing_mark m ON m.tenant = u.tenant AND m.subject = 'unit' AND m.subject_key = u.id
+        WHERE o.tenant = $1 AND o.invoice = $2 AND o.subject = 'charge' AND m.invoice <> $2 AND m.id > o.id LIMIT 1";
+    Ok(tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some())
+}
+
+/// First and last day of what lines of a charge billed from a day on, and the price of a unit there, oldest first. What is
+/// void is left out.
+pub(crate) async fn billed_prices(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    charge: ChargeId,
+    from: Date,
+) -> Result<Vec<BilledPrice>> {
+    let sql = "SELECT l.period_start, l.period_end, l.unit_price FROM invoicing_line l
+        JOIN invoicing_invoice i ON i.tenant = l.tenant AND i.id = l.invoice
+        WHERE l.tenant = $1 AND l.charge = $2 AND l.period_start IS NOT NULL AND l.period_end >= $3
+          AND i.status <> 'voided' AND i.credit_of IS NULL ORDER BY l.id";
+    tx.query(sql, params![tenant, charge, from]).await
 }
 
 fn later(invoice: &Invoice) -> Error {
@@ -160,18 +203,18 @@ async fn release_usage(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Res
     Ok(())
 }
 
-/// The agreement is billed as far as its other invoices bill it.
-async fn agreement(tx: &mut Tx<'_>, mark: &Mark) -> Result<()> {
-    let (tenant, key) = (mark.tenant, mark.subject_key);
+/// The day up to which the other invoices bill what a mark is of.
+async fn of_others(tx: &mut Tx<'_>, mark: &Mark) -> Result<Option<Date>> {
+    let (tenant, subject, key) = (mark.tenant, mark.subject, mark.subject_key);
     // Whoever took this invoice's day for what went before takes what went before this invoice instead.
-    let relink = "UPDATE billing_mark SET billed_before = $5
-        WHERE tenant = $1 AND subject = 'agreement' AND subject_key = $2 AND billed_before = $4 AND invoice <> $3";
-    tx.exec(relink, params![tenant, key, mark.invoice, mark.billed_after, mark.billed_before]).await?;
+    let relink = "UPDATE billing_mark SET billed_before = $6
+        WHERE tenant = $1 AND subject = $2 AND subject_key = $3 AND billed_before = $5 AND invoice <> $4";
+    let days = params![tenant, subject, key, mark.invoice, mark.billed_after, mark.billed_before];
+    tx.exec(relink, days).await?;
     let others = "SELECT MAX(billed_after) FROM billing_mark
-        WHERE tenant = $1 AND subject = 'agreement' AND subject_key = $2 AND invoice <> $3";
-    let last = tx.query_one::<(Option<Date>,)>(others, params![tenant, key, mark.invoice]).await?;
-    let last = last.and_then(|(last,)| last).max(mark.billed_before);
-    agreements::set_billed(tx, tenant, AgreementId(key), last).await
+        WHERE tenant = $1 AND subject = $2 AND subject_key = $3 AND invoice <> $4";
+    let last = tx.query_one::<(Option<Date>,)>(others, params![tenant, subject, key, mark.invoice]).await?;
+    Ok(last.and_then(|(last,)| last).max(mark.billed_before))
 }
 
 /// Whether an invoice is one that was made by hand.

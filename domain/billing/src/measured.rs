@@ -59,7 +59,9 @@ impl Measured {
     }
 
     fn usage(&self, lines: &[DraftLine], (currency, rates): (Currency, &Rates)) -> Result<Option<DraftLine>> {
-        let used: Vec<&DraftLine> = lines.iter().filter(|line| self.is_own_usage(line)).collect();
+        // What was only rated again was used before, and counted then.
+        let is_used = |line: &&DraftLine| self.is_own_usage(line) && !line.adjusts;
+        let used: Vec<&DraftLine> = lines.iter().filter(is_used).collect();
         let sum = |of: fn((i64, i64)) -> i64| used.iter().filter_map(|line| line.usage).map(of).sum::<i64>();
         let measured = match self.scope {
             Scope::Minute => Decimal::from(sum(|(_, seconds)| seconds)) / Decimal::from(MINUTE),

@@ -49,6 +49,8 @@ entity! {
         pub invoices: i64,
         /// For how many customers or agreements it failed.
         pub failures: i64,
+        /// Within whose reach it is; of the whole tenant when absent.
+        pub organisation: Option<OrganisationId>,
         /// What was asked for.
         pub request: Json<RunRequest>,
         /// What went wrong; of runs of earlier versions also what was made.

@@ -1,10 +1,13 @@
 //! Which VAT rate a line has.
 
+use comptoir_invoicing::DraftLine;
+use comptoir_invoicing::rules::{self, Amount};
 use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::Organisation;
 use comptoir_pricing::vat::{self, AppliedVat, VatRate, VatRateId};
 use comptoir_store::Tx;
 use comptoir_subscriptions::Agreement;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// The rates of an invoice.
@@ -24,20 +27,20 @@ pub(crate) struct LineRate {
 }
 
 impl Rates {
-    /// Reads the rates of a customer's invoice; `lines` are the rates that lines name.
+    /// Reads the rates of a customer's invoice of a day; `lines` are the rates that lines name.
     pub(crate) async fn load(
         ctx: &Ctx,
         tx: &mut Tx<'_>,
-        customer: &Organisation,
-        agreement: Option<&Agreement>,
+        (customer, agreement): (&Organisation, &Agreement),
+        day: Date,
         lines: impl IntoIterator<Item = VatRateId>,
     ) -> Result<Self> {
-        let mut usual = vat::for_organisation(ctx, tx, customer).await?;
+        let mut usual = vat::for_organisation(ctx, tx, customer, day).await?;
         // Whoever is exempt, abroad or owes the tax itself pays none, whatever a card or an agreement says.
         if usual.rate.is_none() {
             return Ok(Self { usual, named: Vec::new() });
         }
-        if let Some(id) = agreement.and_then(|agreement| agreement.vat_rate) {
+        if let Some(id) = agreement.vat_rate {
             let rate = vat::find(tx, ctx.tenant, VatRateId(id)).await?;
             usual = AppliedVat { rate: Some(id), percent: rate.percent, name: rate.name, shifted: false };
         }
@@ -60,4 +63,15 @@ impl Rates {
             None => LineRate { percent: self.usual.percent, name: self.usual.name.clone() },
         }
     }
+}
+
+/// What lines come to with tax, in minor units.
+pub(crate) fn total<'a>(lines: impl IntoIterator<Item = &'a DraftLine>) -> i64 {
+    let amount = |line: &DraftLine| Amount {
+        amount: line.amount,
+        percent: line.vat_percent,
+        inclusive: line.tax_inclusive,
+    };
+    let totals = rules::totals(&lines.into_iter().map(amount).collect::<Vec<_>>());
+    totals.net + totals.tax
 }

@@ -1,6 +1,6 @@
 //! Invoices that have not been sent can be deleted, or made anew.
 
-use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId};
+use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId, Issued};
 use comptoir_kernel::{Ctx, Error, Permission, Result};
 use comptoir_payments::{give_back_credit, ledger};
 use comptoir_store::Tx;
@@ -25,12 +25,13 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice
     invoicing::void(ctx, tx, id).await
 }
 
-/// Makes an invoice anew that has not been sent, with what is due by now: its number and date stay. Where nothing is
-/// due any more it is deleted.
+/// Makes an invoice anew that has not been sent, with what is due by now: its number and date stay. Where that comes to less
+/// than nothing and did not before, or the other way round, it is deleted and a document of the other kind made. Where nothing
+/// is due any more it is deleted, and there is none.
 ///
 /// # Errors
 /// As for [`delete`]; `Conflict` when no bill run made it.
-pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
+pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Option<Issued>> {
     ctx.require(Permission::InvoicesWrite)?;
     let agreement = lock_agreement(ctx, tx, id).await?;
     give_back_credit(ctx, tx, id).await?;
@@ -40,10 +41,11 @@ pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Inv
     marks::give_back(ctx, tx, &invoice).await?;
     ledger::withdrawn(ctx, tx, &invoice).await?;
     let job = Job::again(&invoice, &origin, agreement);
-    match make(ctx, tx, &job, Some(id)).await? {
-        Some(issued) => Ok(issued.invoice),
-        None => invoicing::void(ctx, tx, id).await,
+    let issued = make(ctx, tx, &job, Some(&invoice)).await?;
+    if issued.is_none() {
+        invoicing::void(ctx, tx, id).await?;
     }
+    Ok(issued)
 }
 
 /// Locks are taken in the order of the bill run: the agreement, then the invoice.

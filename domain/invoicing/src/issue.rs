@@ -23,7 +23,7 @@ pub(crate) const CREDIT_SERIES: &str = "CR";
 pub struct Draft {
     /// Invoice or credit note.
     pub kind: InvoiceKind,
-    /// Series of the number; `INV` or `CN` when absent. What takes an invoice back has that one's number after `CR-`.
+    /// Series of the number; `INV` or `CR` when absent. What takes an invoice back has that one's number after `CR-`.
     pub series: Option<String>,
     /// Who is to pay.
     pub organisation: OrganisationId,
@@ -78,6 +78,8 @@ pub struct DraftLine {
     pub period: Option<(Date, Date)>,
     /// Calls and seconds of a usage line.
     pub usage: Option<(i64, i64)>,
+    /// Whether it puts right what was billed before: its calls were counted there.
+    pub adjusts: bool,
     /// What it was made of.
     pub origin: Origin,
     /// How the amount came about.
@@ -100,6 +102,7 @@ impl DraftLine {
             hidden: false,
             period: None,
             usage: None,
+            adjusts: false,
             origin: Origin::default(),
             explain: Value::Null,
         }
@@ -163,7 +166,7 @@ async fn next_number(
 ) -> Result<(String, String)> {
     let series = series.unwrap_or(match kind {
         InvoiceKind::Invoice => "INV",
-        InvoiceKind::CreditNote => "CN",
+        InvoiceKind::CreditNote => CREDIT_SERIES,
     });
     // The row stays locked until this transaction ends, so that a number that is rolled back is given again.
     let sql = "INSERT INTO invoicing_series (tenant, kind, series, taken) VALUES ($1, $2, $3, 1)

@@ -209,21 +209,23 @@ pub async fn of_line(
     tx.find(tenant, "AND invoice = $2 AND invoice_line = $3 ORDER BY id", params![invoice, line]).await
 }
 
-/// Notes which invoice line took an unbilled line.
+/// Notes which lines of an invoice took unbilled lines.
 ///
 /// # Errors
-/// [`comptoir_kernel::Code::Conflict`] when another invoice has taken it.
+/// [`comptoir_kernel::Code::Conflict`] when another invoice has taken one.
 pub async fn taken(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    pending: PendingId,
-    (invoice, line): (InvoiceId, InvoiceLineId),
+    invoice: InvoiceId,
+    lines: &[(PendingId, InvoiceLineId)],
 ) -> Result<()> {
     let sql = "UPDATE invoicing_pending SET invoice = $3, invoice_line = $4
         WHERE tenant = $1 AND id = $2 AND invoice IS NULL";
-    match tx.exec(sql, params![tenant, pending, invoice, line]).await? {
-        1 => Ok(()),
-        _ => Err(comptoir_kernel::Error::conflict(format!("line {pending} has been invoiced already"))),
+    let rows: Vec<_> =
+        lines.iter().map(|(pending, line)| params![tenant, *pending, invoice, *line].to_vec()).collect();
+    match tx.exec_each(sql, &rows).await?.iter().all(|changed| *changed == 1) {
+        true => Ok(()),
+        false => Err(comptoir_kernel::Error::conflict("a line has been invoiced already")),
     }
 }
 

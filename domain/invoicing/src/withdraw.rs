@@ -7,19 +7,19 @@ use comptoir_store::{Tx, params};
 
 use crate::assemble::assemble;
 use crate::issue::{Draft, Issued};
-use crate::{Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceStatus, lock, notes_of, periods};
+use crate::{Delivery, Invoice, InvoiceId, InvoiceStatus, lock, notes_of, periods};
 
 /// The invoice, locked, when it may still be withdrawn.
 ///
 /// # Errors
-/// `NotFound`; [`comptoir_kernel::Code::Conflict`] when it has gone out, is void or no invoice, something was paid on
-/// it, or a credit note takes it back; `Denied` without the permission.
+/// `NotFound`; [`comptoir_kernel::Code::Conflict`] when it has gone out, is void, takes an invoice back, something was
+/// paid on it, or a credit note takes it back; `Denied` without the permission.
 pub async fn withdrawable(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
     ctx.require(Permission::InvoicesWrite)?;
     let invoice = lock(ctx, tx, id).await?;
     let number = &invoice.number;
-    let reason = if invoice.kind != InvoiceKind::Invoice {
-        format!("{number} is a credit note, and stays")
+    let reason = if invoice.credit_of.is_some() {
+        format!("{number} takes an invoice back, and stays")
     } else if invoice.status == InvoiceStatus::Voided {
         format!("invoice {number} was deleted before")
     } else if invoice.delivery != Delivery::Generated {

@@ -65,7 +65,9 @@ impl World {
 
     async fn vat(&self, profile: Profile) -> AppliedVat {
         let customer = self.customer(profile).await;
-        self.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &customer).await).await.unwrap()
+        self.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &customer, ctx.today()?).await)
+            .await
+            .unwrap()
     }
 }
 
@@ -145,7 +147,8 @@ async fn a_new_rate_applies_from_its_first_day_in_the_tenants_time_zone() {
 async fn a_country_without_rates_is_said_and_not_guessed() {
     let world = World::of("NO").await;
     let buyer = world.customer(customer(Some("NO"), None)).await;
-    let vat = world.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &buyer).await).await;
+    let vat =
+        world.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &buyer, ctx.today()?).await).await;
     let error = vat.unwrap_err();
     assert_eq!(error.code, Code::Conflict);
     assert!(error.message.contains("NO"), "{}", error.message);

@@ -340,22 +340,48 @@ pub async fn billed(tx: &mut Tx<'_>, tenant: TenantId, charges: &[(Charge, Date)
     }
 }
 
-/// Takes back that a charge has been billed up to a day: its invoice is withdrawn.
+/// Notes that charges which follow from what else is on an invoice have been billed up to a day. Several invoices may bill
+/// them up to one day, and an earlier day takes nothing back.
 ///
 /// # Errors
-/// [`Code::Conflict`] when it has been billed beyond that day since.
+/// What the store refuses.
+pub async fn measured(tx: &mut Tx<'_>, tenant: TenantId, charges: &[ChargeId], to: Date) -> Result<()> {
+    let sql = "UPDATE subscriptions_charge SET billed_to = $3
+        WHERE tenant = $1 AND id = $2 AND (billed_to IS NULL OR billed_to < $3)";
+    let rows: Vec<_> = charges.iter().map(|charge| params![tenant, *charge, to].to_vec()).collect();
+    tx.exec_each(sql, &rows).await.map(|_| ())
+}
+
+/// Takes back that charges have been billed up to a day, and have them be billed up to the one before: their invoice is
+/// withdrawn.
+///
+/// # Errors
+/// [`Code::Conflict`] when one has been billed beyond that day since.
 pub async fn give_back(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    id: ChargeId,
-    (billed_to, before): (Date, Option<Date>),
+    charges: &[(ChargeId, Date, Option<Date>)],
 ) -> Result<()> {
     let sql =
         "UPDATE subscriptions_charge SET billed_to = $4 WHERE tenant = $1 AND id = $2 AND billed_to = $3";
-    match tx.exec(sql, params![tenant, id, billed_to, before]).await? {
-        1 => Ok(()),
-        _ => Err(Error::conflict("a later invoice bills the charge")),
+    let rows: Vec<_> = charges
+        .iter()
+        .map(|(charge, billed, before)| params![tenant, *charge, *billed, *before].to_vec())
+        .collect();
+    match tx.exec_each(sql, &rows).await?.iter().all(|changed| *changed == 1) {
+        true => Ok(()),
+        false => Err(Error::conflict("a later invoice bills a charge")),
     }
+}
+
+/// Has a charge be billed up to a day, whatever it was before: an invoice with a part of it is withdrawn.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn set_billed(tx: &mut Tx<'_>, tenant: TenantId, id: ChargeId, to: Option<Date>) -> Result<()> {
+    let sql = "UPDATE subscriptions_charge SET billed_to = $3 WHERE tenant = $1 AND id = $2";
+    tx.exec(sql, params![tenant, id, to]).await?;
+    Ok(())
 }
 
 pub(crate) async fn change(

@@ -169,13 +169,12 @@ fn check(subscription: &Subscription, charge: &Charge, (from, quantity): (Date, 
 /// # Errors
 /// [`Code::Conflict`] when another run has done so meanwhile.
 pub async fn settle(tx: &mut Tx<'_>, tenant: TenantId, units: &[ChargeUnitId]) -> Result<()> {
-    for unit in units {
-        let sql = "UPDATE subscriptions_charge_unit SET settled = TRUE WHERE tenant = $1 AND id = $2 AND settled = FALSE";
-        if tx.exec(sql, params![tenant, *unit]).await? != 1 {
-            return Err(Error::conflict("a change of a quantity has been billed meanwhile"));
-        }
+    let sql = "UPDATE subscriptions_charge_unit SET settled = TRUE WHERE tenant = $1 AND id = $2 AND settled = FALSE";
+    let rows: Vec<_> = units.iter().map(|unit| params![tenant, *unit].to_vec()).collect();
+    match tx.exec_each(sql, &rows).await?.iter().all(|changed| *changed == 1) {
+        true => Ok(()),
+        false => Err(Error::conflict("a change of a quantity has been billed meanwhile")),
     }
-    Ok(())
 }
 
 /// Takes back that an invoice has taken a change into account: it is withdrawn.

@@ -3,6 +3,7 @@
 use comptoir_testkit::{Actor, Res, TestApp, both_engines, json};
 use serde_json::Value;
 
+use crate::customers::client_of;
 use crate::products::{has, made};
 
 const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
@@ -111,6 +112,8 @@ both_engines! {
         for path in ["/native/bill-runs", "/native/bill-runs/preview"] {
             let body = json!({"date": "soon", "customers": ["x"], "recurring": "never", "everybody": true});
             has(&actor.native("POST", path, body).await, 400, &["customers[0]", "date", "everybody", "recurring", "to"]);
+            let nobody = json!({"to": "2026-10-31", "customers": []});
+            has(&actor.native("POST", path, nobody).await, 400, &["customers"]);
             let body = json!({"to": "2026-10-31", "date": "2026-11-02", "due": "2026-11-01"});
             has(&actor.native("POST", path, body).await, 400, &["due"]);
             has(&actor.native("POST", path, json!({"to": "2026-10-31", "customers": [NOBODY]})).await, 400, &["customers[0]"]);
@@ -120,6 +123,28 @@ both_engines! {
         }
         let runs = actor.native("GET", "/native/bill-runs", Value::Null).await.expect(200);
         assert_eq!(runs["records"], 0);
+        let anew = json!({"to": "2026-10-31", "recurring": "anew"});
+        has(&actor.native("POST", "/native/bill-runs/preview", anew).await, 400, &["recurring"]);
+    }
+
+    async fn who_sees_a_part_of_the_customers_watches_its_own_runs(app: TestApp) {
+        let (actor, reseller) = (app.datagate(), client_of(app, "alpha").await);
+        let (fern, _) = subscribed(&actor, "Fern Bakery").await;
+        let (oak, _) = subscribed(&reseller, "Oak Joinery").await;
+        let own = reseller.native("POST", "/native/bill-runs", json!({"to": "2026-10-31"})).await.expect(200);
+        app.settle().await;
+        let path = |run: &Value| format!("/native/bill-runs/{}", run["id"].as_str().unwrap());
+        let watched = reseller.native("GET", &path(&own), Value::Null).await.expect(200);
+        assert_eq!((&watched["state"], &watched["invoices"]), (&json!("finished"), &json!(1)));
+        assert_eq!((invoices(&actor, &fern).await.len(), invoices(&actor, &oak).await.len()), (0, 1));
+        let all = bill_run(app, json!({"to": "2026-10-31"})).await;
+        reseller.native("GET", &path(&all), Value::Null).await.expect(404);
+        reseller.native("GET", &format!("{}/invoices", path(&all)), Value::Null).await.expect(404);
+        for (who, runs) in [(&reseller, json!([own["id"]])), (&actor, json!([all["id"], own["id"]]))] {
+            let listed = who.native("GET", "/native/bill-runs", Value::Null).await.expect(200);
+            let ids: Vec<&Value> = listed["data"].as_array().unwrap().iter().map(|run| &run["id"]).collect();
+            assert_eq!(json!(ids), runs);
+        }
     }
 
     async fn a_deleted_invoice_gives_everything_back_and_keeps_its_number(app: TestApp) {

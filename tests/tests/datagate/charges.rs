@@ -9,7 +9,7 @@ use crate::products::{has, made};
 const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 
 /// A customer whose agreement is billed from 1 October on: its id and that of the agreement.
-async fn customer(actor: &Actor, mut fields: Value) -> (String, String) {
+pub(crate) async fn customer(actor: &Actor, mut fields: Value) -> (String, String) {
     fields["companyName"] = json!("Fern Bakery");
     fields["address"] = json!({"country": "GB"});
     let owner = actor.post("/customers", fields).await.expect(200);
@@ -20,7 +20,11 @@ async fn customer(actor: &Actor, mut fields: Value) -> (String, String) {
 }
 
 /// A product from 1 October on with these charges: its id, and those of its charges.
-async fn product(actor: &Actor, owner: &(String, String), mut fields: Value) -> (String, Vec<String>) {
+pub(crate) async fn product(
+    actor: &Actor,
+    owner: &(String, String),
+    mut fields: Value,
+) -> (String, Vec<String>) {
     for (field, value) in [
         ("customer", json!({"id": owner.0})),
         ("agreement", json!({"id": owner.1})),
@@ -39,21 +43,21 @@ async fn product(actor: &Actor, owner: &(String, String), mut fields: Value) -> 
     (id, charges.map(|charge| charge["id"].as_str().unwrap().to_owned()).collect())
 }
 
-async fn details(actor: &Actor, invoice: &Value) -> Value {
+pub(crate) async fn details(actor: &Actor, invoice: &Value) -> Value {
     let id = invoice["id"].as_str().unwrap();
     actor.get(&format!("/invoices/{id}/details")).await.expect(200)
 }
 
-fn amounts(lines: &Value) -> Vec<f64> {
+pub(crate) fn amounts(lines: &Value) -> Vec<f64> {
     lines.as_array().unwrap().iter().map(|line| line["amount"].as_f64().unwrap()).collect()
 }
 
-async fn on_charge(actor: &Actor, method: &str, path: &str, body: Value) -> comptoir_testkit::Res {
+pub(crate) async fn on_charge(actor: &Actor, method: &str, path: &str, body: Value) -> comptoir_testkit::Res {
     actor.native(method, &format!("/native/charges/{path}"), body).await
 }
 
 /// Calls of a number at 12 pence a minute: rows of `id,start,seconds`.
-async fn calls(app: &TestApp, owner: &str, rows: &[(&str, &str, i64)]) -> String {
+pub(crate) async fn calls(app: &TestApp, owner: &str, rows: &[(&str, &str, i64)]) -> String {
     let actor = app.datagate();
     let item = json!({
         "customer": {"id": owner}, "service": {"name": "Outbound voice"}, "serviceItem": "441632960001", "dateStart": "2026-01-01",

@@ -4,6 +4,7 @@ mod accounts;
 mod bill_runs;
 mod bundles;
 mod charges;
+mod corrections;
 mod credentials;
 mod customer_users;
 mod customers;

@@ -13,15 +13,20 @@ async fn rerate(app: &TestApp, body: Value) -> (u16, Value) {
 
 /// Bills everybody up to a day; the usage lines of Acme's invoice, each with its description and amount.
 async fn bill(app: &TestApp, to: Date) -> Vec<(String, f64)> {
+    billed(app, to).await.1
+}
+
+/// As [`bill`], with the number of the document before.
+async fn billed(app: &TestApp, to: Date) -> (String, Vec<(String, f64)>) {
     let ctx = app.world.ctx(&app.ground);
     let report = run(&app.ground.store, &ctx, RunOptions::up_to(to)).await.unwrap();
     assert!(report.failures.is_empty(), "{report:?}");
-    let Some(invoice) = report.invoices.first() else { return Vec::new() };
+    let Some(invoice) = report.invoices.first() else { return (String::new(), Vec::new()) };
     let details = app.datagate().get(&format!("/invoices/{}/details", invoice.id)).await.expect(200);
     let line = |line: &Value| {
         (line["serviceItemDescription"].as_str().unwrap().to_owned(), line["amount"].as_f64().unwrap())
     };
-    details["usage"].as_array().unwrap().iter().map(line).collect()
+    (invoice.number.clone(), details["usage"].as_array().unwrap().iter().map(line).collect())
 }
 
 both_engines! {
@@ -125,8 +130,13 @@ both_engines! {
         actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.01})).await.expect(200);
         rerate(app, json!({})).await;
         // Ten minutes at 0.02 and 0.01 of flag fall were charged, and 0.10 were right.
-        let lines = bill(app, date(2026, 11, 30)).await;
+        let (number, lines) = billed(app, date(2026, 11, 30)).await;
         assert_eq!(lines, [("Adjustment: Outbound voice voice Front desk".to_owned(), -0.11)]);
+        // Nothing is to be paid of it, so it is no invoice.
+        let found = crate::bill_runs::invoices(&actor, &owner).await;
+        let document = found.iter().find(|one| one["invoiceNumber"] == number).unwrap();
+        assert_eq!((&document["isCreditNote"], &document["invoiceNumber"]), (&json!(true), &json!("CR-000001")));
+        assert_eq!(&document["amountDue"], &json!(-0.13));
         let (status, said) = rerate(app, json!({
             "from": "soon", "to": 3, "customer": 1, "file": "x", "dry_run": "yes", "exceptions_only": 1, "odd": true,
         })).await;

@@ -1,7 +1,7 @@
 //! Bill runs: looked over before they are made, started, watched.
 
 use comptoir_billing::{self as billing, BillRun, Recurring, RunOptions, RunState, runs};
-use comptoir_contracts::{DateTime, Method};
+use comptoir_contracts::Method;
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_parties::organisations;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{native, preview};
-use crate::dates::day;
+use crate::dates::named;
 use crate::invoices::several;
 use crate::uid;
 
@@ -141,9 +141,12 @@ impl Asked {
         for (name, value) in fields {
             match (name.as_str(), value) {
                 (_, Value::Null) => {}
-                ("to", value) => asked.to = date(ctx, "to", value, faults)?,
-                ("date", value) => asked.date = date(ctx, "date", value, faults)?,
-                ("due", value) => asked.due = date(ctx, "due", value, faults)?,
+                ("to", value) => asked.to = named(ctx, "to", value.as_str(), faults)?,
+                ("date", value) => asked.date = named(ctx, "date", value.as_str(), faults)?,
+                ("due", value) => asked.due = named(ctx, "due", value.as_str(), faults)?,
+                ("customers", Value::Array(list)) if list.is_empty() => {
+                    faults.invalid("customers", "must name somebody; without it everybody is billed");
+                }
                 ("customers", Value::Array(list)) => {
                     for (index, id) in list.iter().enumerate() {
                         let id = id.as_str().and_then(|text| Uuid::try_parse(text).ok());
@@ -188,14 +191,6 @@ impl Asked {
             due_on: self.due,
             recurring: self.recurring.unwrap_or(Recurring::Absent),
         })
-    }
-}
-
-fn date(ctx: &Ctx, field: &str, value: &Value, faults: &mut Faults) -> Result<Option<Date>> {
-    let instant = value.as_str().and_then(|text| text.trim().parse::<DateTime>().ok());
-    match faults.check(field, instant.ok_or("must be a date, such as 2026-10-31")) {
-        Some(instant) => day(ctx, instant).map(Some),
-        None => Ok(None),
     }
 }
 

@@ -1,15 +1,13 @@
 //! Credit notes, for which the contract has no operation: they are made here, and shown as invoices everywhere.
 
 use comptoir_billing::{CreditLine, CreditRequest, credit};
-use comptoir_contracts::DateTime;
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::dates::day;
+use crate::dates::named;
 use crate::invoices::shown;
 use crate::uid;
 
@@ -49,23 +47,13 @@ fn read(ctx: &Ctx, body: &Value, faults: &mut Faults) -> Result<CreditRequest> {
                 }
             }
             ("reason", Value::String(text)) => request.reason = Some(text.clone()),
-            ("date", Value::String(text)) => request.issued_on = date(ctx, text, faults)?,
+            ("date", Value::String(text)) => request.issued_on = named(ctx, "date", Some(text), faults)?,
             ("lines", _) => faults.invalid("lines", "must be a list"),
             ("reason" | "date", _) => faults.invalid(name, "must be a string"),
             _ => faults.invalid(name, "is not known here, but lines, reason and date are"),
         }
     }
     Ok(request)
-}
-
-fn date(ctx: &Ctx, text: &str, faults: &mut Faults) -> Result<Option<Date>> {
-    match text.trim().parse::<DateTime>() {
-        Ok(instant) => day(ctx, instant).map(Some),
-        Err(_) => {
-            faults.invalid("date", format!("'{text}' is not a date, such as 2026-10-31"));
-            Ok(None)
-        }
-    }
 }
 
 /// A line; one that names none is one of no invoice, so that the others keep their places.

@@ -42,7 +42,11 @@ pub(crate) async fn mark_sent(call: Call) -> Answer {
 
 /// Makes an invoice anew that has not been sent. Answers it.
 pub(crate) async fn regenerate(call: Call) -> Answer {
-    with_invoice(call, async |ctx, tx, id| billing::regenerate(ctx, tx, id).await).await
+    let command = async |ctx: &Ctx, tx: &mut Tx<'_>, id| match billing::regenerate(ctx, tx, id).await? {
+        Some(issued) => Ok(issued.invoice),
+        None => invoicing::find(ctx, tx, id).await,
+    };
+    with_invoice(call, command).await
 }
 
 /// Deletes an invoice that has not been sent.

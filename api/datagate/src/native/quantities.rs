@@ -1,6 +1,6 @@
 //! Quantities of charges that change on a day.
 
-use comptoir_contracts::{DateTime, Method, Number};
+use comptoir_contracts::{Method, Number};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_subscriptions::{ChargeUnit, units};
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::native;
-use crate::dates::day;
+use crate::dates::named;
 use crate::uid;
 
 /// Lists the changes of a quantity.
@@ -72,11 +72,7 @@ fn read(ctx: &Ctx, body: &Value) -> Result<(Date, Decimal)> {
     for (name, value) in fields {
         match (name.as_str(), value) {
             (_, Value::Null) => {}
-            ("dateStart", value) => {
-                let instant = value.as_str().and_then(|text| text.trim().parse::<DateTime>().ok());
-                let instant = faults.check("dateStart", instant.ok_or("must be a date, such as 2026-10-31"));
-                from = instant.map(|instant| day(ctx, instant)).transpose()?;
-            }
+            ("dateStart", value) => from = named(ctx, "dateStart", value.as_str(), &mut faults)?,
             ("quantity", Value::Number(number)) => {
                 quantity =
                     faults.check("quantity", number.to_string().parse().map_err(|_| "is out of range"));

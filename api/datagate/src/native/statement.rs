@@ -1,9 +1,9 @@
 //! Statements of account, as data and on paper.
 
 use comptoir_billing::statement::{Statement, StatementEntry, statement};
-use comptoir_contracts::{DateTime, Method, Number};
+use comptoir_contracts::{Method, Number};
 use comptoir_documents as documents;
-use comptoir_kernel::{Ctx, Currency, Faults, Money, Result};
+use comptoir_kernel::{Currency, Faults, Money, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::native;
-use crate::dates::day;
+use crate::dates::named;
 use crate::uid;
 
 /// Shows the account of a customer.
@@ -66,21 +66,18 @@ fn asked(call: &Call) -> Result<Asked> {
     let id = uid(call, "id", "customer")?;
     let mut faults = Faults::new();
     let today = call.ctx.today()?;
-    let to = date(&call.ctx, "to", call.query().one("to"), &mut faults)?.unwrap_or(today);
-    let from = date(&call.ctx, "from", call.query().one("from"), &mut faults)?;
-    let from = from.unwrap_or_else(|| to.first_of_month());
+    let mut day = |field: &str| match call.query().one(field) {
+        Some(text) => named(&call.ctx, field, Some(text), &mut faults),
+        None => Ok(None),
+    };
+    let to = day("to")?.unwrap_or(today);
+    let from = day("from")?.unwrap_or_else(|| to.first_of_month());
     let currency = call.query().one("currency").and_then(|text| {
         let parsed = Currency::parse(text).ok_or_else(|| format!("'{text}' is not an ISO 4217 code"));
         faults.check("currency", parsed)
     });
     faults.finish()?;
     Ok((id, (from, to), currency))
-}
-
-fn date(ctx: &Ctx, field: &str, text: Option<&str>, faults: &mut Faults) -> Result<Option<Date>> {
-    let Some(text) = text else { return Ok(None) };
-    let instant = text.trim().parse::<DateTime>().map_err(|_| "must be a date, such as 2026-10-31");
-    faults.check(field, instant).map(|instant| day(ctx, instant)).transpose()
 }
 
 fn shown(found: &Statement) -> Value {

@@ -3,19 +3,18 @@
 use comptoir_billing::surcharges::{
     self, OwnAmount, Surcharge, SurchargeKind, SurchargeProfile, Whom, create as make, find_uid,
 };
-use comptoir_contracts::{DateTime, Method, Number};
+use comptoir_contracts::{Method, Number};
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_parties::organisations;
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_store::Tx;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::native;
-use crate::dates::day;
+use crate::dates::named;
 use crate::uid;
 
 /// Lists surcharges.
@@ -158,8 +157,8 @@ async fn read(
             ("amount", value) => profile.amount = decimal(name, value, faults),
             ("productCode", value) => profile.product_code = text(name, value, faults),
             ("paymentMethod", value) => profile.payment_method = text(name, value, faults),
-            ("dateStart", value) => profile.starts_on = date(ctx, name, value, faults)?,
-            ("dateEnd", value) => profile.ends_on = date(ctx, name, value, faults)?,
+            ("dateStart", value) => profile.starts_on = named(ctx, name, value.as_str(), faults)?,
+            ("dateEnd", value) => profile.ends_on = named(ctx, name, value.as_str(), faults)?,
             ("groups", Value::Array(list)) => profile.whom.groups = groups(ctx, tx, list, faults).await?,
             ("customers", Value::Array(list)) => profile.whom.customers = own(ctx, tx, list, faults).await?,
             ("groups" | "customers", _) => faults.invalid(name, "must be a list"),
@@ -215,12 +214,6 @@ fn decimal(field: &str, value: &Value, faults: &mut Faults) -> Option<Decimal> {
         _ => None,
     };
     faults.check(field, number.ok_or("must be a number"))
-}
-
-fn date(ctx: &Ctx, field: &str, value: &Value, faults: &mut Faults) -> Result<Option<Date>> {
-    let instant = value.as_str().and_then(|text| text.trim().parse::<DateTime>().ok());
-    let instant = faults.check(field, instant.ok_or("must be a date, such as 2026-10-31"));
-    instant.map(|instant| day(ctx, instant)).transpose()
 }
 
 async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, one: &Surcharge) -> Result<Value> {

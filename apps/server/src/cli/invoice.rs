@@ -89,7 +89,10 @@ async fn done(ctx: &Ctx, tx: &mut Tx<'_>, number: &str, deed: Deed) -> Result<In
     match deed {
         Deed::Sent => invoicing::mark_sent(ctx, tx, invoice.id, Delivery::SentManually).await,
         Deed::Delete => comptoir_billing::delete(ctx, tx, invoice.id).await,
-        Deed::Regenerate => comptoir_billing::regenerate(ctx, tx, invoice.id).await,
+        Deed::Regenerate => match comptoir_billing::regenerate(ctx, tx, invoice.id).await? {
+            Some(issued) => Ok(issued.invoice),
+            None => invoicing::find(ctx, tx, invoice.id).await,
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
-    Agreement, Charge, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
+    Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
     subscriptions, units,
 };
 use jiff::civil::Date;
@@ -17,10 +17,11 @@ use uuid::Uuid;
 use super::job::Job;
 use super::midnight_after;
 
+use crate::draft::BilledPrice;
 use crate::measured::{Measured, Scope};
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
-use crate::{allowances, draft};
+use crate::{allowances, draft, marks};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(super) struct Gathered {
     pub(super) lines: Vec<DraftLine>,
     pub(super) pending: Vec<Pending>,
     pub(super) charges: Vec<(Charge, Date)>,
+    /// Charges that follow from the other lines, and the days up to which they were billed before.
+    pub(super) measured: Vec<(ChargeId, Option<Date>)>,
     /// Changes of quantities that are taken into account.
     pub(super) units: Vec<ChargeUnitId>,
     pub(super) usage: Vec<UsageTotal>,
@@ -76,11 +79,12 @@ pub(super) async fn gather(
         (used, bill) = usage_of(ctx, tx, (customer, agreement), (job.terms.to, hand)).await?;
     }
     let named = used.iter().filter_map(|total| total.vat_rate);
-    let rates = Rates::load(ctx, tx, customer, Some(agreement), named).await?;
+    let rates = Rates::load(ctx, tx, (customer, agreement), job.terms.issued_on, named).await?;
     let mut found = Gathered {
         lines: waits.iter().map(|pending| draft::of_pending(pending, &rates)).collect(),
         pending: waits,
         charges: Vec::new(),
+        measured: Vec::new(),
         units: Vec::new(),
         usage: used,
         usage_at: 0,
@@ -102,7 +106,7 @@ pub(super) async fn gather(
         let line = one.line(&found.lines[..given], &subscribed, (currency, &found.rates))?;
         if let Some(line) = line {
             found.lines.push(line);
-            found.charges.push((one.charge.clone(), job.terms.to));
+            found.measured.push((one.charge.id, one.charge.billed_to));
         }
     }
     if !found.is_nothing() {
@@ -168,7 +172,8 @@ async fn charged(
             continue;
         }
         let own: Vec<&ChargeUnit> = changes.iter().filter(|unit| unit.charge == charge.id).collect();
-        let due = draft::of_charge(&charge, &own, (subscription, agreement), to, &found.rates)?;
+        let billed = prices(ctx, tx, &charge, &own).await?;
+        let due = draft::of_charge(&charge, (&own, &billed), (subscription, agreement), to, &found.rates)?;
         found.lines.extend(due.lines);
         found.units.extend(due.settled);
         if let Some(billed_to) = due.billed_to {
@@ -176,6 +181,22 @@ async fn charged(
         }
     }
     scoped(ctx, tx, measured).await
+}
+
+/// What was paid for a unit in periods that were billed before a change of the quantity was known; read only where there is
+/// such a change.
+async fn prices(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    charge: &Charge,
+    changes: &[&ChargeUnit],
+) -> Result<Vec<BilledPrice>> {
+    let late =
+        |unit: &&&ChargeUnit| !unit.settled && charge.billed_to.is_some_and(|to| unit.date_start <= to);
+    match changes.iter().filter(late).map(|unit| unit.date_start).min() {
+        Some(first) => marks::billed_prices(tx, ctx.tenant, charge.id, first).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Reads what these charges are of. One that names nothing known is of its product.

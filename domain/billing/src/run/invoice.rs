@@ -1,11 +1,11 @@
 //! One invoice of a bill run: gather what is due, issue, and mark what was billed, in one transaction.
 
 use comptoir_invoicing::{
-    self as invoicing, Draft, DraftLine, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, Issued,
-    Pending, pending,
+    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, Issued, Pending,
+    pending,
 };
 use comptoir_kernel::{Ctx, Currency, Error, Result};
-use comptoir_parties::{Organisation, organisations, references};
+use comptoir_parties::{Organisation, organisations};
 use comptoir_payments::{apply_credit, ledger};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
@@ -16,6 +16,8 @@ use super::gather::{Gathered, Hand, gather};
 use super::job::Job;
 use super::midnight_after;
 use crate::marks::{Mark, Origin, OriginId, Subject};
+use crate::recipients::delivery_method;
+use crate::tax::total;
 
 /// Makes the invoice of a job, when something is due. Nothing is changed otherwise.
 pub(super) async fn bill(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job) -> Result<Option<Issued>> {
@@ -27,7 +29,7 @@ pub(crate) async fn make(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     job: &Job,
-    instead: Option<InvoiceId>,
+    instead: Option<&Invoice>,
 ) -> Result<Option<Issued>> {
     let customer = organisations::find(ctx, tx, job.customer).await?;
     let agreement = match &job.agreement {
@@ -46,15 +48,20 @@ pub(crate) async fn make(
         }
         return Ok(None);
     }
-    let draft = draft(ctx, tx, (&customer, &agreement), job, &mut found).await?;
-    let mut issued = match instead {
-        Some(id) => invoicing::replace(ctx, tx, id, draft).await?,
+    let draft = draft(tx, (&customer, &agreement), job, &mut found).await?;
+    // The number of an invoice is none of a credit note, nor the other way round.
+    let same = instead.as_ref().filter(|before| before.kind == draft.kind);
+    if let (Some(before), None) = (&instead, same) {
+        invoicing::void(ctx, tx, before.id).await?;
+    }
+    let mut issued = match same {
+        Some(before) => invoicing::replace(ctx, tx, before.id, draft).await?,
         None => invoicing::issue(ctx, tx, draft).await?,
     };
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
     mark(ctx, tx, (&issued, &agreement), job, &found).await?;
     issued.invoice = apply_credit(ctx, tx, issued.invoice).await?;
-    if instead.is_none() {
+    if same.is_none() {
         note(tx, &issued, &agreement, job).await?;
     }
     Ok(Some(issued))
@@ -77,7 +84,6 @@ pub(super) async fn nothing_waits(
 
 /// The document of what was gathered; its lines go into it.
 pub(super) async fn draft(
-    ctx: &Ctx,
     tx: &mut Tx<'_>,
     (customer, agreement): (&Organisation, &Agreement),
     job: &Job,
@@ -93,14 +99,13 @@ pub(super) async fn draft(
     };
     let index = agreement.frequency.index_of(agreement.billing_start, terms.to)?;
     let period = agreement.frequency.period(agreement.billing_start, index)?;
-    let method = match customer.details.delivery_method {
-        Some(key) => Some(references::by_key(tx, ctx.tenant, key).await?.name),
-        None => customer.invoice_email.as_ref().map(|_| "E-mail".to_owned()),
-    };
+    let method = delivery_method(tx, customer).await?;
     let currency: Currency = job.only_currency.unwrap_or(agreement.currency);
     let lines: Vec<DraftLine> = std::mem::take(&mut found.lines);
+    // Nothing could ever settle an invoice below 0: what is given back on the whole is a credit note.
+    let kind = if total(&lines) < 0 { InvoiceKind::CreditNote } else { InvoiceKind::Invoice };
     Ok(Draft {
-        kind: InvoiceKind::Invoice,
+        kind,
         series: None,
         organisation: customer.id,
         agreement: Some(agreement.id.0),
@@ -140,15 +145,21 @@ async fn mark(
     found: &Gathered,
 ) -> Result<()> {
     let invoice = issued.invoice.id;
-    for (pending, line) in found.pending.iter().zip(&issued.lines) {
-        pending::taken(tx, ctx.tenant, pending.id, (invoice, line.id)).await?;
-    }
-    let mut marks = Vec::with_capacity(found.charges.len() + 1);
+    let took: Vec<_> =
+        found.pending.iter().map(|pending| pending.id).zip(issued.lines.iter().map(|line| line.id)).collect();
+    pending::taken(tx, ctx.tenant, invoice, &took).await?;
+    let mut marks = Vec::with_capacity(found.charges.len() + found.measured.len() + 1);
     for (charge, billed_to) in &found.charges {
         let days = (charge.billed_to, *billed_to);
         marks.push(Mark::new(ctx.tenant, invoice, (Subject::Charge, charge.id.0), days));
     }
     charges::billed(tx, ctx.tenant, &found.charges).await?;
+    for (charge, before) in &found.measured {
+        let days = (*before, job.terms.to);
+        marks.push(Mark::new(ctx.tenant, invoice, (Subject::Measured, charge.0), days));
+    }
+    let measured: Vec<_> = found.measured.iter().map(|(charge, _)| *charge).collect();
+    charges::measured(tx, ctx.tenant, &measured, job.terms.to).await?;
     for unit in &found.units {
         let days = (None, job.terms.to);
         marks.push(Mark::new(ctx.tenant, invoice, (Subject::Unit, unit.0), days));

@@ -112,6 +112,10 @@ async fn go_on(
 
 /// The customers that may have something due, oldest first.
 async fn debtors(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions) -> Result<Vec<Organisation>> {
+    // Where customers are named, the few are looked at and not all that have something due.
+    if !options.customers.is_empty() {
+        return billable(ctx, tx, &options.customers).await;
+    }
     let mut ids: BTreeSet<OrganisationId> = BTreeSet::new();
     ids.extend(pending::debtors(tx, ctx.tenant, options.to).await?);
     ids.extend(subscriptions::subscribers(tx, ctx.tenant).await?);
@@ -119,16 +123,18 @@ async fn debtors(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions) -> Result<Vec
     let until =
         midnight_after(options.to, &ctx.time_zone)?.checked_add(24.hours()).map_err(Error::internal)?;
     ids.extend(usage::debtors(tx, ctx.tenant, until).await?);
-    if !options.customers.is_empty() {
-        ids.retain(|id| options.customers.contains(id));
-    }
-    let mut found = Vec::new();
-    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    billable(ctx, tx, &ids.into_iter().collect::<Vec<_>>()).await
+}
+
+/// Those of these customers that are there and within reach, oldest first.
+async fn billable(ctx: &Ctx, tx: &mut Tx<'_>, ids: &[OrganisationId]) -> Result<Vec<Organisation>> {
+    let mut found: Vec<Organisation> = Vec::new();
     for chunk in ids.chunks(500) {
         found.extend(organisations::many(tx, ctx.tenant, chunk).await?);
     }
     found.retain(|customer| customer.deleted_at.is_none() && ctx.reach.covers(&customer.path));
     found.sort_by_key(|customer| customer.id);
+    found.dedup_by_key(|customer| customer.id);
     Ok(found)
 }
 
@@ -174,11 +180,9 @@ async fn bill_job(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job, anew: bool) -> Result<V
     let mut made = Vec::new();
     if let (true, Some(agreement)) = (anew, &job.agreement) {
         for invoice in marks::unsent(tx, ctx.tenant, agreement.id, job.terms.to).await? {
-            let again = withdraw::regenerate(ctx, tx, invoice).await?;
-            if again.status != comptoir_invoicing::InvoiceStatus::Voided {
-                let lines = comptoir_invoicing::lines(tx, ctx.tenant, again.id).await?.len();
-                made.push(Made::of(&again, lines));
-            }
+            let Some(again) = withdraw::regenerate(ctx, tx, invoice).await? else { continue };
+            marks::now_of(tx, &again.invoice, job.terms.run).await?;
+            made.push(Made::of(&again.invoice, again.lines.len()));
         }
     }
     if let Some(issued) = invoice::bill(ctx, tx, job).await? {

@@ -41,8 +41,6 @@ pub struct RunOptions {
 pub struct RunRequest {
     /// Only these customers (keys); everybody when empty.
     pub customers: Vec<OrganisationId>,
-    /// Within the reach of this organisation; of the whole tenant when absent.
-    pub within: Option<OrganisationId>,
     /// Last day to pay.
     pub due_on: Option<Date>,
     /// What is done about charges.
@@ -67,10 +65,9 @@ impl RunOptions {
         }
     }
 
-    pub(super) fn request(&self, ctx: &Ctx) -> RunRequest {
+    pub(super) fn request(&self) -> RunRequest {
         RunRequest {
             customers: self.customers.clone(),
-            within: ctx.organisation(),
             due_on: self.due_on,
             recurring: Some(self.recurring.as_str().to_owned()),
         }

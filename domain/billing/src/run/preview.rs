@@ -1,7 +1,7 @@
 //! The dry run: what a run would make, without making it.
 
 use comptoir_invoicing::{self as invoicing, Invoice, InvoiceLine};
-use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result};
+use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Result};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, agreements};
@@ -9,7 +9,7 @@ use comptoir_subscriptions::{Agreement, agreements};
 use super::gather::{Hand, gather};
 use super::invoice::{draft, nothing_waits};
 use super::job::{Job, Terms, jobs};
-use super::{RunOptions, debtors};
+use super::{Recurring, RunOptions, debtors};
 use crate::compare::{Comparison, compare};
 use crate::report::Failure;
 
@@ -47,6 +47,10 @@ pub struct PreviewInvoice {
 pub async fn preview(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions, page: Page) -> Result<Paged<Preview>> {
     ctx.require(Permission::InvoicesRead)?;
     options.check(ctx)?;
+    if options.recurring == Recurring::Anew {
+        let message = "must be absent or leave: invoices that are made anew cannot be looked at before";
+        return Err(Error::invalid("recurring", message));
+    }
     let terms = options.terms(ctx, None)?;
     let mut customers = debtors(ctx, tx, options).await?;
     customers.retain(|customer| !customer.do_not_invoice);
@@ -98,7 +102,7 @@ async fn of_job(
     if found.is_nothing() {
         return Ok(None);
     }
-    let draft = draft(ctx, tx, (&customer, &agreement), job, &mut found).await?;
+    let draft = draft(tx, (&customer, &agreement), job, &mut found).await?;
     let currency = draft.currency;
     let made = invoicing::preview(ctx, tx, draft).await?;
     let last = invoicing::last_of_agreement(tx, ctx.tenant, agreement.id.0, (currency, None)).await?;

@@ -50,7 +50,8 @@ pub(super) async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions) -> R
         done: 0,
         invoices: 0,
         failures: 0,
-        request: Json(options.request(ctx)),
+        organisation: ctx.organisation(),
+        request: Json(options.request()),
         details: Json(RunReport { to: options.to, ..RunReport::default() }),
         started_at: ctx.now(),
         finished_at: ctx.now(),
@@ -84,7 +85,7 @@ pub(super) async fn finish(ctx: &Ctx, tx: &mut Tx<'_>, id: BillRunId, report: &R
     run.done = run.customers;
     let made = "SELECT COUNT(*) FROM billing_made WHERE tenant = $1 AND run = $2";
     let made = tx.query_one::<(i64,)>(made, params![ctx.tenant, id]).await?.map_or(0, |(made,)| made);
-    run.invoices = made.max(count(report.invoices.len()));
+    run.invoices = made;
     run.failures = count(report.failures.len());
     run.details = Json(RunReport { invoices: Vec::new(), ..report.clone() });
     run.finished_at = ctx.now();
@@ -110,7 +111,7 @@ async fn work(call: JobCall) -> Result<()> {
         let run: Option<BillRun> = tx.get_uid(caller.tenant, uid).await?;
         let Some(run) = run.filter(|run| run.state == RunState::Running) else { return Ok(None) };
         // Whoever asked for it saw a part of the tree only: so does the run.
-        let reach = match run.request.within {
+        let reach = match run.organisation {
             Some(id) => {
                 Reach::Organisation { id, path: organisations::any(tx, caller.tenant, id).await?.path }
             }
@@ -128,17 +129,20 @@ async fn work(call: JobCall) -> Result<()> {
 /// # Errors
 /// `Denied` without the permission.
 pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<BillRun>> {
-    whole(ctx)?;
-    Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
+    ctx.require(Permission::InvoicesRead)?;
+    let own = Select::new(ctx.tenant).compare_opt("organisation", "=", ctx.organisation());
+    own.order("id", Order::Descending).page(tx, page).await
 }
 
-/// A run.
+/// A run: one's own organisation's, where one does not reach the whole tenant.
 ///
 /// # Errors
 /// `NotFound`; `Denied` without the permission.
 pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<BillRun> {
-    whole(ctx)?;
-    tx.get_uid(ctx.tenant, uid).await?.ok_or_else(|| Error::not_found("bill run", uid))
+    ctx.require(Permission::InvoicesRead)?;
+    let found: Option<BillRun> = tx.get_uid(ctx.tenant, uid).await?;
+    let is_seen = |run: &BillRun| ctx.reach == Reach::Tenant || run.organisation == ctx.organisation();
+    found.filter(is_seen).ok_or_else(|| Error::not_found("bill run", uid))
 }
 
 /// A page of the invoices a run made, in the order in which it made them.
@@ -160,15 +164,4 @@ pub async fn made(tx: &mut Tx<'_>, run: &BillRun, page: Page) -> Result<Paged<In
 /// What a run could not bill.
 pub fn failures(run: &BillRun) -> &[Failure] {
     &run.details.0.failures
-}
-
-/// Runs are about all customers at once: who sees a part of them sees no run.
-fn whole(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::InvoicesRead)?;
-    match ctx.reach {
-        Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } | Reach::AndParent { .. } => {
-            Err(Error::new(comptoir_kernel::Code::Denied, "bill runs are for who sees all customers"))
-        }
-    }
 }

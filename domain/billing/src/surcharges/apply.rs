@@ -1,6 +1,5 @@
 //! Surcharges on an invoice that is being made.
 
-use comptoir_invoicing::rules::{self, Amount};
 use comptoir_invoicing::{DraftLine, LineKind};
 use comptoir_kernel::{Ctx, Currency, Money, Result, round};
 use comptoir_parties::Organisation;
@@ -12,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Surcharge, SurchargeKind};
 use crate::measured::net;
-use crate::tax::Rates;
+use crate::tax::{Rates, total};
 
 /// The invoice that is being made.
 pub(crate) struct Place<'a> {
@@ -64,21 +63,13 @@ fn apply(
             SurchargeKind::PercentOfProducts => of_percent(surcharge, base(false)),
             SurchargeKind::PerQuantity => per_quantity(surcharge, lines, place.currency)?,
             SurchargeKind::PerCustomer => per_customer(surcharge, place)?,
-            SurchargeKind::PaymentMethod => {
-                let all: Vec<Amount> = lines.iter().chain(&made).map(amount).collect();
-                let totals = rules::totals(&all);
-                of_percent(surcharge, totals.net + totals.tax)
-            }
+            SurchargeKind::PaymentMethod => of_percent(surcharge, total(lines.iter().chain(&made))),
         };
         if minor > 0 {
             made.push(line(surcharge, (minor, explain), place.currency, rates));
         }
     }
     Ok(made)
-}
-
-fn amount(line: &DraftLine) -> Amount {
-    Amount { amount: line.amount, percent: line.vat_percent, inclusive: line.tax_inclusive }
 }
 
 fn is_for(surcharge: &Surcharge, place: &Place<'_>) -> bool {

@@ -3,6 +3,7 @@
 use comptoir_kernel::{Code, Country, Ctx, Error, Result};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::Tx;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{VatKind, VatRateId, find, on};
@@ -53,11 +54,16 @@ fn case<'a>(seller: &str, buyer: &'a str, has_vat_number: bool) -> Case<'a> {
     }
 }
 
-/// The VAT an organisation is charged today.
+/// The VAT an organisation is charged on a day.
 ///
 /// # Errors
 /// [`Code::Conflict`] when the country's standard rate is not set up.
-pub async fn for_organisation(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation) -> Result<AppliedVat> {
+pub async fn for_organisation(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    day: Date,
+) -> Result<AppliedVat> {
     if customer.do_not_tax {
         return Ok(untaxed(NOT_TAXED, false));
     }
@@ -76,7 +82,7 @@ pub async fn for_organisation(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisatio
         Case::Shifted => Ok(untaxed(REVERSE_CHARGE, true)),
         Case::Export => Ok(untaxed(OUTSIDE_SCOPE, false)),
         Case::Standard(country) => {
-            let rate = on(tx, ctx.tenant, country, VatKind::Standard, ctx.today()?).await?;
+            let rate = on(tx, ctx.tenant, country, VatKind::Standard, day).await?;
             let rate = rate.ok_or_else(|| {
                 Error::new(Code::Conflict, format!("no standard VAT rate of {country} is set up"))
             })?;
