@@ -198,12 +198,20 @@ pub(crate) fn poll_once<T>(future: impl Future<Output = Result<T>>) -> Result<T>
 /// SQLite numbers `$1`, `$2` by first appearance, not by their digits: bind by name.
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, params: &[Value<'_>]) -> Result<(), StoreError> {
     for position in 1..=statement.parameter_count() {
-        let number = statement.parameter_name(position).and_then(number).unwrap_or(position);
-        let value = number.checked_sub(1).and_then(|index| params.get(index));
-        let value = value.ok_or_else(|| StoreError::Misuse(format!("parameter ${number} has no value")))?;
-        statement.raw_bind_parameter(position, value)?;
+        let number = number_at(statement, position);
+        statement.raw_bind_parameter(position, value_of(params, number)?)?;
     }
     Ok(())
+}
+
+/// The number of the parameter at a position.
+fn number_at(statement: &rusqlite::CachedStatement<'_>, position: usize) -> usize {
+    statement.parameter_name(position).and_then(number).unwrap_or(position)
+}
+
+fn value_of<'a, 'b>(params: &'b [Value<'a>], number: usize) -> Result<&'b Value<'a>, StoreError> {
+    let value = number.checked_sub(1).and_then(|index| params.get(index));
+    value.ok_or_else(|| StoreError::Misuse(format!("parameter ${number} has no value")))
 }
 
 /// The number of a parameter named `$12`. Read by hand: it happens some hundred times for one order.
@@ -237,6 +245,29 @@ pub(crate) fn exec(connection: &Connection, sql: &str, params: &[Value<'_>]) -> 
         count += 1;
     }
     Ok(count)
+}
+
+/// As [`exec`], for each row of parameters; where they stand is found out once.
+pub(crate) fn exec_each(
+    connection: &Connection,
+    sql: &str,
+    rows: &[Vec<Value<'_>>],
+) -> Result<Vec<u64>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    if statement.column_count() > 0 {
+        drop(statement);
+        return rows.iter().map(|params| exec(connection, sql, params)).collect();
+    }
+    let numbers: Vec<usize> =
+        (1..=statement.parameter_count()).map(|position| number_at(&statement, position)).collect();
+    let mut done = Vec::with_capacity(rows.len());
+    for params in rows {
+        for (position, number) in (1..).zip(&numbers) {
+            statement.raw_bind_parameter(position, value_of(params, *number)?)?;
+        }
+        done.push(statement.raw_execute()? as u64);
+    }
+    Ok(done)
 }
 
 pub(crate) fn query<T: FromRow>(

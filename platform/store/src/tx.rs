@@ -108,9 +108,7 @@ impl<'a> Tx<'a> {
         note(sql);
         rows.iter().try_for_each(|params| Value::check(params))?;
         let done: Result<Vec<u64>, StoreError> = match &mut self.engine {
-            EngineTx::Sqlite(connection) => {
-                rows.iter().map(|params| sqlite::exec(connection, sql, params)).collect()
-            }
+            EngineTx::Sqlite(connection) => sqlite::exec_each(connection, sql, rows),
             EngineTx::Postgres(tx) => tx.exec_each(sql, rows).await,
         };
         Ok(done?)

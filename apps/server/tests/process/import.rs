@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::program::Place;
 
 /// Calls of the file.
-const CALLS: i64 = 30_000;
+const CALLS: i64 = 60_000;
 /// How often the import is killed at least.
 const KILLS: usize = 4;
 /// Lives after which a test that never gets to the end has failed.
