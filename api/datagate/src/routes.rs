@@ -2,7 +2,7 @@
 
 use comptoir_kit::{Dialect, Routes};
 
-use crate::native::documents_words as words;
+use crate::native::{documents_words as words, portal};
 use crate::{
     agreements, assignments, customer_users, customers, error, invoices, kits, native, price_books, products,
     rate_cards, rates, service_items, sites, templates,
@@ -131,6 +131,19 @@ pub fn routes() -> Routes {
         .native(&native::clock::CLOCK, native::clock::show)
         .native(&native::clock::CLOCK_MOVE, native::clock::advance)
         .native(&native::LINE_TRACE, native::trace)
+        .native(&customer_users::links::LINK, customer_users::links::create)
+        .native(&portal::SIGN_IN, portal::sign_in)
+        .native(&portal::ASK_LINK, portal::ask_link)
+        .native(&portal::PASSWORD, portal::set_password)
+        .native_for_customers(&portal::SIGN_OUT, portal::sign_out)
+        .native_for_customers(&portal::ME, portal::me)
+        .native_for_customers(&portal::INVOICES, portal::invoices)
+        .native_for_customers(&portal::INVOICE, portal::invoice)
+        .native_for_customers(&portal::PDF, portal::pdf)
+        .native_for_customers(&portal::UBL, portal::ubl)
+        .native_for_customers(&portal::CII, portal::cii)
+        .native_for_customers(&portal::CALLS, portal::calls)
+        .native_for_customers(&portal::USAGE, portal::usage)
         .native(&words::PDF, native::documents::pdf)
         .native(&words::UBL, native::documents::ubl)
         .native(&words::CII, native::documents::cii)

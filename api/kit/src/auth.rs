@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, header};
 use comptoir_contracts::{Dialect, Operation};
+use comptoir_identity::customer_users::sessions;
 use comptoir_identity::secrets::SecretKey;
 use comptoir_identity::{
     Audience, Claims, ClientKind, FRESH_FOR, KeyRing, Limiter, Limits, Principal, clients, tokens, version,
 };
 use comptoir_kernel::{
-    Actor, Clock, Code, Ctx, Currency, Error, Grants, IdSource, Kind, OrganisationId, Reach, Result,
-    TenantId, UserId,
+    Actor, Clock, Code, Ctx, Currency, Error, Grants, IdSource, Kind, OrganisationId, Permission, Reach,
+    Result, TenantId, UserId,
 };
 use comptoir_parties::organisations;
 use comptoir_store::{Store, Tx};
@@ -280,6 +281,32 @@ pub async fn authenticate(
     Ok((ctx, Standing { modules: caller.modules.clone() }))
 }
 
+/// The context of a request of somebody of a customer, who has signed in: it may look at the invoices and the usage of the
+/// customers it is a user of, and of nobody below them. Asked for each time: a user who is shut out is so at once.
+///
+/// # Errors
+/// [`Code::Unauthenticated`] when the token is missing, or not good (any more).
+pub async fn customer_user(app: &App, headers: &HeaderMap, request_id: &Arc<str>) -> Result<Ctx> {
+    let (token, now) = (bearer(headers)?.to_owned(), app.clock.now());
+    let read = async move |tx: &mut Tx<'_>| {
+        let Some(owner) = sessions::find(tx, &token, now).await? else { return Ok(None) };
+        let mut customers = organisations::many(tx, owner.tenant.id, &owner.customers).await?;
+        customers.retain(|customer| customer.deleted_at.is_none());
+        Ok(Some((owner, customers)))
+    };
+    let ended = || refused("the session has ended; sign in again");
+    let (owner, customers) = app.store.read(read).await?.ok_or_else(ended)?;
+    let first = customers.first().ok_or_else(ended)?.id;
+    let paths = customers.into_iter().map(|customer| customer.path).collect();
+    Ok(Ctx {
+        actor: Actor::CustomerUser { id: owner.user.id.0, name: owner.user.display_name.clone() },
+        reach: Reach::Only { id: first, paths },
+        grants: [Permission::InvoicesRead, Permission::RatingRead].into_iter().collect(),
+        request_id: Arc::clone(request_id),
+        ..owner.tenant.system(Arc::clone(&app.clock), Arc::clone(&app.ids))
+    })
+}
+
 /// The context of a request without credentials: it may do nothing and belongs to no tenant.
 fn nobody(app: &App, request_id: &Arc<str>) -> Ctx {
     Ctx {
@@ -337,7 +364,11 @@ fn emulated(headers: &HeaderMap) -> Result<Option<UserId>> {
     id.map(Some).ok_or_else(|| Error::invalid("X-Emulate-User", "must be the id of a user"))
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str> {
+/// The bearer token of a request.
+///
+/// # Errors
+/// [`Code::Unauthenticated`] when there is none.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str> {
     let missing = || refused("the header Authorization with a bearer token is missing");
     let value =
         headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(missing)?;

@@ -17,7 +17,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use crate::auth::Standing;
+use crate::auth::{self, Standing};
 use crate::work::Work;
 use crate::{App, Query, Reply, body, idempotency};
 
@@ -82,6 +82,14 @@ impl Call {
     /// The query string.
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// The bearer token of the request.
+    ///
+    /// # Errors
+    /// [`Code::Unauthenticated`] when there is none.
+    pub fn bearer(&self) -> Result<&str> {
+        auth::bearer(&self.headers)
     }
 
     /// A header's text.

@@ -12,6 +12,7 @@ use comptoir_kernel::{Code, Ctx, Error, Kind, Result};
 use futures_util::FutureExt as _;
 use tracing::Instrument;
 
+use crate::auth::Standing;
 use crate::routes::{Gate, Handler};
 use crate::timings::Timings;
 use crate::{App, Call, Query, Reply, Shape, auth, idempotency};
@@ -22,6 +23,8 @@ pub(crate) struct Mount {
     pub(crate) handler: Handler,
     /// Whether the handler reads the body itself.
     pub(crate) is_upload: bool,
+    /// Whether it is for people of customers who have signed in, and nobody else.
+    pub(crate) is_for_customers: bool,
     pub(crate) shape: Shape,
     pub(crate) gate: Option<Gate>,
     pub(crate) app: App,
@@ -71,7 +74,11 @@ fn sent(reply: Reply, request_id: &str) -> Response<Body> {
 async fn answer(mount: &Mount, request: Request, request_id: &Arc<str>) -> Result<Reply> {
     let app = &mount.app;
     let (mut parts, body) = request.into_parts();
-    let (ctx, standing) = auth::authenticate(app, mount.operation, &parts.headers, request_id).await?;
+    let (ctx, standing) = if mount.is_for_customers {
+        (auth::customer_user(app, &parts.headers, request_id).await?, Standing::default())
+    } else {
+        auth::authenticate(app, mount.operation, &parts.headers, request_id).await?
+    };
     let ctx = Ctx { address: app.proxies.client_of(&parts), ..ctx };
     let path = path_params(&mut parts).await?;
     let query = Query::parse(parts.uri.query().unwrap_or_default());

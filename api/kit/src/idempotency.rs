@@ -52,6 +52,7 @@ impl Key {
             Actor::System => format!("system {}", self.key),
             Actor::User { id, real_id, .. } => format!("user {} {} {}", id.0, real_id.0, self.key),
             Actor::Client { id, .. } => format!("client {id} {}", self.key),
+            Actor::CustomerUser { id, .. } => format!("customer user {id} {}", self.key),
         }
     }
 }

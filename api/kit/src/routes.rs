@@ -32,13 +32,21 @@ pub struct Native {
     pub words: &'static str,
 }
 
+/// How an operation of our own is answered.
+struct Own {
+    native: &'static Native,
+    handler: Handler,
+    is_upload: bool,
+    is_for_customers: bool,
+}
+
 /// The operations of a dialect that have a handler.
 pub struct Routes {
     pub(crate) dialect: Dialect,
     pub(crate) base: &'static str,
     pub(crate) shape: Shape,
     handlers: HashMap<&'static str, Handler>,
-    native: Vec<(&'static Native, Handler, bool)>,
+    native: Vec<Own>,
     unknown: Vec<String>,
     gate: Option<Gate>,
 }
@@ -122,23 +130,42 @@ impl Routes {
 
     /// Answers an operation of our own, which no contract has: with the dialect's credentials, limits and errors.
     #[must_use]
-    pub fn native<F, A>(mut self, operation: &'static Native, handler: F) -> Self
+    pub fn native<F, A>(self, operation: &'static Native, handler: F) -> Self
     where
         F: Fn(Call) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
     {
-        self.native.push((operation, Arc::new(move |call| Box::pin(handler(call))), false));
-        self
+        self.own(operation, Arc::new(move |call| Box::pin(handler(call))), (false, false))
+    }
+
+    /// As [`Self::native`], for people of customers who have signed in: they have a token of their own, and nobody else's
+    /// credentials are taken.
+    #[must_use]
+    pub fn native_for_customers<F, A>(self, operation: &'static Native, handler: F) -> Self
+    where
+        F: Fn(Call) -> A + Send + Sync + 'static,
+        A: Future<Output = Answer> + Send + 'static,
+    {
+        self.own(operation, Arc::new(move |call| Box::pin(handler(call))), (false, true))
     }
 
     /// As [`Self::native`]; the body is left for [`Call::upload`], since a file may be larger than memory.
     #[must_use]
-    pub fn native_upload<F, A>(mut self, operation: &'static Native, handler: F) -> Self
+    pub fn native_upload<F, A>(self, operation: &'static Native, handler: F) -> Self
     where
         F: Fn(Call) -> A + Send + Sync + 'static,
         A: Future<Output = Answer> + Send + 'static,
     {
-        self.native.push((operation, Arc::new(move |call| Box::pin(handler(call))), true));
+        self.own(operation, Arc::new(move |call| Box::pin(handler(call))), (true, false))
+    }
+
+    fn own(
+        mut self,
+        native: &'static Native,
+        handler: Handler,
+        (is_upload, is_for_customers): (bool, bool),
+    ) -> Self {
+        self.native.push(Own { native, handler, is_upload, is_for_customers });
         self
     }
 
@@ -150,7 +177,7 @@ impl Routes {
 
     /// The operations of our own.
     pub fn natives(&self) -> impl Iterator<Item = &'static Native> {
-        self.native.iter().map(|(native, ..)| *native)
+        self.native.iter().map(|own| own.native)
     }
 
     /// The router: every operation of the contract is mounted; one without a handler answers 501.
@@ -162,16 +189,15 @@ impl Routes {
                 .get(operation.id)
                 .cloned()
                 .unwrap_or_else(|| Arc::new(|call| Box::pin(not_built(call))));
-            (operation, handler, false)
+            (operation, handler, (false, false))
         });
-        let native = self
-            .native
-            .iter()
-            .map(|(native, handler, is_upload)| (&native.operation, Arc::clone(handler), *is_upload));
-        for (operation, handler, is_upload) in contract.chain(native) {
+        let native = self.native.iter().map(|own| {
+            (&own.native.operation, Arc::clone(&own.handler), (own.is_upload, own.is_for_customers))
+        });
+        for (operation, handler, (is_upload, is_for_customers)) in contract.chain(native) {
             let (shape, gate, app) = (self.shape, self.gate, app.clone());
             let timings = Timings::default();
-            let mount = Mount { operation, handler, is_upload, shape, gate, app, timings };
+            let mount = Mount { operation, handler, is_upload, is_for_customers, shape, gate, app, timings };
             let mount = Arc::new(mount);
             let endpoint = move |request: axum::extract::Request| dispatch(Arc::clone(&mount), request);
             let entry = paths.remove(operation.path).unwrap_or_default();

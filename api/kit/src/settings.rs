@@ -242,6 +242,8 @@ pub struct MailSettings {
     pub password_page: String,
     /// Address of a page that confirms an e-mail address, with `{token}` in it.
     pub verification_page: String,
+    /// Address of a page on which somebody of a customer sets a first password, with `{token}` in it.
+    pub registration_page: String,
 }
 
 impl Default for MailSettings {
@@ -257,6 +259,7 @@ impl Default for MailSettings {
             ca_file: String::new(),
             password_page: String::new(),
             verification_page: String::new(),
+            registration_page: String::new(),
         }
     }
 }

@@ -228,9 +228,11 @@ fn check_mail(mail: &MailSettings, faults: &mut Faults) {
     if mail.timeout_seconds == 0 {
         faults.invalid("mail.timeout_seconds", "must be at least 1");
     }
-    for (name, page) in
-        [("mail.password_page", &mail.password_page), ("mail.verification_page", &mail.verification_page)]
-    {
+    for (name, page) in [
+        ("mail.password_page", &mail.password_page),
+        ("mail.verification_page", &mail.verification_page),
+        ("mail.registration_page", &mail.registration_page),
+    ] {
         if !page.is_empty() && !page.contains("{token}") {
             faults.invalid(name, "must have {token} where the token goes");
         }

@@ -202,6 +202,7 @@ pub(crate) fn keeps(ctx: &Ctx) -> bool {
     let is_top = match &ctx.reach {
         Reach::Tenant => true,
         Reach::Organisation { path, .. } | Reach::AndParent { path, .. } => path.matches('/').count() == 2,
+        Reach::Only { .. } => false,
     };
     is_top && ctx.grants.contains(Permission::CatalogueWrite)
 }

@@ -176,6 +176,22 @@ pub(crate) async fn postal(tx: &mut Tx<'_>, whose: &Organisation) -> Result<Post
     Ok(row.map(|row| row.value().postal()).unwrap_or_default())
 }
 
+/// The language a customer reads, whatever the reach: the one it wishes, else that of where it is, else of where its seller is.
+///
+/// # Errors
+/// What the store answers.
+pub async fn language_of(tx: &mut Tx<'_>, customer: &Organisation) -> Result<Language> {
+    let wishes = layouts::any_wishes(tx, customer.tenant, customer.id).await?;
+    if let Some(language) = wishes.language {
+        return Ok(language);
+    }
+    let letterhead = layouts::any_letterhead(tx, customer.tenant).await?;
+    let root = organisations::root(tx, customer.tenant).await?;
+    let seller = seller(&letterhead, &root, postal(tx, &root).await?);
+    let buyer = present(customer, postal(tx, customer).await?, &seller);
+    Ok(Language::of_country(Some(&buyer.country)))
+}
+
 pub(crate) fn seller(letterhead: &Letterhead, root: &Organisation, own: PostalAddress) -> Party {
     // An address on the letterhead is meant as a whole.
     let has_address = letterhead.line_1.is_some() || letterhead.city.is_some();

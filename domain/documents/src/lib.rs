@@ -16,7 +16,7 @@ pub use delivery::{
     DeliveryState, DocumentDelivery, Refused, Sending, consumers, deliveries, jobs, posted, send, send_all,
 };
 pub use einvoice::{cii, ubl};
-pub use facts::{Calls, Facts, Party, With, of_invoice};
+pub use facts::{Calls, Facts, Party, With, language_of, of_invoice};
 pub use language::Language;
 pub use layouts::{
     Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, LetterheadChange, Lines, Paper, Template,

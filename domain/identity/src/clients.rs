@@ -241,7 +241,7 @@ fn require(ctx: &Ctx, permission: Permission) -> Result<()> {
     ctx.require(permission)?;
     match ctx.reach {
         Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } | Reach::AndParent { .. } => {
+        Reach::Organisation { .. } | Reach::AndParent { .. } | Reach::Only { .. } => {
             Err(Error::new(Code::Denied, "clients belong to the whole tenant"))
         }
     }

@@ -40,4 +40,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0003_customer_users.sql"),
     },
     Migration { name: "identity/0004_sandbox", sql: include_str!("../migrations/0004_sandbox.sql") },
+    Migration {
+        name: "identity/0005_customer_sessions",
+        sql: include_str!("../migrations/0005_customer_sessions.sql"),
+    },
 ];

@@ -6,6 +6,7 @@ use comptoir_identity::tenants;
 use comptoir_identity::users::User;
 use comptoir_kernel::{Ctx, Result};
 use comptoir_store::Tx;
+use jiff::Timestamp;
 
 /// The texts of mails in one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Words {
     pub password: TokenWords,
     /// The mail with a token that confirms an address.
     pub verification: TokenWords,
+    /// The mail with a token for somebody of a customer; its subject is of whom the invoices are.
+    pub registration: TokenWords,
     /// Before a token.
     pub with_token: &'static str,
     /// Before an address.
@@ -106,6 +109,11 @@ const ENGLISH: Words = Words {
         ask: "you can confirm that this address is yours",
         otherwise: "If you do not know what this is about, do nothing.",
     },
+    registration: TokenWords {
+        subject: "Your access to the invoices of {}",
+        ask: "you can set a password, and see your invoices and your usage with it,",
+        otherwise: "If you do not know what this is about, do nothing.",
+    },
     with_token: "with this token:",
     here: "here:",
     until: "It works once, until {} UTC.",
@@ -141,6 +149,11 @@ const GERMAN: Words = Words {
     verification: TokenWords {
         subject: "E-Mail-Adresse bestätigen",
         ask: "Sie können bestätigen, dass diese Adresse Ihnen gehört,",
+        otherwise: "Wissen Sie nicht, worum es geht, müssen Sie nichts tun.",
+    },
+    registration: TokenWords {
+        subject: "Ihr Zugang zu den Rechnungen von {}",
+        ask: "Sie können ein Passwort festlegen, mit dem Sie Ihre Rechnungen und Ihren Verbrauch sehen,",
         otherwise: "Wissen Sie nicht, worum es geht, müssen Sie nichts tun.",
     },
     with_token: "und zwar mit diesem Code:",
@@ -180,11 +193,37 @@ const FRENCH: Words = Words {
         ask: "vous pouvez confirmer que cette adresse est la vôtre",
         otherwise: "Si vous ne savez pas de quoi il s'agit, ne faites rien.",
     },
+    registration: TokenWords {
+        subject: "Votre accès aux factures de {}",
+        ask: "vous pouvez choisir un mot de passe, avec lequel vous verrez vos factures et votre consommation,",
+        otherwise: "Si vous ne savez pas de quoi il s'agit, ne faites rien.",
+    },
     with_token: "avec ce code :",
     here: "ici :",
     until: "Cela fonctionne une fois, jusqu'au {} UTC.",
     time: "%d/%m/%Y, %H:%M",
 };
+
+impl Words {
+    /// What a mail with a token says to somebody; `page` is the address of a page that takes it, with `{token}` in it, and
+    /// may be empty.
+    pub fn with_token(
+        &self,
+        words: &TokenWords,
+        name: &str,
+        (token, page): (&str, &str),
+        until: Timestamp,
+    ) -> String {
+        let way = if page.is_empty() {
+            format!("{}\n\n{token}", self.with_token)
+        } else {
+            format!("{}\n\n{}", self.here, page.replace("{token}", token))
+        };
+        let (greeting, until) = (fill(self.greeting, &[&name]), until.strftime(self.time));
+        let until = fill(self.until, &[&until]);
+        format!("{greeting}\n\n{} {way}\n\n{until}\n{}\n", words.ask, words.otherwise)
+    }
+}
 
 /// The words of a language, given as in `de` or `de_CH`; English where there are none.
 pub fn of(language: &str) -> &'static Words {

@@ -106,7 +106,7 @@ pub(crate) async fn buyer(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Organisation> {
 /// The caller's own organisation; of who acts for the whole tenant, the one the person belongs to.
 pub(crate) async fn own_organisation(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<OrganisationId> {
     match (&ctx.reach, ctx.user()) {
-        (Reach::Organisation { id, .. } | Reach::AndParent { id, .. }, _) => Ok(*id),
+        (Reach::Organisation { id, .. } | Reach::AndParent { id, .. } | Reach::Only { id, .. }, _) => Ok(*id),
         (Reach::Tenant, Some(user)) => {
             Ok(comptoir_identity::users::any(tx, ctx.tenant, user).await?.organisation)
         }

@@ -52,6 +52,15 @@ pub(crate) fn within_reach(ctx: &Ctx, select: Select) -> Select {
     if ctx.reach == Reach::Tenant {
         return select;
     }
+    if let Some(paths) = ctx.reach.only() {
+        let marks: Vec<String> = (2..paths.len() + 2).map(|number| format!("$${number}")).collect();
+        let named = format!(
+            "organisation IN (SELECT o.id FROM parties_organisation o WHERE o.tenant = $$1 AND o.path IN ({}))",
+            marks.join(", ")
+        );
+        let values = std::iter::once(Value::Int(ctx.tenant.0));
+        return select.raw(&named, values.chain(paths.iter().map(|path| Value::Text(path.as_str().into()))));
+    }
     let (low, high) = ctx.reach.path_bounds();
     let below = "organisation IN (SELECT o.id FROM parties_organisation o
         WHERE o.tenant = $$1 AND o.path >= $$2 AND o.path < $$3)";

@@ -160,6 +160,7 @@ fn entry(ctx: &Ctx, change: Change) -> NewEntry {
         Actor::System => ("system", None, "system", None),
         Actor::User { id, name, real_id } => ("user", Some(id.0), name.as_str(), Some(*real_id)),
         Actor::Client { id, name } => ("client", Some(*id), name.as_str(), None),
+        Actor::CustomerUser { id, name } => ("customer_user", Some(*id), name.as_str(), None),
     };
     NewEntry {
         id: EntryId(0),

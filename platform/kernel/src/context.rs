@@ -31,6 +31,13 @@ pub enum Actor {
         /// Name at the time of the action.
         name: String,
     },
+    /// Somebody of a customer, who has signed in.
+    CustomerUser {
+        /// Integer key of the customer user.
+        id: i64,
+        /// Name at the time of the action.
+        name: String,
+    },
 }
 
 /// Which organisations of the tenant the caller can see and act on.
@@ -55,6 +62,13 @@ pub enum Reach {
         /// Path of the organisation above.
         parent: String,
     },
+    /// Certain organisations and nothing below them: what somebody of a customer sees.
+    Only {
+        /// The first of them.
+        id: OrganisationId,
+        /// Their paths in the tree.
+        paths: Arc<[String]>,
+    },
 }
 
 /// Rights that a caller also has on the records of the organisation above its own.
@@ -75,6 +89,7 @@ impl Reach {
             Self::AndParent { path, parent, .. } => {
                 organisation_path.starts_with(path) || organisation_path == parent
             }
+            Self::Only { paths, .. } => paths.iter().any(|path| path == organisation_path),
         }
     }
 
@@ -82,11 +97,20 @@ impl Reach {
     pub fn beside(&self) -> Option<&str> {
         match self {
             Self::AndParent { parent, .. } => Some(parent),
-            Self::Tenant | Self::Organisation { .. } => None,
+            Self::Tenant | Self::Organisation { .. } | Self::Only { .. } => None,
         }
     }
 
-    /// Bounds such that `low <= path AND path < high` selects what is within reach, on an index.
+    /// The paths that are within reach, where only these are and nothing below them.
+    pub fn only(&self) -> Option<&[String]> {
+        match self {
+            Self::Only { paths, .. } => Some(paths),
+            Self::Tenant | Self::Organisation { .. } | Self::AndParent { .. } => None,
+        }
+    }
+
+    /// Bounds such that `low <= path AND path < high` selects what is within reach, on an index. Nothing where only
+    /// certain paths are: whoever does not ask for [`Reach::only`] first gets none of them, rather than what is between.
     pub fn path_bounds(&self) -> (String, String) {
         match self {
             // Every path starts with '/'; '0' is the character after it.
@@ -94,6 +118,7 @@ impl Reach {
             Self::Organisation { path, .. } | Self::AndParent { path, .. } => {
                 (path.clone(), format!("{}0", path.strip_suffix('/').unwrap_or(path)))
             }
+            Self::Only { .. } => ("0".to_owned(), "0".to_owned()),
         }
     }
 }
@@ -211,7 +236,7 @@ impl Ctx {
     pub fn user(&self) -> Option<UserId> {
         match &self.actor {
             Actor::User { id, .. } => Some(*id),
-            Actor::System | Actor::Client { .. } => None,
+            Actor::System | Actor::Client { .. } | Actor::CustomerUser { .. } => None,
         }
     }
 
@@ -219,7 +244,9 @@ impl Ctx {
     pub fn organisation(&self) -> Option<OrganisationId> {
         match &self.reach {
             Reach::Tenant => None,
-            Reach::Organisation { id, .. } | Reach::AndParent { id, .. } => Some(*id),
+            Reach::Organisation { id, .. } | Reach::AndParent { id, .. } | Reach::Only { id, .. } => {
+                Some(*id)
+            }
         }
     }
 }
@@ -253,6 +280,19 @@ mod tests {
         ] {
             assert_eq!(low.as_str() <= path && path < high.as_str(), inside, "{path}");
             assert_eq!(reach.covers(path), inside, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_named_is_covered_and_nothing_by_bounds() {
+        let paths = ["/1/5/".to_owned(), "/1/7/".to_owned()].into();
+        let reach = Reach::Only { id: OrganisationId(5), paths };
+        let (low, high) = reach.path_bounds();
+        for (path, inside) in
+            [("/1/5/", true), ("/1/7/", true), ("/1/5/9/", false), ("/1/6/", false), ("/1/", false)]
+        {
+            assert_eq!(reach.covers(path), inside, "{path}");
+            assert!(!(low.as_str() <= path && path < high.as_str()), "{path}");
         }
     }
 

@@ -175,6 +175,9 @@ impl Select {
         if *reach == Reach::Tenant {
             return self;
         }
+        if let Some(paths) = reach.only() {
+            return self.any(column, paths);
+        }
         let (low, high) = reach.path_bounds();
         let Some(beside) = reach.beside() else {
             return self.compare(column, ">=", low).compare(column, "<", high);

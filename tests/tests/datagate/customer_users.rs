@@ -54,9 +54,16 @@ both_engines! {
             "sendRegistrationLink": true, "ccRegistrationLinkTo": ["x@example.com"],
         });
         has(&actor.post("/customer-users", bad).await, 400, &[
-            "ccRegistrationLinkTo", "customers[0]", "customers[1]", "displayName", "password",
-            "sendRegistrationLink", "username",
+            "customers[0]", "customers[1]", "displayName", "password", "username",
         ]);
+        let acme = app.world.organisations["acme"].uid;
+        let odd = json!({
+            "customers": [{"id": acme}], "username": "acme", "sendRegistrationLink": true,
+            "ccRegistrationLinkTo": ["x@example.com", "nobody"],
+        });
+        has(&actor.post("/customer-users", odd).await, 400, &["ccRegistrationLinkTo[1]", "username"]);
+        let no_link = json!({"customers": [{"id": acme}], "username": "a@example.com", "ccRegistrationLinkTo": ["x@example.com"]});
+        has(&actor.post("/customer-users", no_link).await, 400, &["ccRegistrationLinkTo"]);
         assert_eq!(actor.get("/customer-users").await.expect(200)["records"], 0);
     }
 

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use serde_json::Value;
 
-fn configured(server: &SmtpServer) -> impl FnOnce(&mut Settings) + use<> {
+pub(crate) fn configured(server: &SmtpServer) -> impl FnOnce(&mut Settings) + use<> {
     let port = server.port;
     move |settings| {
         settings.mail.host = "localhost".into();
@@ -20,7 +20,7 @@ fn configured(server: &SmtpServer) -> impl FnOnce(&mut Settings) + use<> {
 }
 
 /// Customers with an invoice each: by name, what else is known of them. The invoices in this order.
-async fn invoiced(app: &TestApp, customers: &[(&str, Value)]) -> Vec<Value> {
+pub(crate) async fn invoiced(app: &TestApp, customers: &[(&str, Value)]) -> Vec<Value> {
     let actor = app.datagate();
     let mut ids = Vec::new();
     for (name, more) in customers {
@@ -54,7 +54,7 @@ async fn native(app: &TestApp, method: &str, path: &str) -> (u16, Value) {
     (answer.status, answer.json)
 }
 
-fn engines() -> Vec<Engine> {
+pub(crate) fn engines() -> Vec<Engine> {
     if Engine::postgres_is_there() { vec![Engine::Sqlite, Engine::Postgres] } else { vec![Engine::Sqlite] }
 }
 

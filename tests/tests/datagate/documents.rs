@@ -39,7 +39,7 @@ async fn text(app: &TestApp, path: &str) -> String {
 }
 
 /// A customer with a phone number, its calls and charges, invoiced for November. The invoice as a search shows it.
-async fn invoiced(app: &TestApp) -> Value {
+pub(crate) async fn invoiced(app: &TestApp) -> Value {
     let actor = app.datagate();
     let address =
         json!({"postalAddress1": "1 High Street", "city": "Leeds", "postalCode": "LS1 1AA", "country": "GB"});

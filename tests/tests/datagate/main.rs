@@ -11,6 +11,7 @@ mod customers;
 mod deliveries;
 mod documents;
 mod exceptions;
+mod portal;
 mod price_books;
 mod products;
 mod rate_terms;

@@ -3,11 +3,15 @@
 use comptoir_contracts::datagate as wire;
 use comptoir_identity::customer_users::{self, CustomerUser, CustomerUserProfile};
 use comptoir_identity::passwords::{BYTES_MAX, CHARACTERS_MIN};
+use comptoir_kernel::text::is_email;
 use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
 
 use crate::references::{Named, customer, distinct, take_customer};
+
+/// Copies of a registration link at most.
+const COPIES_MAX: usize = 10;
 
 /// Whether a text will do as a password.
 pub(super) fn is_password(text: &str) -> bool {
@@ -48,13 +52,28 @@ pub(super) async fn profile(
     })
 }
 
-/// Notes that what has to do with registration links cannot be done.
+/// Notes what stands in the way of a registration link.
 pub(super) fn check_links(body: &wire::CustomerUserCreate, faults: &mut Faults) {
-    if body.send_registration_link == Some(true) {
-        faults.invalid("sendRegistrationLink", "no mail can be sent from here yet: give a password instead");
+    let copies = body.cc_registration_link_to.as_deref().unwrap_or_default();
+    if body.send_registration_link != Some(true) {
+        if !copies.is_empty() {
+            faults.invalid("ccRegistrationLinkTo", "no registration link is sent");
+        }
+        return;
     }
-    if body.cc_registration_link_to.as_ref().is_some_and(|list| !list.is_empty()) {
-        faults.invalid("ccRegistrationLinkTo", "no registration link is sent");
+    if body.username.as_deref().is_some_and(|name| !name.trim().is_empty() && !is_email(name.trim())) {
+        faults.invalid("username", "must be an e-mail address, for a link to be sent to it");
+    }
+    check_copies("ccRegistrationLinkTo", copies, faults);
+}
+
+/// Notes who cannot get a copy of a registration link.
+pub(super) fn check_copies(field: &str, copies: &[String], faults: &mut Faults) {
+    if copies.len() > COPIES_MAX {
+        faults.invalid(field, format!("must be at most {COPIES_MAX}"));
+    }
+    for (index, copy) in copies.iter().enumerate().filter(|(_, copy)| !is_email(copy.trim())) {
+        faults.invalid(format_args!("{field}[{index}]"), format!("'{copy}' is no e-mail address"));
     }
 }
 

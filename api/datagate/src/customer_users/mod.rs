@@ -1,6 +1,7 @@
 //! Customer users: people of customers, who see the invoices and the usage of theirs.
 
 mod convert;
+pub(crate) mod links;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_identity::{customer_users, passwords};
@@ -24,11 +25,12 @@ pub(crate) async fn list(call: Call) -> Answer {
     .await
 }
 
-/// Creates a user of one customer or several; answers its id. Registration links are not sent yet: ask for none, and
-/// give a password.
+/// Creates a user of one customer or several; answers its id. With `sendRegistrationLink` the user, whose name is an e-mail
+/// address then, gets a mail with a link to set a password, and so does everybody in `ccRegistrationLinkTo`.
 pub(crate) async fn create(call: Call) -> Answer {
     let (body, early) = lenient::read::<wire::CustomerUserCreate>(call.json()?)?.parts();
     let hash = hashed(body.password.as_deref(), early.is_empty()).await?;
+    let app = call.app.clone();
     call.write(async move |ctx, tx| {
         lenient::run(early.clone(), async {
             let mut faults = Faults::new();
@@ -38,6 +40,10 @@ pub(crate) async fn create(call: Call) -> Answer {
             let profile =
                 convert::profile(ctx, tx, wanted, password, body.customers.as_deref(), &mut faults).await?;
             let made = settle(faults, customer_users::create(ctx, tx, profile).await, NAMES)?;
+            if body.send_registration_link == Some(true) {
+                let copies = body.cc_registration_link_to.as_deref().unwrap_or_default();
+                links::send(ctx, tx, &app, &made, copies).await?;
+            }
             Ok(Reply::ok(made.uid))
         })
         .await
@@ -98,7 +104,7 @@ pub(crate) async fn delete(call: Call) -> Answer {
 
 /// The password as it is kept. It takes a while to compute, so that it does not happen in a transaction, nor on a
 /// thread that serves requests, nor for a password that will be refused.
-async fn hashed(password: Option<&str>, wanted: bool) -> Result<Option<String>> {
+pub(crate) async fn hashed(password: Option<&str>, wanted: bool) -> Result<Option<String>> {
     let Some(password) = password.filter(|text| wanted && convert::is_password(text)).map(str::to_owned)
     else {
         return Ok(None);

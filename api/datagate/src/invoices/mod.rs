@@ -32,6 +32,14 @@ pub(crate) async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Resu
     rows.pop().ok_or_else(|| Error::internal("an invoice was lost"))
 }
 
+/// The lines of an invoice, as [`details`] shows them.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn lines(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<wire::InvoiceDetails> {
+    convert::details(ctx, tx, invoice).await
+}
+
 /// Several invoices as a search shows them.
 ///
 /// # Errors

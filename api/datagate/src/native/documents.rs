@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use comptoir_documents::{self as documents, Accounts, CallsCsv, EInvoice, Facts, LedgerCsv, With};
-use comptoir_kernel::{Error, Faults, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_store::Tx;
 use futures_util::stream;
@@ -18,6 +18,11 @@ const ACCOUNT_CHARS_MAX: usize = 100;
 
 /// The document on paper. With `facturx=true`, and where the customer wishes it, it carries the e-invoice.
 pub(crate) async fn pdf(call: Call) -> Answer {
+    paper(&call, &call.ctx).await
+}
+
+/// The document of a call's path on paper, made in a context.
+pub(super) async fn paper(call: &Call, ctx: &Ctx) -> Answer {
     let mut faults = Faults::new();
     let asked = match call.query().one("facturx") {
         None => None,
@@ -29,7 +34,7 @@ pub(crate) async fn pdf(call: Call) -> Answer {
         }
     };
     faults.finish()?;
-    let facts = facts(&call, With::Calls).await?;
+    let facts = facts(call, ctx, With::Calls).await?;
     let is_hybrid = asked.unwrap_or(facts.wishes.e_invoice == EInvoice::FacturX);
     let name = attachment(&facts.invoice.number, "pdf");
     let made = documents::made(move || {
@@ -41,22 +46,30 @@ pub(crate) async fn pdf(call: Call) -> Answer {
 
 /// The e-invoice as UBL 2.1.
 pub(crate) async fn ubl(call: Call) -> Answer {
-    let facts = facts(&call, With::Lines).await?;
-    let name = attachment(&facts.invoice.number, "xml");
-    Ok(Reply::bytes(XML, documents::ubl(&facts)?).header("Content-Disposition", name))
+    electronic(&call, &call.ctx, documents::ubl).await
 }
 
 /// The e-invoice as CII, as Factur-X carries it.
 pub(crate) async fn cii(call: Call) -> Answer {
-    let facts = facts(&call, With::Lines).await?;
+    electronic(&call, &call.ctx, documents::cii).await
+}
+
+/// The e-invoice of a call's path, made in a context.
+pub(super) async fn electronic(call: &Call, ctx: &Ctx, make: fn(&Facts) -> Result<Vec<u8>>) -> Answer {
+    let facts = facts(call, ctx, With::Lines).await?;
     let name = attachment(&facts.invoice.number, "xml");
-    Ok(Reply::bytes(XML, documents::cii(&facts)?).header("Content-Disposition", name))
+    Ok(Reply::bytes(XML, make(&facts)?).header("Content-Disposition", name))
 }
 
 /// The calls of the document, as a file for spreadsheets. It is sent as it is made, so there may be any number.
 pub(crate) async fn calls(call: Call) -> Answer {
-    let id = uid(&call, "id", "invoice")?;
-    let calls = CallsCsv::begin(&call.app.store, &call.ctx, id).await?;
+    every_call(&call, &call.ctx).await
+}
+
+/// The calls of the document of a call's path, read in a context.
+pub(super) async fn every_call(call: &Call, ctx: &Ctx) -> Answer {
+    let id = uid(call, "id", "invoice")?;
+    let calls = CallsCsv::begin(&call.app.store, ctx, id).await?;
     let name = attachment(calls.number(), "csv");
     let pieces = stream::unfold(Some(calls), async |calls| {
         let mut calls = calls?;
@@ -110,8 +123,8 @@ fn after<T>(piece: Result<Option<Vec<u8>>>, rest: T) -> Option<(Result<Vec<u8>>,
     }
 }
 
-async fn facts(call: &Call, with: With) -> Result<Facts> {
-    let (id, ctx) = (uid(call, "id", "invoice")?, call.ctx.clone());
+async fn facts(call: &Call, ctx: &Ctx, with: With) -> Result<Facts> {
+    let (id, ctx) = (uid(call, "id", "invoice")?, ctx.clone());
     let read = async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id, with).await;
     call.app.store.snapshot(read).await
 }

@@ -15,6 +15,7 @@ pub(crate) mod exceptions;
 pub(crate) mod files;
 pub(crate) mod invoices;
 pub(crate) mod layouts;
+pub(crate) mod portal;
 mod preview;
 pub(crate) mod quantities;
 pub(crate) mod rates;
@@ -30,7 +31,12 @@ use serde_json::json;
 
 use crate::uid;
 
-const fn native(method: Method, path: &'static str, id: &'static str, words: &'static str) -> Native {
+pub(crate) const fn native(
+    method: Method,
+    path: &'static str,
+    id: &'static str,
+    words: &'static str,
+) -> Native {
     let (dialect, tag) = (Dialect::Datagate, "Native");
     let operation = Operation {
         dialect,
@@ -45,6 +51,12 @@ const fn native(method: Method, path: &'static str, id: &'static str, words: &'s
         responses: &[],
     };
     Native { operation, words }
+}
+
+/// An operation without credentials.
+const fn public(method: Method, path: &'static str, id: &'static str, words: &'static str) -> Native {
+    let Native { operation, words } = native(method, path, id, words);
+    Native { operation: Operation { public: true, ..operation }, words }
 }
 
 /// Lists calls.

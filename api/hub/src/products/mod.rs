@@ -61,7 +61,7 @@ async fn own_prices(ctx: &Ctx, tx: &mut Tx<'_>, catalogue: &Catalogue) -> Result
     let path = match (&ctx.reach, ctx.user()) {
         (Reach::Organisation { path, .. } | Reach::AndParent { path, .. }, _) => path.clone(),
         (Reach::Tenant, Some(user)) => users::any(tx, ctx.tenant, user).await?.organisation_path,
-        (Reach::Tenant, None) => return Ok(Arc::default()),
+        (Reach::Tenant | Reach::Only { .. }, _) => return Ok(Arc::default()),
     };
     catalogue.prices(tx, ctx.tenant, &path).await
 }

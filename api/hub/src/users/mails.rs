@@ -5,7 +5,7 @@ use comptoir_identity::users::User;
 use comptoir_kernel::{Ctx, Result};
 use comptoir_kit::App;
 use comptoir_messaging::mail::{self, NewMail};
-use comptoir_messaging::words::{self, TokenWords, fill};
+use comptoir_messaging::words;
 use comptoir_store::Tx;
 
 /// Sends a mail by which the user sets a new password; not another one within a minute.
@@ -30,23 +30,15 @@ async fn send(
 ) -> Result<()> {
     let Some((token, expires_at)) = one_time::issue(ctx, tx, user, purpose).await? else { return Ok(()) };
     let words = words::of_user(ctx, tx, user).await?;
-    let TokenWords { subject, ask, otherwise } = match purpose {
+    let said = match purpose {
         Purpose::PasswordReset => &words.password,
         Purpose::Verification => &words.verification,
     };
-    let token = token.reveal();
-    let way = if page.is_empty() {
-        format!("{}\n\n{token}", words.with_token)
-    } else {
-        format!("{}\n\n{}", words.here, page.replace("{token}", token))
-    };
-    let (greeting, until) = (fill(words.greeting, &[&user.name]), expires_at.strftime(words.time));
-    let until = fill(words.until, &[&until]);
-    let text = format!("{greeting}\n\n{ask} {way}\n\n{until}\n{otherwise}\n");
+    let text = words.with_token(said, &user.name, (token.reveal(), page), expires_at);
     let new = NewMail {
         purpose: purpose.as_str(),
         to: vec![user.email.clone()],
-        subject: (*subject).to_owned(),
+        subject: said.subject.to_owned(),
         text,
         expires_at: Some(expires_at),
         ..NewMail::default()

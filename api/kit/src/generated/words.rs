@@ -268,7 +268,7 @@ pub(crate) static DATAGATE: &[Words] = &[
     Words {
         id: "createCustomerUser",
         summary: "Creates a user of one customer or several; answers its id",
-        description: "Registration links are not sent yet: ask for none, and give a password.",
+        description: "With `sendRegistrationLink` the user, whose name is an e-mail address then, gets a mail with a link to set a password, and so does everybody in `ccRegistrationLinkTo`.",
     },
     Words { id: "getCustomerUser", summary: "One customer user", description: "" },
     Words {

@@ -88,7 +88,7 @@ fn may_write(ctx: &Ctx) -> Result<()> {
     ctx.require(Permission::InvoicesWrite)?;
     match ctx.reach {
         Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } | Reach::AndParent { .. } => {
+        Reach::Organisation { .. } | Reach::AndParent { .. } | Reach::Only { .. } => {
             Err(Error::new(Code::Denied, "surcharges are for all customers, and you see a part of them"))
         }
     }

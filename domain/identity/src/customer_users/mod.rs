@@ -1,13 +1,24 @@
 //! Customer users: people of customers, who see the invoices and the usage of the customers they are users of.
 
+mod attempts;
+pub mod registration;
+pub mod sessions;
+pub mod sign_in;
+
+use std::sync::Arc;
+
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
-    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+    Actor, Code, Ctx, Error, Faults, Grants, OrganisationId, Page, Paged, Permission, Reach, Result,
+    TenantId, id, text,
 };
 use comptoir_store::{Order, Select, Tx, Value as Param, entity, params, stored_id};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use crate::tenants::Tenant;
+pub use sign_in::{Candidate, SignedIn};
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
@@ -115,6 +126,20 @@ impl CustomerUser {
         self.updated_at = now;
     }
 
+    /// The context in which the person acts: on nothing but the own password and session. The request is the one of the
+    /// context given.
+    fn acting(&self, tenant: &Tenant, outer: &Ctx) -> Ctx {
+        let whole = tenant.system(Arc::clone(&outer.clock), Arc::clone(&outer.ids));
+        Ctx {
+            actor: Actor::CustomerUser { id: self.id.0, name: self.display_name.clone() },
+            reach: Reach::Only { id: OrganisationId(0), paths: Arc::new([]) },
+            grants: Grants::NONE,
+            request_id: Arc::clone(&outer.request_id),
+            address: outer.address,
+            ..whole
+        }
+    }
+
     fn state(&self, customers: &[OrganisationId]) -> Value {
         json!({
             "id": self.uid,
@@ -157,6 +182,14 @@ pub async fn customers_of(
     users: &[CustomerUserId],
 ) -> Result<Vec<UserOf>> {
     Select::new(tenant).any("customer_user", users).order("id", Order::Ascending).all(tx).await
+}
+
+/// A customer user who acts, whatever the reach.
+///
+/// # Errors
+/// `NotFound` when the tenant has none with this key.
+pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: CustomerUserId) -> Result<CustomerUser> {
+    tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("customer user", id))
 }
 
 /// Creates a customer user.
@@ -206,6 +239,9 @@ pub async fn update(
     after.apply(&profile, ctx.now());
     refuse_taken(tx, &after).await?;
     tx.update(&after).await?;
+    if !after.active || after.password_hash != before.password_hash {
+        sessions::end_all(tx, &after).await?;
+    }
     let known = customers_of(tx, ctx.tenant, &[before.id]).await?;
     set_customers(tx, &after, &known, &profile.customers).await?;
     let known: Vec<OrganisationId> = known.iter().map(|known| known.organisation).collect();
@@ -222,8 +258,11 @@ pub async fn update(
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     ctx.require(Permission::PartiesWrite)?;
     let before = view(ctx, tx, uid).await?;
+    let before = tx.lock::<CustomerUser>(ctx.tenant, before.id).await?.unwrap_or(before);
     let known = customers_of(tx, ctx.tenant, &[before.id]).await?;
     set_customers(tx, &before, &known, &[]).await?;
+    sessions::end_all(tx, &before).await?;
+    registration::withdraw(tx, &before).await?;
     tx.delete::<CustomerUser>(ctx.tenant, before.id).await?;
     let known: Vec<OrganisationId> = known.iter().map(|known| known.organisation).collect();
     let change = Change::new(&catalogue::CUSTOMER_USER_DELETED, before.id, before.uid);

@@ -1,0 +1,106 @@
+//! Registration links: mails by which customer users set their password.
+
+use comptoir_documents as documents;
+use comptoir_identity::customer_users::{self, CustomerUser, registration};
+use comptoir_identity::tenants;
+use comptoir_kernel::{Ctx, Faults, Result};
+use comptoir_kit::{Answer, App, Call, Native, Reply};
+use comptoir_messaging::mail::{self, NewMail};
+use comptoir_messaging::words::{self, Words, fill};
+use comptoir_parties::organisations;
+use comptoir_store::Tx;
+use serde_json::{Value, json};
+
+use super::convert::check_copies;
+use crate::native::native;
+use crate::uid;
+
+/// Sends a link.
+pub(crate) static LINK: Native = native(
+    comptoir_contracts::Method::Post,
+    "/native/customer-users/{id}/registration-link",
+    "nativeSendRegistrationLink",
+    "Sends a customer user a mail with a link to set a password, in place of any link before; `{\"cc\": [\"…\"]}` names who gets \
+     a copy. A second one within a minute is not sent.",
+);
+
+/// Sends a customer user a mail with a link to set a password.
+pub(crate) async fn create(call: Call) -> Answer {
+    let id = uid(&call, "id", "customer user")?;
+    let copies = copies(&call.json()?)?;
+    let app = call.app.clone();
+    call.write(async move |ctx, tx| {
+        let user = customer_users::view(ctx, tx, id).await?;
+        send(ctx, tx, &app, &user, &copies).await?;
+        Ok(Reply::json(202, &json!({ "message": "the mail is on its way" })))
+    })
+    .await
+}
+
+fn copies(body: &Value) -> Result<Vec<String>> {
+    let mut faults = Faults::new();
+    let list = match body {
+        Value::Null => None,
+        Value::Object(fields) => {
+            for unknown in fields.keys().filter(|name| *name != "cc") {
+                faults.invalid(unknown, "is not known here, but cc is");
+            }
+            fields.get("cc").filter(|list| !list.is_null())
+        }
+        _ => {
+            faults.invalid("body", "must be an object");
+            None
+        }
+    };
+    let texts = list.map(|list| serde_json::from_value::<Vec<String>>(list.clone()));
+    let copies =
+        texts.and_then(|texts| faults.check("cc", texts.map_err(|_| "must be a list of e-mail addresses")));
+    let copies = copies.unwrap_or_default();
+    check_copies("cc", &copies, &mut faults);
+    faults.finish()?;
+    Ok(copies)
+}
+
+/// Makes a link and puts its mail in the queue; none, where one was made a moment ago.
+///
+/// # Errors
+/// As for [`registration::invite`].
+pub(crate) async fn send(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    app: &App,
+    user: &CustomerUser,
+    copies: &[String],
+) -> Result<()> {
+    let Some((token, expires_at)) = registration::invite(ctx, tx, user).await? else { return Ok(()) };
+    let words = words_for(ctx, tx, user).await?;
+    let seller = tenants::find(tx, ctx.tenant).await?.name;
+    let mut to = vec![user.username.clone()];
+    for copy in copies.iter().map(|copy| copy.trim()) {
+        if !to.iter().any(|known| known == copy) {
+            to.push(copy.to_owned());
+        }
+    }
+    let way = (token.reveal(), app.settings.mail.registration_page.as_str());
+    let new = NewMail {
+        purpose: "registration",
+        to,
+        subject: fill(words.registration.subject, &[&seller]),
+        text: words.with_token(&words.registration, &user.display_name, way, expires_at),
+        expires_at: Some(expires_at),
+        ..NewMail::default()
+    };
+    mail::queue(ctx, tx, new, Some(app.authority.secret())).await.map(drop)
+}
+
+/// In the language that the user's first customer reads.
+async fn words_for(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<&'static Words> {
+    let links = customer_users::customers_of(tx, ctx.tenant, &[user.id]).await?;
+    match links.first() {
+        Some(link) => {
+            let customer = organisations::any(tx, ctx.tenant, link.organisation).await?;
+            Ok(words::of(documents::language_of(tx, &customer).await?.code()))
+        }
+        None => Ok(words::of("")),
+    }
+}

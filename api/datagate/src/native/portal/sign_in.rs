@@ -1,0 +1,127 @@
+//! Signing in and out, and setting a password.
+
+use comptoir_identity::customer_users::{self, CustomerUserId, SignedIn, registration, sessions, sign_in};
+use comptoir_identity::passwords;
+use comptoir_kernel::{Actor, Ctx, Error, Faults, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::organisations;
+use comptoir_store::Tx;
+use serde_json::{Value, json};
+
+use crate::customer_users::{hashed, links};
+use crate::references::customer;
+
+/// Characters of a user name that are looked at.
+const NAME_CHARS_MAX: usize = 200;
+
+/// Signs a customer user in. Nothing of it is kept under an idempotency key: the answer is a secret.
+pub(crate) async fn sign_in(call: Call) -> Answer {
+    let ([username, password], tenant) = texts(&call.json()?, ["username", "password"])?;
+    let (store, outer) = (call.app.store.clone(), call.ctx.clone());
+    let begin = {
+        let outer = outer.clone();
+        async move |tx: &mut Tx<'_>| sign_in::candidate(&outer, tx, tenant.as_deref(), &username).await
+    };
+    let candidate = store.write(begin).await?;
+    if !candidate.proves(password).await? {
+        return Err(sign_in::wrong());
+    }
+    let end = async move |tx: &mut Tx<'_>| sign_in::finish(&outer, tx, &candidate).await;
+    let SignedIn { user, token, expires_at } = store.write(end).await?;
+    Ok(Reply::ok(json!({
+        "token": token.reveal(), "expires_at": expires_at.to_string(),
+        "user": { "id": user.uid, "username": user.username, "display_name": user.display_name },
+    })))
+}
+
+/// Ends the session whose token was sent.
+pub(crate) async fn sign_out(call: Call) -> Answer {
+    let token = call.bearer()?.to_owned();
+    call.write(async move |ctx, tx| {
+        sessions::end(ctx, tx, &token).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// Who has signed in, and for which customers.
+pub(crate) async fn me(call: Call) -> Answer {
+    call.read(async move |ctx, tx| {
+        let Actor::CustomerUser { id, .. } = ctx.actor else {
+            return Err(Error::internal("nobody has signed in"));
+        };
+        let user = customer_users::any(tx, ctx.tenant, CustomerUserId(id)).await?;
+        let links = customer_users::customers_of(tx, ctx.tenant, &[user.id]).await?;
+        let customers: Vec<_> = links.iter().map(|link| link.organisation).collect();
+        let mut customers = organisations::many(tx, ctx.tenant, &customers).await?;
+        customers.retain(|customer| ctx.reach.covers(&customer.path));
+        let customers: Vec<_> = customers.iter().map(customer).collect();
+        Ok(Reply::ok(json!({
+            "id": user.uid, "username": user.username, "display_name": user.display_name, "customers": customers,
+        })))
+    })
+    .await
+}
+
+/// Sends a link to whoever has the user name. The answer is the same where nobody has it.
+pub(crate) async fn ask_link(call: Call) -> Answer {
+    let ([username], tenant) = texts(&call.json()?, ["username"])?;
+    let (app, outer) = (call.app.clone(), call.ctx.clone());
+    call.write(async move |_, tx| {
+        if let Some((tenant, user)) = sign_in::known(&outer, tx, tenant.as_deref(), &username).await? {
+            let whole = tenant.system(outer.clock.clone(), outer.ids.clone());
+            let ctx = Ctx { request_id: outer.request_id.clone(), address: outer.address, ..whole };
+            if comptoir_kernel::text::is_email(&user.username) {
+                links::send(&ctx, tx, &app, &user, &[]).await?;
+            }
+        }
+        Ok(Reply::json(202, &json!({ "message": "whoever has this user name gets a mail" })))
+    })
+    .await
+}
+
+/// Sets the password of whoever has the token.
+pub(crate) async fn set_password(call: Call) -> Answer {
+    let ([token, password], _) = texts(&call.json()?, ["token", "password"])?;
+    let (text, now) = (token.clone(), call.ctx.machine_now());
+    // Before the password is hashed, which is work that nobody without a token may cause.
+    let check = async move |tx: &mut Tx<'_>| registration::check(tx, &text, now).await;
+    call.app.store.read(check).await?;
+    let hash = match hashed(Some(&password), true).await? {
+        Some(hash) => hash,
+        // It is none that will do; hashing it says why.
+        None => passwords::hash(&password)?,
+    };
+    let outer = call.ctx.clone();
+    call.write(async move |_, tx| {
+        registration::set_password(&outer, tx, &token, hash.clone()).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// Texts of a body, all of them mandatory, and the tenant, which is not.
+fn texts<const N: usize>(body: &Value, names: [&str; N]) -> Result<([String; N], Option<String>)> {
+    let mut faults = Faults::new();
+    let mut text = |name: &str, is_needed: bool| {
+        let value = body.get(name).filter(|value| !value.is_null());
+        let text = match value {
+            Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
+            Some(Value::String(_)) | None => {
+                if is_needed {
+                    faults.required(name);
+                }
+                None
+            }
+            Some(_) => faults.check(name, Err("must be a text")),
+        };
+        if name == "username" && text.as_ref().is_some_and(|text| text.chars().count() > NAME_CHARS_MAX) {
+            faults.invalid(name, format!("must have at most {NAME_CHARS_MAX} characters"));
+        }
+        text
+    };
+    let found = names.map(|name| text(name, true).unwrap_or_default());
+    let tenant = text("tenant", false);
+    faults.finish()?;
+    Ok((found, tenant))
+}

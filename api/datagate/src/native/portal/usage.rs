@@ -1,0 +1,58 @@
+//! The usage of whoever has signed in.
+
+use std::collections::HashMap;
+
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_kit::{Answer, Call, Reply};
+use comptoir_parties::organisations;
+use comptoir_rating::Usage;
+use comptoir_rating::usage::{self, Filter, UsageState};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::Asked;
+use crate::references::{customers_filter, distinct};
+
+/// Calls with what they cost, by start: those that have a price. What they cost the seller is nobody's business.
+pub(crate) async fn usage(call: Call) -> Answer {
+    let page = call.page_datagate()?;
+    let mut faults = Faults::new();
+    let asked = Asked::read(&call, &mut faults);
+    faults.finish()?;
+    call.report(async move |ctx, tx| {
+        let customers = customers_filter(ctx, tx, &asked.customers).await?;
+        let filter = Filter {
+            organisations: (!customers.is_empty()).then_some(customers),
+            states: Some(vec![UsageState::Rated]),
+            from: asked.from.map(|day| midnight(ctx, day)).transpose()?,
+            until: asked
+                .to
+                .map(|day| midnight(ctx, day.saturating_add(jiff::Span::new().days(1))))
+                .transpose()?,
+            ..Filter::default()
+        };
+        let found = usage::page(ctx, tx, &filter, page).await?;
+        let owners = distinct(found.rows.iter().filter_map(|call| call.organisation));
+        let owners = organisations::many(tx, ctx.tenant, &owners).await?;
+        let owners = owners.into_iter().map(|owner| (owner.id, owner.uid)).collect();
+        Ok(Reply::datagate_page(found.map(|call| shown(&call, &owners)), page))
+    })
+    .await
+}
+
+/// The beginning of a day where the seller is.
+fn midnight(ctx: &Ctx, day: Date) -> Result<Timestamp> {
+    Ok(day.to_zoned(ctx.zone()?).map_err(comptoir_kernel::Error::internal)?.timestamp())
+}
+
+fn shown(call: &Usage, owners: &HashMap<OrganisationId, Uuid>) -> Value {
+    json!({
+        "id": call.id, "customer": call.organisation.and_then(|owner| owners.get(&owner)),
+        "start": call.started_at.to_string(), "service_item": call.item_code, "dialled": call.dialled,
+        "record_type": call.record_type, "seconds": call.duration_seconds, "billed_seconds": call.billed_seconds,
+        "units": call.units, "billed_units": call.billed_units, "charge_micros": call.charge_micros,
+        "covered": call.covered, "is_billed": call.bill.is_some(),
+    })
+}

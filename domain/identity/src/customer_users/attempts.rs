@@ -1,0 +1,78 @@
+//! How often somebody may try to sign in: so many attempts under a user name and from a machine, whether or not there is
+//! such a user. All in the machine's time.
+
+use std::net::IpAddr;
+
+use comptoir_kernel::{Code, Error, Result, TenantId, text};
+use comptoir_store::{Tx, params};
+use jiff::{SignedDuration, Timestamp};
+
+/// How long attempts are remembered, from the first on.
+const SPAN: SignedDuration = SignedDuration::from_mins(15);
+/// Attempts under a user name in that time.
+const NAME_MAX: i64 = 10;
+/// Attempts from a machine in that time.
+const MACHINE_MAX: i64 = 100;
+
+/// Counts an attempt before it is known whether it succeeds: of many at once none is too many.
+///
+/// # Errors
+/// [`Code::RateLimited`] when there were too many, with the seconds after which there may be more.
+pub(super) async fn count(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (username, address): (&str, Option<IpAddr>),
+    now: Timestamp,
+) -> Result<()> {
+    let ended = now.saturating_sub(SPAN).unwrap_or(now);
+    let sql = "/* global */ DELETE FROM identity_sign_in WHERE since <= $1";
+    tx.exec(sql, params![ended]).await?;
+    let machine = address.map(|address| (machine(address), MACHINE_MAX));
+    for (name, most) in machine.into_iter().chain([(named(username), NAME_MAX)]) {
+        let sql = "INSERT INTO identity_sign_in (tenant, name, attempts, since) VALUES ($1, $2, 1, $3)
+            ON CONFLICT (tenant, name) DO UPDATE SET attempts = identity_sign_in.attempts + 1
+            RETURNING attempts, since";
+        let (attempts, since) =
+            tx.query_one::<(i64, Timestamp)>(sql, params![tenant, name, now]).await?.unwrap_or((1, now));
+        if attempts > most {
+            tracing::warn!(tenant = tenant.0, name, "too many attempts to sign in");
+            return Err(refusal(since, now));
+        }
+    }
+    Ok(())
+}
+
+/// Takes an attempt back that has succeeded; answers how many had failed before it.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn succeeded(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (username, address): (&str, Option<IpAddr>),
+) -> Result<i64> {
+    if let Some(address) = address {
+        let sql = "UPDATE identity_sign_in SET attempts = attempts - 1 WHERE tenant = $1 AND name = $2 AND attempts > 0";
+        tx.exec(sql, params![tenant, machine(address)]).await?;
+    }
+    let name = named(username);
+    let sql = "SELECT attempts FROM identity_sign_in WHERE tenant = $1 AND name = $2";
+    let known = tx.query_one::<(i64,)>(sql, params![tenant, name]).await?.map_or(1, |(attempts,)| attempts);
+    tx.exec("DELETE FROM identity_sign_in WHERE tenant = $1 AND name = $2", params![tenant, name]).await?;
+    Ok(known - 1)
+}
+
+fn named(username: &str) -> String {
+    format!("user {}", text::fold(username.trim()))
+}
+
+fn machine(address: IpAddr) -> String {
+    format!("machine {address}")
+}
+
+fn refusal(since: Timestamp, now: Timestamp) -> Error {
+    let left = SPAN.as_secs() - now.duration_since(since).as_secs();
+    let seconds = u64::try_from(left).unwrap_or_default().max(1);
+    let message = "there were too many attempts to sign in; try again later";
+    Error { retry_after_seconds: Some(seconds), ..Error::new(Code::RateLimited, message) }
+}
