@@ -73,19 +73,8 @@ pub async fn checkout(
     finance::require_decided(&order)?;
     let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
     let kept = store::lines(tx, ctx.tenant, id).await?;
-    let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
-    let checked = complete(ctx, tx, &mut order, &wanted, types)
-        .await
-        .map_err(|error| not_ready(error, "checked out"))?;
-    let mut lines = Vec::with_capacity(kept.len());
-    for (old, new) in kept.into_iter().zip(checked) {
-        let line = Line { id: old.id, uid: old.uid, order_id: id, discount: old.discount, ..new };
-        if line != old {
-            tx.update(&line).await?;
-        }
-        lines.push(line);
-    }
-    price(&mut order, &lines)?;
+    let lines =
+        renew(ctx, tx, &mut order, kept, types).await.map_err(|error| not_ready(error, "checked out"))?;
     finance::forget_if_changed(&mut order, &lines);
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
     let application = finance::open(ctx, &mut order, &lines);
@@ -180,6 +169,29 @@ pub(crate) async fn complete(
     faults.finish()?;
     set_shipping(order, terms.as_ref());
     price(order, &lines)?;
+    Ok(lines)
+}
+
+/// Checks the lines of a basket against the catalogue of now and prices it anew. Answers its lines, saved: they keep
+/// their keys, and what a quote takes off them. The caller saves the basket.
+pub(crate) async fn renew(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    basket: &mut Order,
+    kept: Vec<Line>,
+    types: &impl ShippingTypes,
+) -> Result<Vec<Line>> {
+    let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
+    let checked = complete(ctx, tx, basket, &wanted, types).await?;
+    let mut lines = Vec::with_capacity(kept.len());
+    for (old, new) in kept.into_iter().zip(checked) {
+        let line = Line { id: old.id, uid: old.uid, order_id: old.order_id, discount: old.discount, ..new };
+        if line != old {
+            tx.update(&line).await?;
+        }
+        lines.push(line);
+    }
+    price(basket, &lines)?;
     Ok(lines)
 }
 

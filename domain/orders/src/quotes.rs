@@ -6,7 +6,7 @@ use comptoir_store::Tx;
 use rust_decimal::Decimal;
 
 use crate::place::price;
-use crate::{Line, Order, OrderId, OrderLineId, State, journal, store};
+use crate::{Line, Order, OrderId, OrderLineId, State, finance, journal, store};
 
 /// Decimals of a discount.
 const PERCENT_DIGITS: u32 = 2;
@@ -76,6 +76,7 @@ pub async fn quote(
         tx.update(line).await?;
     }
     price(&mut basket, &lines)?;
+    finance::forget_if_changed(&mut basket, &lines);
     basket.updated_at = ctx.now();
     tx.update(&basket).await?;
     let event = if is_first { &catalogue::QUOTE_CREATED } else { &catalogue::QUOTE_AMENDED };

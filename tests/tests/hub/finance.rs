@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use crate::shop::{Shop, change_organisation};
+use crate::users::native;
 
 /// A basket of phones that is to be financed.
 fn financed(shop: &Shop, quantity: i64, target: &str, term: i64) -> Value {
@@ -70,6 +71,66 @@ both_engines! {
         let set = ben.put(&path, json!({ "finance": { "target": "RESELLER", "status": "APPROVED" } })).await;
         assert_eq!(set.faults(), ["finance.status"]);
         set.expect(400);
+    }
+
+    async fn what_is_applied_for_is_the_quoted_total_at_the_prices_of_now(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let basket = ben.post("/baskets", financed(&shop, 10, "RESELLER", 36)).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let apply = async || {
+            ben.post(&format!("{path}/apply_for_finance"), json!(null)).await.expect(200);
+            app.settle().await;
+            let shown = ben.get(&path).await.expect(200);
+            (shown["finance"]["status"].clone(), shown["total"].clone(), shown["finance"]["monthly_payment"].clone())
+        };
+        assert_eq!(apply().await, (json!("APPROVED"), json!(1247.40), json!(38.81)));
+        // A quote is another amount, about which nobody has decided.
+        let offer = json!({"lines": [{"line": basket["line_items"][0]["id"], "discount": 12.5}]});
+        let (_, quoted) = native(&ada, "PUT", &format!("/native{path}/quote"), offer).await;
+        assert_eq!((&quoted["total"], &quoted["finance"]["status"]), (&json!(1092.41), &json!("NOT_SUBMITTED")));
+        assert_eq!(apply().await, (json!("APPROVED"), json!(1092.41), json!(33.99)));
+        ben.post(&format!("{path}/apply_for_finance"), json!(null)).await.expect(409);
+        // So is another price: 10 phones of 136.39, less 12.5 %, with 7.50 of shipping.
+        let (status, _) = native(&app.hub("rita").await, "POST", "/native/margins", json!({"percent": 10})).await;
+        assert_eq!(status, 200);
+        let (_, total, monthly) = apply().await;
+        assert_eq!((total, monthly), (json!(1200.91), json!(37.36)));
+        let order = ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+        assert_eq!((&order["total"], &order["finance"]["status"]), (&json!(1200.91), &json!("APPROVED")));
+        assert_eq!((&order["line_items"][0]["price"], &order["line_items"][0]["discount"]), (&json!(136.39), &json!(12.5)));
+        assert_eq!(order["line_items"][0]["id"], basket["line_items"][0]["id"]);
+    }
+
+    async fn the_limit_counts_baskets_too_and_who_came_first(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        // Training for 400.00 a day, and a limit of 50,000.00.
+        let body = |days: i64, target: &str, markup: i64| json!({
+            "payment_type": "FINANCE", "finance": { "target": target, "term": 12 },
+            "line_items": [{ "product": shop.training, "quantity": days, "markup": markup }],
+        });
+        let put_in = async |body: Value| ben.post("/baskets", body).await.expect(201)["id"].clone();
+        let apply = async |id: &Value| ben.post(&format!("/baskets/{id}/apply_for_finance"), json!(null)).await.expect(200);
+        let status = async |id: &Value| ben.get(&format!("/baskets/{id}")).await.expect(200)["finance"]["status"].clone();
+        // 20,000.00 that are 40,000.00 for the customer, and 12,000.00; the third is not applied for.
+        let baskets = [put_in(body(50, "CUSTOMER", 100)).await, put_in(body(30, "RESELLER", 0)).await];
+        put_in(body(100, "RESELLER", 0)).await;
+        for id in &baskets {
+            apply(id).await;
+        }
+        app.settle().await;
+        assert_eq!([status(&baskets[0]).await, status(&baskets[1]).await], ["APPROVED", "DECLINED"]);
+        ben.post(&format!("/baskets/{}/checkout", baskets[0]), json!(null)).await.expect(200);
+        apply(&baskets[1]).await;
+        app.settle().await;
+        assert_eq!(status(&baskets[1]).await, "DECLINED");
+        // What is not ordered is not financed.
+        ben.post(&format!("/orders/{}/cancel", baskets[0]), json!(null)).await.expect(200);
+        let orders = [ben.post("/orders", body(100, "RESELLER", 0)).await.expect(201), ben.post("/orders", body(30, "RESELLER", 0)).await.expect(201)];
+        app.settle().await;
+        let decided = [status(&orders[0]["id"]).await, status(&orders[1]["id"]).await];
+        assert_eq!(decided, ["APPROVED", "DECLINED"], "the first of two at once");
     }
 
     async fn limits_decide_and_what_is_missing_is_named(app: TestApp) {

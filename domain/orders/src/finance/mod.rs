@@ -13,15 +13,16 @@ use comptoir_events::{Change, JobCall, Worker, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
 use comptoir_store::Tx;
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::place::{complete, not_ready};
+use crate::place::{not_ready, renew};
 use crate::{
-    FinanceTarget, Line, NewLine, Order, OrderId, PaymentType, ShippingTypes, State, baskets, journal, store,
+    FinanceTarget, Line, Order, OrderId, PaymentType, ShippingTypes, State, baskets, journal, store,
 };
 
 pub use engine::Engine;
@@ -55,6 +56,9 @@ pub struct FinanceDecision {
     pub reference: Option<String>,
     /// What is financed, in minor units.
     pub amount: i64,
+    /// When it was applied for; unknown of what was applied for before this was noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applied_at: Option<Timestamp>,
     /// What is repaid every month, in minor units.
     pub monthly_payment: Option<i64>,
     /// Why it was declined.
@@ -119,13 +123,9 @@ pub async fn apply_for_finance(
     let mut faults = Faults::new();
     if basket.payment_type != PaymentType::Finance {
         faults.invalid("payment_type", "must be FINANCE");
-    }
-    if basket.payment_type != PaymentType::Finance {
         check_term(&basket, &mut faults);
     }
-    let finance = basket.details.finance.clone().unwrap_or_default();
-    let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
-    let lines = match complete(ctx, tx, &mut basket, &wanted, types).await {
+    let lines = match renew(ctx, tx, &mut basket, kept, types).await {
         Ok(lines) => lines,
         Err(error) if error.code == Code::Invalid => {
             for fault in error.faults {
@@ -136,7 +136,10 @@ pub async fn apply_for_finance(
         Err(error) => return Err(error),
     };
     faults.finish().map_err(|error| not_ready(error, "financed"))?;
-    if let Some(status) = finance.decision.as_ref().map(|decision| decision.status)
+    // What was decided about other prices is void, and applied for anew.
+    forget_if_changed(&mut basket, &lines);
+    let decision = basket.details.finance.as_ref().and_then(|finance| finance.decision.as_ref());
+    if let Some(status) = decision.map(|decision| decision.status)
         && matches!(status, FinanceStatus::Pending | FinanceStatus::Approved)
     {
         let word = if status == FinanceStatus::Pending { "waits for a decision" } else { "is approved" };

@@ -3,11 +3,11 @@
 use comptoir_events::jobs;
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_parties::organisations;
-use comptoir_store::{Select, Tx};
+use comptoir_store::{Json, Tx, params};
 use serde_json::json;
 
 use super::{DECIDE, Deciding, FinanceDecision, FinanceStatus, TERMS, financed, reference};
-use crate::{Line, Order, OrderId, PaymentType, State, progress};
+use crate::{Line, Order, OrderDetails, OrderId, PaymentType, State, progress};
 
 /// What its finance means for a placed order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,7 @@ pub(crate) fn open(ctx: &Ctx, order: &mut Order, lines: &[Line]) -> Option<Strin
         status: FinanceStatus::Pending,
         reference: Some(reference.clone()),
         amount,
+        applied_at: Some(ctx.now()),
         ..FinanceDecision::default()
     });
     Some(reference)
@@ -107,18 +108,28 @@ pub(crate) async fn send(
     jobs::enqueue(ctx, tx, DECIDE, json!(Deciding { order, reference }), ctx.now()).await
 }
 
-/// What the buyer of an order has financed beside it: orders that are paid by a finance company, or may be, in minor
-/// units without tax.
+/// What the buyer of an order has financed beside it, in minor units: what a finance company has agreed to pay of its
+/// orders and baskets, and what it was asked to before. What is asked later counts this one in its turn, so that of two
+/// at once one is not declined for the other's sake and the other for the one's.
 pub(super) async fn exposure(tx: &mut Tx<'_>, order: &Order) -> Result<i64> {
-    let placed: Vec<Order> = Select::new(order.tenant)
-        .equal("organisation_path", order.organisation_path.as_str())
-        .equal("organisation", order.organisation)
-        .raw("placed AND payment_type = 'FINANCE' AND state NOT IN ('CANCELLED', 'FAILED')", [])
-        .all(tx)
-        .await?;
-    let others = placed.iter().filter(|other| other.id != order.id);
-    let counted = others.filter(|other| !matches!(standing(other), Standing::Declined(_)));
-    Ok(counted.fold(0, |sum, other| sum.saturating_add(other.total)))
+    // Of each order only what its decision is in.
+    let sql = "SELECT id, details FROM orders_order WHERE tenant = $1 AND organisation = $2
+        AND payment_type = 'FINANCE' AND state NOT IN ('CANCELLED', 'FAILED') AND id <> $3";
+    let values = params![order.tenant, order.organisation, order.id];
+    let others: Vec<(OrderId, Json<OrderDetails>)> = tx.query(sql, values).await?;
+    let asked = |details: &OrderDetails| {
+        details.finance.as_ref().and_then(|finance| finance.decision.clone()).unwrap_or_default()
+    };
+    let turn = (asked(&order.details).applied_at, order.id);
+    let counted = others.iter().filter_map(|(id, details)| {
+        let decision = asked(details);
+        match decision.status {
+            FinanceStatus::Approved => Some(decision.amount),
+            FinanceStatus::Pending if (decision.applied_at, *id) < turn => Some(decision.amount),
+            _ => None,
+        }
+    });
+    Ok(counted.fold(0, i64::saturating_add))
 }
 
 /// The company has decided: an order that waits in processing for it goes on. One that is not there yet looks at the
