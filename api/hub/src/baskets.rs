@@ -22,8 +22,9 @@ pub(crate) async fn list(call: Call) -> Answer {
     }
     let page = page(call.page_hub(), faults)?;
     call.report(async move |ctx, tx| {
-        let found = baskets::list(ctx, tx, &sort, page).await?;
-        let parts = Parts::load(ctx, tx, &found.rows).await?;
+        let mut found = baskets::list(ctx, tx, &sort, page).await?;
+        let parts = Parts::now(ctx, tx, &mut found.rows).await?;
+        baskets::sort(&mut found.rows, &sort);
         let rows = found.rows.iter().map(|basket| parts.basket(basket)).collect();
         Ok(Reply::hub_page(Paged { rows, total: found.total }, page))
     })
@@ -37,7 +38,7 @@ pub(crate) async fn create(call: Call) -> Answer {
     let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
     call.write(async move |ctx, tx| {
         let made = match baskets::create(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await {
-            Ok((basket, lines)) => Ok(Reply::created(Parts::of_lines(ctx, tx, lines).await?.basket(&basket))),
+            Ok((basket, lines)) => Ok(Reply::created(Parts::of_lines(lines).basket(&basket))),
             Err(error) => Err(error),
         };
         lenient::answer(early.clone(), made)
@@ -49,8 +50,8 @@ pub(crate) async fn create(call: Call) -> Answer {
 pub(crate) async fn show(call: Call) -> Answer {
     let id = id(&call)?;
     call.read(async move |ctx, tx| {
-        let orders = [baskets::view(ctx, tx, id).await?];
-        let parts = Parts::load(ctx, tx, &orders).await?;
+        let mut orders = [baskets::view(ctx, tx, id).await?];
+        let parts = Parts::now(ctx, tx, &mut orders).await?;
         let [basket] = orders;
         Ok(Reply::ok(parts.basket(&basket)))
     })
@@ -71,7 +72,7 @@ pub(crate) async fn update(call: Call) -> Answer {
         read::overlay(&mut header, &body, &brought, &mut faults);
         let early = early.iter().cloned().chain(lenient::list(faults)).collect();
         let changed = match baskets::update(ctx, tx, id, header, lines.as_deref(), &ShippingTypeTable).await {
-            Ok((basket, lines)) => Ok(Reply::ok(Parts::of_lines(ctx, tx, lines).await?.basket(&basket))),
+            Ok((basket, lines)) => Ok(Reply::ok(Parts::of_lines(lines).basket(&basket))),
             Err(error) => Err(error),
         };
         lenient::answer(early, changed)
@@ -98,7 +99,7 @@ pub(crate) async fn add_line(call: Call) -> Answer {
         let added = match baskets::add_line(ctx, tx, id, line.clone(), &ShippingTypeTable).await {
             Ok(line) => {
                 let currency = find(ctx, tx, id).await?.currency;
-                let parts = Parts::of_lines(ctx, tx, vec![line.clone()]).await?;
+                let parts = Parts::of_lines(vec![line.clone()]);
                 Ok(Reply::created(parts.line(&line, currency)))
             }
             Err(error) => Err(error),
@@ -124,7 +125,7 @@ pub(crate) async fn checkout(call: Call) -> Answer {
     let id = id(&call)?;
     call.write(async move |ctx, tx| {
         let (order, lines) = comptoir_orders::checkout(ctx, tx, id, &ShippingTypeTable).await?;
-        Ok(Reply::ok(Parts::of_lines(ctx, tx, lines).await?.basket(&order)))
+        Ok(Reply::ok(Parts::of_lines(lines).basket(&order)))
     })
     .await
 }

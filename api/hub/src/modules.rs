@@ -16,8 +16,10 @@ pub(crate) fn gate(call: &Call) -> Result<()> {
     Err(Error::new(Code::Denied, format!("the module {module} is switched off for your organisation")))
 }
 
-/// The module an operation belongs to, by the path of the contract.
+/// The module an operation belongs to, by the path of the contract; what the contract has no words for belongs to the
+/// module of its noun.
 fn of(method: Method, path: &str) -> Option<&'static str> {
+    let path = path.strip_prefix("/native").unwrap_or(path);
     match (method, path) {
         (_, "/baskets/{id}/apply_for_finance") => return Some("FINANCE"),
         // What was ordered stays visible; ordering takes the web store.
@@ -42,6 +44,9 @@ mod tests {
         assert_eq!(of(Method::Get, "/orders"), None);
         assert_eq!(of(Method::Post, "/orders"), Some("WEBSTORE"));
         assert_eq!(of(Method::Post, "/baskets/{id}/checkout"), Some("WEBSTORE"));
+        assert_eq!(of(Method::Put, "/native/baskets/{id}/quote"), Some("WEBSTORE"));
+        assert_eq!(of(Method::Delete, "/native/groups/{id}"), Some("DOVETAIL"));
+        assert_eq!(of(Method::Get, "/native/margins"), None);
         assert_eq!(of(Method::Post, "/baskets/{id}/apply_for_finance"), Some("FINANCE"));
     }
 }

@@ -6,6 +6,7 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Permission, Result, TenantId, id};
 use comptoir_store::{Select, Tx, entity, stored_id, text_enum};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -19,6 +20,8 @@ stored_id!(PlanId);
 
 text_enum! {
     /// Whether a charge comes back.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
     pub enum ChargeType {
         /// Every billing period.
         Recurring = "Recurring",
@@ -29,6 +32,8 @@ text_enum! {
 
 text_enum! {
     /// How often a plan is billed.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
     pub enum BillingFrequency {
         /// Every month.
         Monthly = "monthly",
@@ -124,7 +129,7 @@ entity! {
 }
 
 /// A plan with its charges.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// Key; Hub's id.
     pub id: PlanId,
@@ -153,7 +158,7 @@ pub struct Plan {
 }
 
 /// A charge of a plan.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanCharge {
     /// Key.
     pub id: i64,
@@ -177,7 +182,7 @@ impl PlanCharge {
 }
 
 /// The price of a charge in one currency.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChargeCost {
     /// Key.
     pub id: i64,

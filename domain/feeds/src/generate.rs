@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use comptoir_catalogue::offers::{self, Offer};
 use comptoir_catalogue::{Prices, VendorId, vendors};
@@ -58,14 +59,17 @@ async fn write(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Ext
     let sheet = Sheet::new(feed);
     let owner = ctx.clone();
     let names = store.report(async move |tx| vendor_names(&owner, tx).await).await?;
+    let (owner, buyer) = (ctx.clone(), feed.organisation_path.clone());
+    let prices = store.report(async move |tx| Prices::of(tx, owner.tenant, &buyer).await).await?;
+    let prices = Arc::new(prices);
     let (mut extent, mut after) = (Extent::default(), String::new());
     let mut text = String::new();
     if feed.show_headers() {
         sheet.head(&mut text);
     }
     loop {
-        let (owner, from, buyer) = (ctx.clone(), after.clone(), feed.organisation_path.clone());
-        let rows = store.report(async move |tx| chunk(&owner, tx, &buyer, &from).await).await?;
+        let (owner, from, prices) = (ctx.clone(), after.clone(), Arc::clone(&prices));
+        let rows = store.report(async move |tx| chunk(&owner, tx, &prices, &from).await).await?;
         for row in &rows {
             sheet.row(&mut text, row, &names);
         }
@@ -89,9 +93,8 @@ struct Row {
     stock: Option<i64>,
 }
 
-async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &str, after: &str) -> Result<Vec<Row>> {
-    let prices = Prices::of(tx, ctx.tenant, buyer).await?;
-    let offers = offers::after(ctx, tx, &prices, after, CHUNK).await?;
+async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, prices: &Prices, after: &str) -> Result<Vec<Row>> {
+    let offers = offers::after(ctx, tx, prices, after, CHUNK).await?;
     let (Some(first), Some(last)) = (offers.first(), offers.last()) else { return Ok(Vec::new()) };
     let between = (first.stock_sku.as_str(), last.stock_sku.as_str());
     let stock = comptoir_inventory::available_between(tx, ctx.tenant, between.0, between.1).await?;

@@ -135,6 +135,11 @@ impl Principal {
             return denied("only a root user may act as a root user");
         }
         let permissions = permissions_of(tx, &found).await?;
+        let beyond = parent_path(&found.organisation_path).is_some_and(|above| !reach.covers(&above));
+        if beyond && let Some(one) = permissions.iter().find(|one| one.parent) {
+            let message = format!("{} of this user covers the organisation above yours", one.permission);
+            return denied(&message);
+        }
         let every = found.admin || found.root;
         let grants = if every { Grants::ALL } else { set(&permissions) };
         Ok(Self { user: Some(found), real_user: Some(real), permissions, grants, ..self })

@@ -222,7 +222,7 @@ fn check(ctx: &Ctx, name: &str, permissions: &[RolePermission]) -> Result<()> {
     }
 }
 
-/// The refusal to hand out a permission one does not have.
+/// The refusal to hand out a permission one does not have there.
 pub(crate) fn beyond_own(permission: Permission) -> Error {
     Error::new(Code::Denied, format!("you cannot grant {}, which you do not have", permission.as_str()))
 }

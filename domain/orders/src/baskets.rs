@@ -1,5 +1,7 @@
 //! Baskets: orders that are being put together.
 
+use std::cmp::Ordering;
+
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Permission, Result};
 use comptoir_store::{Order as Direction, Select, Tx};
@@ -8,6 +10,7 @@ use serde_json::json;
 use crate::amounts::LINES_MAX;
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
+use crate::live::renew_prices;
 use crate::place::{buyer, draft, own_organisation, price, set_shipping, terms};
 use crate::{
     Header, Line, NewLine, Order, OrderId, OrderKind, ShippingTypes, State, finance, journal, store,
@@ -22,7 +25,10 @@ pub enum SortBy {
     Total,
 }
 
-/// A page of the baskets of the caller's own organisation; `true` sorts descending.
+pub use crate::live::lines_now;
+
+/// A page of the baskets of the caller's own organisation; `true` sorts descending. Totals are those of their last change
+/// ([`lines_now`] works out those of now).
 ///
 /// # Errors
 /// `Denied` without the permission to see orders.
@@ -38,6 +44,24 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, sort: &[(SortBy, bool)], page: Pag
         select = select.order(column, if descending { Direction::Descending } else { Direction::Ascending });
     }
     select.page(tx, page).await
+}
+
+/// Puts a page of the list in order anew, once its totals are those of now.
+pub fn sort(rows: &mut [Order], sort: &[(SortBy, bool)]) {
+    if sort.iter().all(|(by, _)| *by != SortBy::Total) {
+        return;
+    }
+    let compare = |a: &Order, b: &Order| {
+        let each = sort.iter().map(|&(by, descending)| {
+            let ascending = match by {
+                SortBy::Name => a.name_key.cmp(&b.name_key),
+                SortBy::Total => a.total.cmp(&b.total),
+            };
+            if descending { ascending.reverse() } else { ascending }
+        });
+        each.fold(Ordering::Equal, Ordering::then)
+    };
+    rows.sort_by(compare);
 }
 
 /// The basket; also when it has become an order.
@@ -103,8 +127,9 @@ pub async fn update(
     let before = journal::placed(&basket, &lines);
     basket.apply(header);
     let mut faults = Faults::new();
-    if let Some(wanted) = wanted {
-        lines = checked(ctx, tx, &basket, wanted, &mut faults).await?;
+    match wanted {
+        Some(wanted) => lines = checked(ctx, tx, &basket, wanted, &mut faults).await?,
+        None => renew_prices(ctx, tx, &basket, &mut lines).await?,
     }
     settle(ctx, tx, &mut basket, &lines, types, faults).await?;
     tx.update(&basket).await?;

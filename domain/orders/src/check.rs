@@ -85,6 +85,7 @@ impl Rules<'_> {
         let details = LineDetails {
             provisioning: provisioning?,
             maintenance: maintenance?,
+            plan: plan?.cloned(),
             destination: new.destination.clone(),
             accounts: new.accounts.clone(),
             dropped: false,
@@ -102,7 +103,7 @@ impl Rules<'_> {
             quantity: quantity?,
             price: product.price,
             original_price: product.price,
-            plan: plan?,
+            plan: details.plan.as_ref().map(|plan| plan.id),
             markup: new.markup,
             discount: None,
             shippable: product.shippable,
@@ -176,7 +177,7 @@ impl Rules<'_> {
         wanted: Option<PlanId>,
         quantity: Option<i64>,
         faults: &mut Faults,
-    ) -> Option<Option<PlanId>> {
+    ) -> Option<Option<&Plan>> {
         let plans = self.facts.plans(product.id);
         let field = "selected_rate_plan";
         let plan = match wanted {
@@ -194,7 +195,7 @@ impl Rules<'_> {
                 }
             },
         };
-        self.check_plan(plan, quantity, faults).then_some(Some(plan.id))
+        self.check_plan(plan, quantity, faults).then_some(Some(plan))
     }
 
     fn check_plan(&self, plan: &Plan, quantity: Option<i64>, faults: &mut Faults) -> bool {

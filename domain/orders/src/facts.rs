@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use comptoir_catalogue::{Item, Plan, Prices, Product, ProductId, RelationKind, plans, products, relations};
-use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_kernel::{Ctx, Currency, Faults, OrganisationId, Permission, Result};
 use comptoir_parties::{GroupId, SiteId, groups, organisations, sites};
 use comptoir_store::Tx;
 
-use crate::{Destination, Named, NewLine};
+use crate::{Destination, Extra, Line, Named, NewLine};
 
 /// Everything the rules of lines look at.
 #[derive(Debug, Default)]
@@ -78,7 +78,8 @@ impl Facts {
         owners.sort_unstable();
         owners.dedup();
         let found = organisations::many(tx, ctx.tenant, &owners).await?;
-        let there = found.into_iter().filter(|one| one.deleted_at.is_none() && ctx.reach.covers(&one.path));
+        let reach = ctx.reach_for(Permission::OrdersWrite);
+        let there = found.into_iter().filter(|one| one.deleted_at.is_none() && reach.covers(&one.path));
         self.reachable = there.map(|one| one.id).collect();
         Ok(())
     }
@@ -93,6 +94,27 @@ impl Facts {
         }
         let code = name.code.as_deref().unwrap_or_default();
         self.pick(code, &self.candidates(code))
+    }
+
+    /// Puts a line at the prices of now; what is not on sale in this currency any more stays at the price it has.
+    pub(crate) fn reprice(&self, line: &mut Line, currency: Currency) {
+        let on_sale = |id: ProductId| {
+            self.products.get(&id).filter(|product| product.active && product.currency == currency)
+        };
+        if let Some(product) = on_sale(line.product) {
+            line.price = product.price;
+            line.original_price = product.price;
+        }
+        let extras = |extra: &mut Extra| {
+            if let Some(product) = on_sale(extra.product) {
+                extra.price = product.price;
+            }
+        };
+        let details = &mut line.details.0;
+        details.provisioning.iter_mut().chain(&mut details.maintenance).for_each(extras);
+        if let Some(plan) = self.plans(line.product).iter().find(|plan| Some(plan.id) == line.plan) {
+            line.details.plan = Some(plan.clone());
+        }
     }
 
     /// Whether a name means goods.

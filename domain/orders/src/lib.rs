@@ -13,6 +13,7 @@ mod facts;
 mod finance;
 mod journal;
 mod list;
+mod live;
 mod model;
 mod place;
 mod progress;

@@ -1,6 +1,6 @@
 //! What an order is made of.
 
-use comptoir_catalogue::{PlanId, ProductId};
+use comptoir_catalogue::{Plan, PlanId, ProductId};
 use comptoir_inventory::ClaimId;
 use comptoir_kernel::{Currency, OrganisationId, TenantId, UserId, id, text};
 use comptoir_parties::AddressValue;
@@ -223,6 +223,9 @@ pub struct LineDetails {
     /// What keeps the product in repair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance: Option<Extra>,
+    /// The plan taken, at what it costs the buyer; of what was ordered before this was kept, only its key is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
     /// Where the device goes, for what is provisioned through Dovetail.
     #[serde(skip_serializing_if = "Destination::is_nowhere")]
     pub destination: Destination,

@@ -280,7 +280,7 @@ async fn exceeds_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, buyer: &Organ
         return Ok(false);
     };
     // The lock lets the orders of one buyer count each other.
-    organisations::lock(ctx, tx, buyer.id).await?;
+    tx.lock::<Organisation>(ctx.tenant, buyer.id).await?;
     let owed = comptoir_invoicing::balance::owed(tx, ctx.tenant, buyer.id).await?;
     let ordered = store::on_order(tx, ctx.tenant, buyer.id, &buyer.path).await?;
     Ok(owed.saturating_add(ordered).saturating_add(order.total) > limit)

@@ -5,6 +5,7 @@ use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result};
 use comptoir_store::Tx;
 use rust_decimal::Decimal;
 
+use crate::live::renew_prices;
 use crate::place::price;
 use crate::{Line, Order, OrderId, OrderLineId, State, finance, journal, store};
 
@@ -75,6 +76,7 @@ pub async fn quote(
     for line in lines.iter().filter(|line| offers.iter().any(|offer| offer.line == line.id)) {
         tx.update(line).await?;
     }
+    renew_prices(ctx, tx, &basket, &mut lines).await?;
     price(&mut basket, &lines)?;
     finance::forget_if_changed(&mut basket, &lines);
     basket.updated_at = ctx.now();

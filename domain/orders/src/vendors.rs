@@ -48,7 +48,16 @@ pub(crate) async fn subscribed(
     line: &Line,
 ) -> Result<Option<FromOrder>> {
     let Some(plan) = line.plan else { return Ok(None) };
-    let prices = Prices::of(tx, ctx.tenant, &order.organisation_path).await?;
+    // What was shown at checkout is what is paid.
+    let plan = match &line.details.plan {
+        Some(kept) => kept.clone(),
+        None => {
+            Prices::of(tx, ctx.tenant, &order.organisation_path)
+                .await?
+                .find_plan(tx, ctx.tenant, plan)
+                .await?
+        }
+    };
     Ok(Some(FromOrder {
         organisation: order.organisation,
         order: order.id.0,
@@ -56,7 +65,7 @@ pub(crate) async fn subscribed(
         product: line.product.0,
         code: line.sku.clone(),
         label: line.name.clone(),
-        plan: prices.find_plan(tx, ctx.tenant, plan).await?,
+        plan,
         quantity: line.quantity,
         start: ctx.today()?,
         vendor: vendor_of(tx, line).await?.map(|vendor| (vendor, account(line, vendor))),

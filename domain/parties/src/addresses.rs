@@ -212,7 +212,7 @@ pub async fn create(
     value: AddressValue,
 ) -> Result<Address> {
     ctx.require(Permission::PartiesWrite)?;
-    let organisation = organisations::find(ctx, tx, organisation).await?;
+    let organisation = organisations::find_for(ctx, tx, Permission::PartiesWrite, organisation).await?;
     if let Some(country) = value.country
         && Country::by_numeric(country).is_none()
     {

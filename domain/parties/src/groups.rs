@@ -76,7 +76,7 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[GroupId]) -> Result<
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId, name: &str) -> Result<Group> {
     ctx.require(Permission::PartiesWrite)?;
     let name = checked(name)?;
-    let owner = organisations::find(ctx, tx, organisation).await;
+    let owner = organisations::find_for(ctx, tx, Permission::PartiesWrite, organisation).await;
     let owner = owner
         .map_err(|_| Error::invalid("organisation", format!("there is no organisation {organisation}")))?;
     let now = ctx.now();
@@ -126,7 +126,8 @@ async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: GroupId) -> Result<Group> {
     ctx.require(Permission::PartiesWrite)?;
     let missing = || Error::not_found("group", id);
     let group = tx.lock::<Group>(ctx.tenant, id).await?.ok_or_else(missing)?;
-    organisations::find(ctx, tx, group.organisation).await.map_err(|_| missing())?;
+    let owner = organisations::find_for(ctx, tx, Permission::PartiesWrite, group.organisation).await;
+    owner.map_err(|_| missing())?;
     Ok(group)
 }
 

@@ -1,8 +1,10 @@
 //! Emulation, modules, and rights that cover the organisation above.
 
-use comptoir_testkit::{Engine, TestApp, both_engines, json};
+use comptoir_kernel::OrganisationId;
+use comptoir_testkit::{Actor, Engine, TestApp, both_engines, json};
 use serde_json::Value;
 
+use crate::shop::{Shop, change_organisation};
 use crate::users::native;
 
 const EMULATE: &str = "X-Emulate-User";
@@ -101,6 +103,72 @@ both_engines! {
         }
         ben.get(&format!("/users/{}", app.world.users["rita"])).await.expect(404);
     }
+
+    async fn an_administrator_does_not_get_above_the_own_organisation_through_a_user(app: TestApp) {
+        let (rita, ada) = (app.hub("rita").await, app.hub("ada").await);
+        let (art, ben) = (app.world.users["art"], app.world.users["ben"]);
+        let role = role(&rita, &["parties:read", "users:read"], true).await;
+        // Art belongs to Ada's organisation and sees what is above it; Ben, below, sees hers.
+        for user in [art, ben] {
+            rita.put(&format!("/users/{user}"), json!({"roles": [role]})).await.expect(200);
+        }
+        ada.with(EMULATE, art.to_string()).get("/organisations").await.expect(403);
+        ada.with(EMULATE, ben.to_string()).get("/organisations").await.expect(200);
+        rita.with(EMULATE, art.to_string()).get("/organisations").await.expect(200);
+        // Who has the address asks for the password.
+        let address = json!({"email_address": "other@example.com"});
+        ada.put(&format!("/users/{art}"), address.clone()).await.expect(403);
+        ada.put(&format!("/users/{art}"), json!({"timezone": "Europe/London"})).await.expect(200);
+        ada.put(&format!("/users/{ben}"), address.clone()).await.expect(200);
+        rita.put(&format!("/users/{art}"), json!({"email_address": "art2@example.com"})).await.expect(200);
+    }
+
+    async fn a_right_on_the_parent_changes_its_records(app: TestApp) {
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        let (shop, of) = (Shop::open(app).await, |name: &str| app.world.organisation(name));
+        let (alpha, northgate) = (of("alpha"), of("northgate"));
+        let near = ["users:read", "parties:read", "orders:read", "inventory:read", "catalogue:read"];
+        let far = ["users:read", "users:write", "parties:read", "parties:write", "orders:read", "orders:write",
+            "catalogue:read", "catalogue:write"];
+        let (near, far) = (role(&rita, &near, false).await, role(&rita, &far, true).await);
+        rita.put(&format!("/users/{}", app.world.users["ben"]), json!({"roles": [near, far]})).await.expect(200);
+        // A user of Alpha, who gets no rights from below it.
+        let user = |organisation: OrganisationId, roles: Value| json!({
+            "name": "Una", "email_address": "una@example.com", "organisation": organisation, "roles": roles,
+        });
+        ben.post("/users", user(northgate, json!([]))).await.expect(400);
+        ben.post("/users", user(alpha, json!([near]))).await.expect(403);
+        let una = ben.post("/users", user(alpha, json!([]))).await.expect(201);
+        ben.put(&format!("/users/{}", una["id"]), json!({"name": "Una B"})).await.expect(200);
+        ben.put(&format!("/users/{}", una["id"]), json!({"roles": [near]})).await.expect(403);
+        // What Alpha adds to prices, and its groups.
+        let (status, margin) = native(&ben, "POST", "/native/margins", json!({"percent": 5, "organisation": alpha})).await;
+        assert_eq!(status, 200, "{margin}");
+        assert_eq!(native(&ben, "POST", "/native/margins", json!({"percent": 5, "organisation": northgate})).await.0, 404);
+        assert_eq!(native(&ben, "GET", "/native/margins", Value::Null).await.1.as_array().unwrap().len(), 1);
+        assert_eq!(native(&ben, "DELETE", &format!("/native/margins/{}", margin["id"]), Value::Null).await.0, 204);
+        let (status, group) = native(&ben, "POST", "/native/groups", json!({"name": "Desks", "organisation": alpha})).await;
+        assert_eq!(status, 201, "{group}");
+        let path = format!("/native/groups/{}", group["id"]);
+        assert_eq!(native(&ben, "PUT", &path, json!({"name": "Phones"})).await.0, 200);
+        // A basket of Alpha's, for that group, within a credit limit.
+        change_organisation(app, "alpha", |profile| profile.credit_limit = Some(1_000_000)).await;
+        let line = json!({"product": shop.phone, "quantity": 1, "prov_group": group["id"]});
+        let basket = ada.post("/baskets", json!({"line_items": [line]})).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        ben.put(&path, json!({"name": "Desk", "line_items": [line]})).await.expect(200);
+        ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+    }
+}
+
+/// The key of a new role that grants these permissions, on the parent's records too if it is `extended`.
+async fn role(root: &Actor, permissions: &[&str], extended: bool) -> Value {
+    let permissions: Vec<Value> =
+        permissions.iter().map(|one| json!({"permission": one, "parent": extended})).collect();
+    let role = json!({"name": format!("Role {extended} {}", permissions.len()), "permissions": permissions});
+    let (status, role) = native(root, "POST", "/native/roles", role).await;
+    assert_eq!(status, 201, "{role}");
+    role["id"].clone()
 }
 
 /// The addresses from which Ben did what he did last.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::shop::Shop;
+use crate::subscriptions::{only, zoom};
 use crate::users::native;
 
 async fn set(actor: &Actor, body: Value) -> (u16, Value) {
@@ -73,6 +74,51 @@ both_engines! {
         let order = ben.post("/orders", plans).await.expect(201);
         let cost = &order["line_items"][0]["rate_plan_details"]["rate_plan_charges"][0]["rate_plan_charge_costs"][0];
         assert_eq!(amount(&cost["charge_cost_price"]), "13.2");
+    }
+
+    async fn a_basket_is_at_the_prices_of_now_and_an_order_at_those_of_its_checkout(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (rita, ben) = (app.hub("rita").await, app.hub("ben").await);
+        let lines = json!([
+            {"product": shop.phone, "quantity": 2, "prov_product": shop.provisioning},
+            {"product": shop.licence, "quantity": 1, "zoom_order": zoom()},
+        ]);
+        let basket = ben.post("/baskets", json!({"name": "Dear", "line_items": lines})).await.expect(201);
+        // A day of training for 400.00: more than two phones, until their price rises.
+        let other = json!({"name": "Flat", "line_items": [{"product": shop.training, "quantity": 1}]});
+        let other = ben.post("/baskets", other).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let cost = |line: &Value| amount(&line["rate_plan_details"]["rate_plan_charges"][0]["rate_plan_charge_costs"][0]["charge_cost_price"]);
+        let figures = |basket: &Value| {
+            let (phone, licence) = (&basket["line_items"][0], &basket["line_items"][1]);
+            [amount(&phone["price"]), amount(&phone["prov_product_price"]), cost(licence), amount(&basket["total"])]
+        };
+        let before = figures(&basket);
+        assert_eq!(before[..3], ["123.99", "1.99", "12"]);
+        assert_eq!(set(&rita, json!({"percent": 10})).await.0, 200);
+        let now = figures(&ben.get(&path).await.expect(200));
+        assert_eq!(now[..3], ["136.39", "2.19", "13.2"]);
+        assert_ne!(now[3], before[3]);
+        let list = ben.get("/baskets?sort_by=%2Bname").await.expect(200);
+        assert_eq!(figures(&list[0]), now);
+        assert_eq!(set(&rita, json!({"percent": 900, "product": shop.phone})).await.0, 200);
+        let list = ben.get("/baskets?sort_by=%2Btotal").await.expect(200);
+        assert_eq!((&list[0]["id"], &list[1]["id"]), (&other["id"], &basket["id"]), "the page follows");
+        // What only changes the name answers, and keeps, the prices of now.
+        assert_eq!(set(&rita, json!({"percent": 20})).await.0, 200);
+        let renamed = ben.put(&path, json!({"name": "Still dear"})).await.expect(200);
+        assert_eq!(cost(&renamed["line_items"][1]), "14.4");
+        let order = ben.post(&format!("{path}/checkout"), Value::Null).await.expect(200);
+        assert_eq!(cost(&order["line_items"][1]), "14.4");
+        // From here on nothing changes, for the order or for what comes of it.
+        assert_eq!(set(&rita, json!({"percent": 50})).await.0, 200);
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(30));
+        app.settle().await;
+        let kept = ben.get(&format!("/orders/{}", basket["id"])).await.expect(200);
+        assert_eq!(cost(&kept["line_items"][1]), "14.4");
+        let subscription = only(&ben).await;
+        assert!(subscription.to_string().contains("14.4"), "{subscription}");
     }
 
     async fn the_most_particular_margin_counts_and_sorts(app: TestApp) {

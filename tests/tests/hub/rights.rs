@@ -88,7 +88,33 @@ const TABLE: &[(&str, &str)] = &[
     ("DELETE /feeds/{feed}", "+++--00- +--"),
     ("POST /feeds/{feed}/test", "+++--00- +--"),
     ("GET /feeds/{feed}/download", "+++-+00- ++-"),
+    ("POST /native/baskets/{basket}/request_checkout", "+++++00- ++-"),
+    ("PUT /native/baskets/{basket}/quote", "++-+-00- ---"),
+    ("POST /native/groups", "++---++- ---"),
+    ("PUT /native/groups/{devices}", "++---00- ---"),
+    ("DELETE /native/groups/{devices}", "++---00- ---"),
+    ("GET /native/margins", "++---+++ ---"),
+    ("POST /native/margins", "++---+++ ---"),
+    ("DELETE /native/margins/{margin}", "++---000 ---"),
+    ("PUT /native/organisations/{organisation}/modules", "++---000 ---"),
+    ("GET /native/roles", "++--++++ -+-"),
+    ("POST /native/roles", "+------- ---"),
+    ("PUT /native/roles/{role}", "+------- ---"),
+    ("POST /native/users/{user}/password_reset", "++---000 ---"),
+    ("POST /native/users/{user}/verification", "++---000 ---"),
 ];
+
+/// A body that is read and changes nothing, of what takes one.
+fn body_of(operation: &str) -> Value {
+    match operation {
+        "POST /orders/export" => json!([]),
+        "PUT /native/baskets/{basket}/quote" => json!({"lines": []}),
+        "POST /native/groups" | "PUT /native/groups/{devices}" => json!({"name": ""}),
+        "POST /native/margins" => json!({"percent": 5000}),
+        "PUT /native/organisations/{organisation}/modules" => json!({"modules": ["FLYING"]}),
+        _ => json!({}),
+    }
+}
 
 /// A caller with a new organisation, or of one that is there.
 struct Caller<'a> {
@@ -180,6 +206,7 @@ struct Records {
     buyer: Actor,
     group: Value,
     subscription: Value,
+    role: Value,
     /// A feed of which there is a file.
     feed: Value,
 }
@@ -197,7 +224,15 @@ impl Records {
         let subscription = only(&buyer).await["id"].clone();
         app.clock.advance(SignedDuration::from_mins(30));
         app.settle().await;
-        Self { shop, buyer, group, subscription, feed }
+        let role =
+            app.hub("rita").await.native("GET", "/native/roles", json!(null)).await.json[0]["id"].clone();
+        Self { shop, buyer, group, subscription, role, feed }
+    }
+
+    /// The key of a group of devices or a margin of Acme.
+    async fn made(&self, app: &TestApp, what: &str, mut body: Value) -> String {
+        body["organisation"] = json!(app.world.organisation("acme"));
+        app.hub("rita").await.native("POST", &format!("/native/{what}"), body).await.json["id"].to_string()
     }
 
     async fn path(&self, app: &TestApp, operation: &str, path: &str) -> String {
@@ -206,7 +241,8 @@ impl Records {
             .replace("{user}", &app.world.users["ben"].to_string())
             .replace("{group}", &self.group.to_string())
             .replace("{product}", &self.shop.phone.to_string())
-            .replace("{subscription}", &self.subscription.to_string());
+            .replace("{subscription}", &self.subscription.to_string())
+            .replace("{role}", &self.role.to_string());
         if filled.contains("{basket}") {
             let basket = self.buyer.post("/baskets", json!({"name": "Desk"})).await.expect(201);
             filled = filled.replace("{basket}", &basket["id"].to_string());
@@ -215,6 +251,12 @@ impl Records {
             let order = json!({"line_items": [{"product": self.shop.training, "quantity": 1}]});
             let order = self.buyer.post("/orders", order).await.expect(201);
             filled = filled.replace("{order}", &order["id"].to_string());
+        }
+        if filled.contains("{devices}") {
+            filled = filled.replace("{devices}", &self.made(app, "groups", json!({"name": "Desks"})).await);
+        }
+        if filled.contains("{margin}") {
+            filled = filled.replace("{margin}", &self.made(app, "margins", json!({"percent": 1})).await);
         }
         if operation.starts_with("DELETE") && filled.contains("{feed}") {
             let feeds = self.buyer.get("/feeds").await.expect(200);
@@ -254,10 +296,12 @@ both_engines! {
             let (method, path) = operation.split_once(' ').unwrap();
             for ((name, caller), expected) in CALLERS.iter().zip(&callers).zip(marks(expected)) {
                 let path = records.path(app, operation, path).await;
-                // An empty body changes nothing: whoever may not change the record is refused all the same.
-                let body = if *operation == "POST /orders/export" { json!([]) } else { json!({}) };
-                let body = (method != "GET" && method != "DELETE").then_some(body);
-                let res = caller.send(method, &path, body).await;
+                // The body changes nothing: whoever may not change the record is refused all the same.
+                let body = if matches!(method, "GET" | "DELETE") { Value::Null } else { body_of(operation) };
+                let res = match path.starts_with("/native") {
+                    true => caller.native(method, &path, body).await,
+                    false => caller.send(method, &path, Some(body)).await,
+                };
                 let found = match res.status {
                     403 => '-',
                     404 => '0',
@@ -284,7 +328,9 @@ fn every_operation_has_a_row() {
         parts.collect::<Vec<_>>().join("/")
     };
     let rows: Vec<String> = TABLE.iter().map(|(operation, _)| shape(operation)).collect();
-    for operation in operations(Dialect::Hub).iter().filter(|operation| !operation.public) {
+    let routes = comptoir_hub::routes();
+    let natives = routes.natives().map(|native| &native.operation);
+    for operation in operations(Dialect::Hub).iter().chain(natives).filter(|operation| !operation.public) {
         let row = format!("{} {}", operation.method, shape(operation.path));
         assert!(rows.contains(&row), "{row} has no row");
     }

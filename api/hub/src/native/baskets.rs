@@ -25,8 +25,8 @@ struct Offer {
 pub(crate) async fn request_checkout(call: Call) -> Answer {
     let id = OrderId(call.int("id")?);
     call.write(async move |ctx, tx| {
-        let basket = [comptoir_orders::request_checkout(ctx, tx, id).await?];
-        let parts = Parts::load(ctx, tx, &basket).await?;
+        let mut basket = [comptoir_orders::request_checkout(ctx, tx, id).await?];
+        let parts = Parts::now(ctx, tx, &mut basket).await?;
         let [basket] = basket;
         Ok(Reply::ok(parts.basket(&basket)))
     })
@@ -41,7 +41,7 @@ pub(crate) async fn quote(call: Call) -> Answer {
     let offers: Vec<QuotedLine> = body.lines.iter().map(offer).collect();
     call.write(async move |ctx, tx| {
         let (basket, lines) = comptoir_orders::quote(ctx, tx, id, &offers).await?;
-        Ok(Reply::ok(Parts::of_lines(ctx, tx, lines).await?.basket(&basket)))
+        Ok(Reply::ok(Parts::of_lines(lines).basket(&basket)))
     })
     .await
 }

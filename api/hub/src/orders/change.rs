@@ -22,7 +22,7 @@ pub(super) async fn create(call: Call, value: Value) -> Answer {
     let early = lenient::list(faults);
     call.write(async move |ctx, tx| {
         let placed = match comptoir_orders::place_change(ctx, tx, &new).await {
-            Ok((order, lines)) => Ok(Reply::created(Parts::of_lines(ctx, tx, lines).await?.order(&order))),
+            Ok((order, lines)) => Ok(Reply::created(Parts::of_lines(lines).order(&order))),
             Err(error) => Err(error),
         };
         lenient::answer(early.clone(), placed)

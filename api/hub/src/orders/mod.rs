@@ -38,7 +38,7 @@ pub(crate) async fn create(call: Call) -> Answer {
     let place = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
         let placed = comptoir_orders::place(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await;
         let (order, lines) = lenient::answer(early.clone(), placed)?;
-        Ok((order, Parts::of_lines(ctx, tx, lines).await?))
+        Ok((order, Parts::of_lines(lines)))
     };
     call.write_then(place, |(order, parts)| Reply::created(parts.order(order))).await
 }

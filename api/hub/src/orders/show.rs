@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
-use comptoir_catalogue::{Item, Plan, PlanId, Prices, plans, products as catalogue_products};
+use comptoir_catalogue::{Plan, PlanId, Prices};
 use comptoir_contracts::hub as wire;
 use comptoir_contracts::{NaiveDateTime, Number};
+use comptoir_fulfilment::ShippingTypeTable;
 use comptoir_kernel::{Ctx, Currency, Money, Result};
 use comptoir_orders::{
     Extra, FinanceStatus, FinanceTarget, Line, Order, OrderId, OrderKind, OrderShipment, OrderUnit,
-    PaymentType, State, VendorAccount,
+    PaymentType, State, VendorAccount, baskets,
 };
 use comptoir_parties::AddressValue;
 use comptoir_store::Tx;
@@ -21,6 +22,7 @@ pub(crate) struct Parts {
     lines: HashMap<OrderId, Vec<Line>>,
     shipments: HashMap<OrderId, Vec<OrderShipment>>,
     units: HashMap<OrderId, Vec<OrderUnit>>,
+    /// Plans of lines that were ordered before lines kept them.
     plans: BTreeMap<(OrderId, PlanId), Plan>,
 }
 
@@ -29,8 +31,18 @@ impl Parts {
     pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, orders: &[Order]) -> Result<Self> {
         let all: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
         let lines = comptoir_orders::lines_of(tx, ctx.tenant, &all).await?;
-        let buyers = orders.iter().map(|order| (order.id, order.organisation_path.clone())).collect();
-        let mut parts = Self::priced(ctx, tx, lines, &buyers).await?;
+        Self::with_lines(ctx, tx, orders, lines).await
+    }
+
+    /// Loads the parts of these orders as far as they are baskets at the prices of now, which changes the orders.
+    pub(crate) async fn now(ctx: &Ctx, tx: &mut Tx<'_>, orders: &mut [Order]) -> Result<Self> {
+        let lines = baskets::lines_now(ctx, tx, orders, &ShippingTypeTable).await?;
+        Self::with_lines(ctx, tx, orders, lines).await
+    }
+
+    async fn with_lines(ctx: &Ctx, tx: &mut Tx<'_>, orders: &[Order], lines: Vec<Line>) -> Result<Self> {
+        let plans = plans_of(ctx, tx, orders, &lines).await?;
+        let mut parts = Self { plans, ..Self::of_lines(lines) };
         let left =
             |order: &&Order| matches!(order.state, State::PartShipped | State::Shipped | State::Complete);
         let shipped: Vec<OrderId> = orders.iter().filter(left).map(|order| order.id).collect();
@@ -46,46 +58,12 @@ impl Parts {
     }
 
     /// The parts of orders of which nothing has left, whose lines are at hand.
-    pub(crate) async fn of_lines(ctx: &Ctx, tx: &mut Tx<'_>, lines: Vec<Line>) -> Result<Self> {
-        let mut buyers = HashMap::new();
-        for order in lines.iter().filter(|line| line.plan.is_some()).map(|line| line.order_id) {
-            if let Entry::Vacant(place) = buyers.entry(order) {
-                place.insert(comptoir_orders::find(ctx, tx, order).await?.organisation_path);
-            }
-        }
-        Self::priced(ctx, tx, lines, &buyers).await
-    }
-
-    /// The lines, with their plans at the prices of those who ordered them.
-    async fn priced(
-        ctx: &Ctx,
-        tx: &mut Tx<'_>,
-        lines: Vec<Line>,
-        buyers: &HashMap<OrderId, String>,
-    ) -> Result<Self> {
+    pub(crate) fn of_lines(lines: Vec<Line>) -> Self {
         let mut parts = Self::default();
-        let mut prices: HashMap<&str, Prices> = HashMap::new();
-        let mut known: HashMap<PlanId, Plan> = HashMap::new();
-        for line in &lines {
-            let (Some(id), Some(buyer)) = (line.plan, buyers.get(&line.order_id)) else { continue };
-            let mut plan = match known.entry(id) {
-                Entry::Occupied(found) => found.get().clone(),
-                Entry::Vacant(place) => place.insert(plans::find(tx, ctx.tenant, id).await?).clone(),
-            };
-            let prices = match prices.entry(buyer.as_str()) {
-                Entry::Occupied(found) => found.into_mut(),
-                Entry::Vacant(place) => place.insert(Prices::of(tx, ctx.tenant, buyer).await?),
-            };
-            if !prices.is_plain() {
-                let product = catalogue_products::find(ctx, tx, line.product).await?;
-                prices.plan(Item::of(&product), &mut plan);
-            }
-            parts.plans.insert((line.order_id, id), plan);
-        }
         for line in lines {
             parts.lines.entry(line.order_id).or_default().push(line);
         }
-        Ok(parts)
+        parts
     }
 
     /// An order.
@@ -169,7 +147,8 @@ impl Parts {
         let (prov_product, prov_product_name, prov_product_price) = extra(&details.provisioning);
         let (maintenance_product, maintenance_product_name, maintenance_product_price) =
             extra(&details.maintenance);
-        let plan = line.plan.and_then(|plan| self.plans.get(&(line.order_id, plan)));
+        let earlier = || line.plan.and_then(|plan| self.plans.get(&(line.order_id, plan)));
+        let plan = line.details.plan.as_ref().or_else(earlier);
         wire::OrderLineItem {
             id: Some(line.id.0),
             order: Some(line.order_id.0),
@@ -269,6 +248,30 @@ impl Parts {
         };
         shipments.iter().map(shown).collect()
     }
+}
+
+/// The plans of lines that do not keep them, at the prices of those who ordered them.
+async fn plans_of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    orders: &[Order],
+    lines: &[Line],
+) -> Result<BTreeMap<(OrderId, PlanId), Plan>> {
+    let mut found = BTreeMap::new();
+    let mut known: HashMap<(&str, PlanId), Plan> = HashMap::new();
+    for line in lines.iter().filter(|line| line.details.plan.is_none()) {
+        let order = orders.iter().find(|order| order.id == line.order_id);
+        let (Some(id), Some(order)) = (line.plan, order) else { continue };
+        let plan = match known.entry((&order.organisation_path, id)) {
+            Entry::Occupied(plan) => plan.into_mut(),
+            Entry::Vacant(place) => {
+                let prices = Prices::of(tx, ctx.tenant, &order.organisation_path).await?;
+                place.insert(prices.find_plan(tx, ctx.tenant, id).await?)
+            }
+        };
+        found.insert((line.order_id, id), plan.clone());
+    }
+    Ok(found)
 }
 
 fn money(minor: i64, currency: Currency) -> Number {

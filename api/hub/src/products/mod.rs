@@ -33,7 +33,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     let rendered: Arc<Rendered> = call.app.kept.of();
     call.read(async move |ctx, tx| {
         let prices = own_prices(ctx, tx, &catalogue).await?;
-        let found = catalogue.search_at(ctx, tx, &filter, &sorts, page, &prices).await?;
+        let found = catalogue.search(ctx, tx, &filter, &sorts, page, &prices).await?;
         let body = rendered.list(ctx, tx, &prices, &found.rows).await?;
         let reply = Reply::bytes("application/json", body);
         Ok(reply.header("X-Total-Count", found.total).header("X-Total-Pages", page.count(found.total)))

@@ -89,7 +89,7 @@ impl Rendered {
         ids: &[ProductId],
     ) -> Result<Vec<Arc<Text>>> {
         let whose = prices.whose();
-        let version = version::current(tx, ctx.tenant).await?;
+        let version = prices.good_for(version::current(tx, ctx.tenant).await?);
         let mut found: HashMap<ProductId, Arc<Text>> = HashMap::with_capacity(ids.len());
         let mut missing = Vec::new();
         {

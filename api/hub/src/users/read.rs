@@ -3,7 +3,7 @@
 use comptoir_contracts::hub as wire;
 use comptoir_identity::roles::{self, RoleId};
 use comptoir_identity::users::{self, Home, NewUser, Preferences, User, UserChange};
-use comptoir_kernel::{Ctx, Error, Faults, Kind, OrganisationId, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Kind, OrganisationId, Permission, Result};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
 use serde_json::{Map, Value};
@@ -115,7 +115,7 @@ pub(super) async fn change(
 
 /// The organisation as a home, when it is within reach; a fault otherwise.
 async fn home(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId, faults: &mut Faults) -> Result<Option<Home>> {
-    match organisations::find(ctx, tx, id).await {
+    match organisations::find_for(ctx, tx, Permission::UsersWrite, id).await {
         Ok(found) => Ok(Some(Home { organisation: found.id, path: found.path })),
         Err(error) if error.kind() == Kind::NotFound => {
             faults.invalid("organisation", format!("there is no organisation {id}"));

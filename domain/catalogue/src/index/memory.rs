@@ -18,7 +18,7 @@ const ANSWERS_MAX: usize = 2_048;
 const KEPT_PAGE_MAX: u32 = 100;
 
 /// A question, as answers are kept under it.
-type Question = (Filter, Vec<(SortKey, bool)>, u32, u32, OrganisationId);
+type Question = (Filter, Vec<(SortKey, bool)>, u32, u32, OrganisationId, i64);
 
 /// One tenant's products, and answers given since the last change.
 #[derive(Default)]
@@ -57,10 +57,11 @@ impl Memory {
         prices: &Prices,
     ) -> Paged<ProductId> {
         let sort_key = sorts.iter().map(|sort| (sort.key, sort.order == Order::Descending)).collect();
-        // Prices matter where they decide the order; they change with the version, and answers with them.
+        // Prices matter where they decide the order. A reader may still have those of an earlier version.
         let by_price = !prices.is_plain() && sorts.iter().any(|sort| sort.key == SortKey::Price);
         let whose = if by_price { prices.whose() } else { OrganisationId(0) };
-        let question = (filter.clone(), sort_key, page.number, page.size, whose);
+        let version = if by_price { prices.good_for(self.version) } else { self.version };
+        let question = (filter.clone(), sort_key, page.number, page.size, whose, version);
         if let Some(answer) = self.answers().get(&question) {
             return answer.clone();
         }
@@ -227,6 +228,19 @@ mod tests {
             prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected);
             prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected, "asked again");
         }
+    }
+
+    #[test]
+    fn what_was_sorted_by_earlier_prices_is_not_answered_at_those_of_now() {
+        let mut memory = Memory::default();
+        memory.learn(vec![entry(1, 2, "a", 0, 100), entry(2, 2, "b", 0, 101)], 2);
+        let sorts = [Sort { key: SortKey::Price, order: Order::Ascending }];
+        let first =
+            |prices: &Prices| memory.search(&Filter::default(), &sorts, Page::first(5), prices).rows[0];
+        // Whoever has read the prices before the margin changed may look things up after it.
+        assert_eq!(first(&Prices::raised(1, ProductId(2), 50)), ProductId(1));
+        assert_eq!(first(&Prices::raised(2, ProductId(1), 50)), ProductId(2));
+        assert_eq!(first(&Prices::raised(1, ProductId(2), 50)), ProductId(1));
     }
 
     #[test]

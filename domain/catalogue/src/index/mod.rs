@@ -66,28 +66,14 @@ pub struct Catalogue {
 type PriceLists = HashMap<(TenantId, String), (i64, Arc<Prices>)>;
 
 impl Catalogue {
-    /// A page of the products on sale that fit the filter. Ties are settled by key.
+    /// A page of the products on sale that fit the filter, sorted by the prices of one organisation. Ties are settled by
+    /// key.
     ///
     /// Call it in a read alone: in a transaction it would learn of changes that may yet be undone.
     ///
     /// # Errors
     /// `Denied` without the permission to see the catalogue; what the store answers.
     pub async fn search(
-        &self,
-        ctx: &Ctx,
-        tx: &mut Tx<'_>,
-        filter: &Filter,
-        sorts: &[Sort],
-        page: Page,
-    ) -> Result<Paged<ProductId>> {
-        self.search_at(ctx, tx, filter, sorts, page, &Prices::default()).await
-    }
-
-    /// As [`Catalogue::search`], sorted by the prices of one organisation.
-    ///
-    /// # Errors
-    /// As for [`Catalogue::search`].
-    pub async fn search_at(
         &self,
         ctx: &Ctx,
         tx: &mut Tx<'_>,
@@ -122,7 +108,7 @@ impl Catalogue {
         {
             return Ok(Arc::clone(prices));
         }
-        let prices = Arc::new(Prices::of(tx, tenant, path).await?);
+        let prices = Arc::new(Prices::at(tx, tenant, path, present).await?);
         let mut kept = self.prices.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= PRICES_MAX {
             kept.clear();

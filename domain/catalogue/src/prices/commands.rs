@@ -29,7 +29,7 @@ pub async fn set(
     percent: Decimal,
 ) -> Result<Margin> {
     ctx.require(Permission::CatalogueWrite)?;
-    let owner = organisations::find(ctx, tx, organisation).await?;
+    let owner = organisations::find_for(ctx, tx, Permission::CatalogueWrite, organisation).await?;
     check(ctx, tx, organisation, buyer, scope, percent).await?;
     // The version's row is locked first, so that two who set the same come one after the other.
     version::next(tx, ctx.tenant).await?;
@@ -92,7 +92,8 @@ pub async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, id: MarginId) -> Result<Margin> 
     ctx.require(Permission::CatalogueWrite)?;
     version::next(tx, ctx.tenant).await?;
     let found: Option<Margin> = tx.get(ctx.tenant, id).await?;
-    let found = found.filter(|margin| ctx.reach.covers(&margin.organisation_path));
+    let reach = ctx.reach_for(Permission::CatalogueWrite);
+    let found = found.filter(|margin| reach.covers(&margin.organisation_path));
     let margin = found.ok_or_else(|| Error::not_found("margin", id))?;
     tx.delete::<Margin>(ctx.tenant, id).await?;
     let change = Change::new(&catalogue::MARGIN_REMOVED, id, margin.uid).of(margin.organisation);
@@ -106,7 +107,8 @@ pub async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, id: MarginId) -> Result<Margin> 
 /// `Denied` without the permission to change the catalogue: what a seller adds is not for its buyers to see.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Margin>> {
     ctx.require(Permission::CatalogueWrite)?;
-    let select = Select::new(ctx.tenant).within("organisation_path", &ctx.reach);
+    let reach = ctx.reach_for(Permission::CatalogueWrite);
+    let select = Select::new(ctx.tenant).within("organisation_path", &reach);
     select.order("organisation_path", Order::Ascending).page(tx, page).await
 }
 
@@ -125,7 +127,7 @@ async fn check(
         faults.invalid("percent", format!("may have {PERCENT_DIGITS} decimals"));
     }
     if let Some(buyer) = buyer {
-        let found = match organisations::find(ctx, tx, buyer).await {
+        let found = match organisations::find_for(ctx, tx, Permission::CatalogueWrite, buyer).await {
             Ok(found) => Some(found),
             Err(error) if error.code == Code::NotFound => None,
             Err(error) => return Err(error),

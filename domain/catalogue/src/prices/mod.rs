@@ -8,7 +8,7 @@ mod commands;
 use std::collections::HashMap;
 
 use comptoir_kernel::{OrganisationId, Result, TenantId, id, round};
-use comptoir_store::{Select, Tx, entity, stored_id};
+use comptoir_store::{Select, ToValue, Tx, entity, stored_id};
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -141,6 +141,8 @@ impl Table {
 pub struct Prices {
     buyer: OrganisationId,
     steps: Vec<Step>,
+    /// The version of the catalogue at which they were read, or an earlier one; 0 where nobody keeps what is made of them.
+    version: i64,
 }
 
 impl Prices {
@@ -154,8 +156,7 @@ impl Prices {
         let Some((buyer, sellers)) = lineage.split_last().filter(|(_, sellers)| !sellers.is_empty()) else {
             return Ok(Self::default());
         };
-        let found: Vec<Margin> =
-            Select::new(tenant).any("organisation", sellers.iter().copied()).all(tx).await?;
+        let found = margins(tx, tenant, sellers, &lineage[1..]).await?;
         if found.is_empty() {
             return Ok(Self::default());
         }
@@ -165,7 +166,15 @@ impl Prices {
         });
         let steps: Vec<Step> = steps.filter(|step| !step.is_empty()).collect();
         let buyer = if steps.is_empty() { OrganisationId(0) } else { *buyer };
-        Ok(Self { buyer, steps })
+        Ok(Self { buyer, steps, version: 0 })
+    }
+
+    /// As [`Prices::of`], with the version of the catalogue from which on they hold.
+    ///
+    /// # Errors
+    /// As for [`Prices::of`].
+    pub(crate) async fn at(tx: &mut Tx<'_>, tenant: TenantId, path: &str, version: i64) -> Result<Self> {
+        Ok(Self { version, ..Self::of(tx, tenant, path).await? })
     }
 
     /// Whether they are those of the catalogue.
@@ -176,6 +185,12 @@ impl Prices {
     /// Whose prices they are, as caches keep them apart; 0 for those of the catalogue.
     pub const fn whose(&self) -> OrganisationId {
         self.buyer
+    }
+
+    /// The version of the catalogue that what is made of them is good for, where `present` is the present one: theirs,
+    /// since they may have changed meanwhile. Those of the catalogue itself never do.
+    pub fn good_for(&self, present: i64) -> i64 {
+        if self.is_plain() { present } else { present.min(self.version) }
     }
 
     /// What the organisation pays for what costs `base` in the catalogue; minor units.
@@ -236,6 +251,23 @@ impl Prices {
             cost.price = self.price(item, cost.price);
         }
     }
+}
+
+/// The margins of sellers that are for all or for one of these buyers.
+async fn margins(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    sellers: &[OrganisationId],
+    buyers: &[OrganisationId],
+) -> Result<Vec<Margin>> {
+    let Some(last) = buyers.last() else { return Ok(Vec::new()) };
+    // As with lists of the store: few lengths, so that the engines prepare few statements.
+    let mut buyers = buyers.to_vec();
+    buyers.resize(buyers.len().next_power_of_two(), *last);
+    let marks: Vec<String> = (1..=buyers.len()).map(|place| format!("$${place}")).collect();
+    let of_buyers = format!("(buyer IS NULL OR buyer IN ({}))", marks.join(", "));
+    let buyers = buyers.iter().map(ToValue::to_value);
+    Select::new(tenant).raw(&of_buyers, buyers).any("organisation", sellers.iter().copied()).all(tx).await
 }
 
 /// An amount of minor units with a percentage on it, rounded once; the most there can be where it does not fit.

@@ -22,6 +22,14 @@ fn margin(seller: i64, buyer: Option<i64>, scope: Scope, percent: i64) -> Margin
     }
 }
 
+impl Prices {
+    /// Those of a buyer whose seller adds a percentage on one product, read at a version.
+    pub(crate) fn raised(version: i64, product: ProductId, percent: i64) -> Self {
+        let step = Step::of(&[margin(1, None, Scope::Product(product), percent)]);
+        Self { buyer: OrganisationId(5), steps: vec![step], version }
+    }
+}
+
 fn item() -> Item {
     Item { product: ProductId(1), product_type: Some(ProductTypeId(2)), vendor: Some(VendorId(3)) }
 }
@@ -39,7 +47,7 @@ fn the_most_particular_margin_counts() {
     let mut known = vec![margin(1, None, Scope::Product(ProductId(9)), 99)];
     for (next, expected) in all {
         known.insert(0, next);
-        let prices = Prices { buyer: OrganisationId(5), steps: vec![Step::of(&known)] };
+        let prices = Prices { buyer: OrganisationId(5), steps: vec![Step::of(&known)], version: 0 };
         assert_eq!(prices.price(item(), 100), expected);
     }
 }
@@ -47,7 +55,7 @@ fn the_most_particular_margin_counts() {
 #[test]
 fn each_step_is_rounded_because_somebody_pays_it() {
     let step = |percent| Step::of(&[margin(1, None, Scope::Everything, percent)]);
-    let prices = Prices { buyer: OrganisationId(9), steps: vec![step(5), step(5)] };
+    let prices = Prices { buyer: OrganisationId(9), steps: vec![step(5), step(5)], version: 0 };
     // 1.10 is 1.155 with 5 %, so 1.16; and 1.16 is 1.218, so 1.22. At once it would be 1.21.
     assert_eq!(prices.price(item(), 110), 122);
     assert_eq!(Prices::default().price(item(), 110), 110);
@@ -68,7 +76,7 @@ proptest! {
             // Half away from zero, in whole numbers.
             plain = (plain * (100 + i128::from(percent)) + 50) / 100;
         }
-        let price = Prices { buyer: OrganisationId(9), steps }.price(item(), base);
+        let price = Prices { buyer: OrganisationId(9), steps, version: 0 }.price(item(), base);
         prop_assert_eq!(i128::from(price), plain);
         prop_assert!(price >= base);
     }

@@ -12,6 +12,9 @@ use super::{Run, RunId, RunState, slots};
 use crate::generate::Extent;
 use crate::{Feed, FeedId, Receipt};
 
+/// The module without which an organisation has no feeds.
+const MODULE: &str = "FEEDS";
+
 /// What a job is about.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub(super) struct Payload {
@@ -22,7 +25,8 @@ pub(super) struct Payload {
     pub(super) slot: Option<Timestamp>,
 }
 
-/// Begins an attempt. Nothing, where there is nothing (more) to do: the slot has its run already.
+/// Begins an attempt. Nothing, where there is nothing (more) to do: the slot has its run already, or the organisation has
+/// no feeds any more.
 pub(super) async fn begin(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -31,7 +35,11 @@ pub(super) async fn begin(
 ) -> Result<Option<(Feed, Run)>> {
     let Some(feed) = tx.lock::<Feed>(ctx.tenant, payload.feed).await? else { return Ok(None) };
     let organisation = organisations::any(tx, ctx.tenant, feed.organisation).await?;
-    if organisation.deleted_at.is_some() || (payload.slot.is_none() && !feed.active) {
+    let modules = organisations::modules_of(tx, &organisation).await?;
+    if organisation.deleted_at.is_some()
+        || (payload.slot.is_none() && !feed.active)
+        || modules.iter().all(|module| module != MODULE)
+    {
         return Ok(None);
     }
     let mut run = match found(ctx, tx, call, payload, &feed).await? {

@@ -15,7 +15,7 @@ const CHARACTERS_MAX: usize = 255;
 pub(super) async fn user(ctx: &Ctx, tx: &mut Tx<'_>, user: &User, roles: &[RoleId]) -> Result<()> {
     let mut faults = Faults::new();
     fields(user, &mut faults);
-    if !ctx.reach.covers(&user.organisation_path) {
+    if !ctx.reach_for(Permission::UsersWrite).covers(&user.organisation_path) {
         faults.invalid("organisation", format!("there is no organisation {}", user.organisation));
     }
     for (i, role) in roles.iter().enumerate() {
@@ -73,7 +73,11 @@ pub(super) async fn rights(
     user: &User,
     roles: &[RoleId],
 ) -> Result<()> {
-    let all = Permission::ALL.iter().all(|permission| ctx.grants.contains(*permission));
+    // A right that a role extends to the organisation above covers that one's own records; who belongs to it reaches
+    // all that is below it. So nobody gives rights there, or changes the address of somebody who has some.
+    let near = ctx.reach.covers(&before.unwrap_or(user).organisation_path)
+        && ctx.reach.covers(&user.organisation_path);
+    let all = near && Permission::ALL.iter().all(|permission| ctx.grants.contains(*permission));
     let denied = |what: &str| Err(Error::new(Code::Denied, format!("only {what} may do this")));
     let touches = |right: fn(&User) -> bool| right(user) || before.is_some_and(right);
     if touches(|user| user.root) && !(all && ctx.reach == Reach::Tenant) {
@@ -87,7 +91,7 @@ pub(super) async fn rights(
         None => Vec::new(),
     };
     let beyond = |grants: Grants| {
-        Permission::ALL.iter().find(|one| grants.contains(**one) && !ctx.grants.contains(**one))
+        Permission::ALL.iter().find(|one| grants.contains(**one) && !(near && ctx.grants.contains(**one)))
     };
     for role in roles.iter().filter(|role| !had.iter().any(|one| one.id == **role)) {
         let Some(role) = tx.get::<Role>(ctx.tenant, *role).await? else { continue };
@@ -98,8 +102,11 @@ pub(super) async fn rights(
     }
     // Whoever has the address gets the password, and with it the rights.
     let address_changes = before.is_some_and(|before| before.email_folded != user.email_folded);
-    if address_changes && let Some(permission) = had.iter().find_map(|role| beyond(role.grants())) {
-        return Err(roles::beyond_own(*permission));
+    for role in had.iter().filter(|_| address_changes) {
+        if let Some(permission) = beyond(role.grants()) {
+            return Err(roles::beyond_own(*permission));
+        }
+        above(ctx, before.unwrap_or(user), role)?;
     }
     Ok(())
 }

@@ -282,7 +282,7 @@ pub async fn rebase(tx: &mut Tx<'_>, tenant: TenantId, from: &str, to: &str) -> 
 }
 
 fn within(ctx: &Ctx, user: &User) -> bool {
-    ctx.reach.covers(&user.organisation_path)
+    ctx.reach_for(Permission::UsersRead).covers(&user.organisation_path)
 }
 
 async fn role_ids(tx: &mut Tx<'_>, user: &User) -> Result<Vec<RoleId>> {

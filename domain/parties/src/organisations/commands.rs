@@ -26,7 +26,21 @@ const CHILDREN: Blocker = Blocker {
 /// # Errors
 /// [`Code::NotFound`] otherwise.
 pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
-    within(ctx, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
+    within(&ctx.reach, tx.get(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
+}
+
+/// As [`find`], of one within the reach of this right.
+///
+/// # Errors
+/// As for [`find`].
+pub async fn find_for(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    right: Permission,
+    id: OrganisationId,
+) -> Result<Organisation> {
+    let found = within(&ctx.reach_for(right), tx.get(ctx.tenant, id).await?);
+    found.ok_or_else(|| Error::not_found("organisation", id))
 }
 
 /// As [`find`], by UUID.
@@ -34,7 +48,8 @@ pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Orga
 /// # Errors
 /// As for [`find`].
 pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisation> {
-    within(ctx, tx.get_uid(ctx.tenant, uid).await?).ok_or_else(|| Error::not_found("organisation", uid))
+    within(&ctx.reach, tx.get_uid(ctx.tenant, uid).await?)
+        .ok_or_else(|| Error::not_found("organisation", uid))
 }
 
 /// As [`find`], by customer code.
@@ -43,7 +58,7 @@ pub async fn find_uid(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Organisat
 /// As for [`find`].
 pub async fn find_code(ctx: &Ctx, tx: &mut Tx<'_>, code: &str) -> Result<Organisation> {
     let found = tx.first(ctx.tenant, "AND code = $2 AND deleted_at IS NULL", params![code]).await?;
-    within(ctx, found).ok_or_else(|| Error::not_found("organisation", code))
+    within(&ctx.reach, found).ok_or_else(|| Error::not_found("organisation", code))
 }
 
 /// As [`find`], for showing it to the caller.
@@ -52,10 +67,7 @@ pub async fn find_code(ctx: &Ctx, tx: &mut Tx<'_>, code: &str) -> Result<Organis
 /// As for [`find`]; [`Code::Denied`] without the permission to see organisations.
 pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
     ctx.require(Permission::PartiesRead)?;
-    let reach = ctx.reach_for(Permission::PartiesRead);
-    let found: Option<Organisation> = tx.get(ctx.tenant, id).await?;
-    let found = found.filter(|found| found.deleted_at.is_none() && reach.covers(&found.path));
-    found.ok_or_else(|| Error::not_found("organisation", id))
+    find_for(ctx, tx, Permission::PartiesRead, id).await
 }
 
 /// As [`view`], by UUID.
@@ -78,8 +90,8 @@ pub async fn resolve<'a>(
     wanted: impl Into<Wanted<'a>>,
 ) -> Result<Option<Organisation>> {
     let folded = match wanted.into() {
-        Wanted::Uid(uid) => return Ok(within(ctx, tx.get_uid(ctx.tenant, uid).await?)),
-        Wanted::Code(id) => return Ok(within(ctx, tx.get(ctx.tenant, id).await?)),
+        Wanted::Uid(uid) => return Ok(within(&ctx.reach, tx.get_uid(ctx.tenant, uid).await?)),
+        Wanted::Code(id) => return Ok(within(&ctx.reach, tx.get(ctx.tenant, id).await?)),
         Wanted::Name(name) => text::fold(name.trim()),
     };
     let mut found = within_reach(ctx).equal("name_folded", folded).all(tx).await?;
@@ -121,7 +133,7 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[OrganisationId]) -> 
 /// # Errors
 /// As for [`find`].
 pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: OrganisationId) -> Result<Organisation> {
-    within(ctx, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
+    within(&ctx.reach, tx.lock(ctx.tenant, id).await?).ok_or_else(|| Error::not_found("organisation", id))
 }
 
 /// As [`lock`], of one within the reach of this right.
@@ -134,9 +146,7 @@ pub async fn lock_for(
     right: Permission,
     id: OrganisationId,
 ) -> Result<Organisation> {
-    let found: Option<Organisation> = tx.lock(ctx.tenant, id).await?;
-    let reach = ctx.reach_for(right);
-    let found = found.filter(|found| found.deleted_at.is_none() && reach.covers(&found.path));
+    let found = within(&ctx.reach_for(right), tx.lock(ctx.tenant, id).await?);
     found.ok_or_else(|| Error::not_found("organisation", id))
 }
 
@@ -357,8 +367,8 @@ fn within_reach(ctx: &Ctx) -> Select {
         .raw("deleted_at IS NULL", [])
 }
 
-fn within(ctx: &Ctx, found: Option<Organisation>) -> Option<Organisation> {
-    found.filter(|organisation| organisation.deleted_at.is_none() && ctx.reach.covers(&organisation.path))
+fn within(reach: &Reach, found: Option<Organisation>) -> Option<Organisation> {
+    found.filter(|organisation| organisation.deleted_at.is_none() && reach.covers(&organisation.path))
 }
 
 async fn refuse_taken(tx: &mut Tx<'_>, tenant: TenantId, code: Option<&str>) -> Result<()> {

@@ -34,6 +34,25 @@ both_engines! {
         assert_eq!(shelf.names().len(), 3);
     }
 
+    async fn a_feed_rests_while_its_organisation_is_without_the_module(app: TestApp) {
+        let shelf = Shelf::default();
+        let server = FtpServer::start(free_port(), &shelf, false).await;
+        let path = make(&ben(app).await, to_server(app, "FTP", server.port)).await;
+        ben(app).await.post(&format!("{path}/test"), json!(null)).await.expect(204);
+        // Switched off above: for Acme, too.
+        let modules = format!("/native/organisations/{}/modules", app.world.organisation("alpha"));
+        let switch = async |modules_of: Value| {
+            let res = app.hub("rita").await.native("PUT", &modules, json!({ "modules": modules_of })).await;
+            assert_eq!(res.status, 200, "{}", res.text);
+        };
+        switch(json!(["WEBSTORE"])).await;
+        at(app, "2026-11-02T10:00:00Z").await;
+        assert_eq!((shelf.names().len(), runs(app, &path).await.len()), (0, 0));
+        switch(json!(["WEBSTORE", "FEEDS"])).await;
+        at(app, "2026-11-03T10:00:00Z").await;
+        assert_eq!(shelf.names(), ["in/Hub Feed 20261103100000.csv"]);
+    }
+
     async fn slots_that_were_missed_are_made_up_for_by_one_run(app: TestApp) {
         let shelf = Shelf::default();
         let server = FtpServer::start(free_port(), &shelf, false).await;
