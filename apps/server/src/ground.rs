@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use comptoir_kernel::{Clock, Code, Error, IdSource, RandomIds, Result, SystemClock};
+use comptoir_identity::tenants;
+use comptoir_kernel::{Clock, Code, Error, IdSource, Page, RandomIds, Result, SystemClock};
 use comptoir_kit::{Settings, auth::Authority};
-use comptoir_store::{Options, Store};
+use comptoir_parties::references;
+use comptoir_store::{Options, Store, Tx};
 
 /// An open, migrated database with its settings.
 #[derive(Clone)]
@@ -53,7 +55,28 @@ impl Ground {
         if applied > 0 {
             tracing::info!(applied, "the schema is up to date");
         }
-        Ok(Self { settings, store, clock, ids })
+        let ground = Self { settings, store, clock, ids };
+        ground.complete_tenants().await?;
+        Ok(ground)
+    }
+
+    /// Gives tenants the references that this version of the program goes by and the one they were set up with did not.
+    async fn complete_tenants(&self) -> Result<()> {
+        let lacking = async |tx: &mut Tx<'_>| {
+            let complete = references::complete(tx).await?;
+            let tenants = tenants::list(tx, Page::first(u32::MAX)).await?.rows;
+            Ok(tenants.into_iter().filter(|tenant| !complete.contains(&tenant.id)).collect::<Vec<_>>())
+        };
+        for tenant in self.store.read(lacking).await? {
+            let ctx = tenant.system(Arc::clone(&self.clock), Arc::clone(&self.ids));
+            let seed = async move |tx: &mut Tx<'_>| references::seed_fixed(&ctx, tx).await;
+            match self.store.write(seed).await {
+                // Another node has just done the same.
+                Err(error) if error.code == Code::Duplicate => {}
+                done => done?,
+            }
+        }
+        Ok(())
     }
 
     /// What the server and its handlers share.

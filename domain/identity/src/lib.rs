@@ -44,4 +44,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "identity/0005_customer_sessions",
         sql: include_str!("../migrations/0005_customer_sessions.sql"),
     },
+    Migration { name: "identity/0006_addresses", sql: include_str!("../migrations/0006_addresses.sql") },
 ];

@@ -1,7 +1,7 @@
 //! Mails with one-time tokens, over a real SMTP server.
 
 use comptoir_contracts::Dialect;
-use comptoir_identity::{passwords, users};
+use comptoir_identity::{passwords, sandbox, users};
 use comptoir_kernel::Page;
 use comptoir_kit::{MailSecurity, Settings};
 use comptoir_messaging::mail::{self, MailState};
@@ -120,6 +120,29 @@ async fn a_new_user_confirms_the_address_before_the_token_expires() {
         assert_eq!(native(&ada, "POST", &again, json!({})).await.0, 202);
         app.settle().await;
         assert_eq!(server.to("zoe@example.org").len(), 2);
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_of_a_sandbox_lives_by_the_clock_of_the_sandbox() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = TestApp::start_with(engine, configured(&server)).await;
+        app.command(async |ctx, tx| sandbox::mark(ctx, tx).await.map(|_| ())).await;
+        app.datagate().native("POST", "/native/clock", json!({"days": 1})).await.expect(200);
+        let anybody = app.anonymous(Dialect::Hub);
+        let (ask, path) = (json!({"email_address": "ben@example.com"}), "/native/password_resets");
+        for (hours, status) in [(3, 400), (1, 204)] {
+            native(&anybody, "POST", path, ask.clone()).await;
+            app.settle().await;
+            let text = server.received().last().unwrap().text().replace("\r\n", "\n");
+            let token = after(&text, "https://portal.example/password?token=").to_owned();
+            app.clock.advance(SignedDuration::from_hours(hours));
+            let body = json!({"token": token, "password": "correct horse battery"});
+            let confirmed = native(&anybody, "POST", &format!("{path}/confirm"), body).await;
+            assert_eq!(confirmed.0, status, "after {hours} hours");
+        }
         app.finish().await;
     }
 }

@@ -42,6 +42,30 @@ async fn count(app: &TestApp, sql: &'static str) -> i64 {
     app.command(query).await
 }
 
+async fn gets_new_names(engine: Engine) {
+    let app = TestApp::start(engine).await;
+    let weekly = "SELECT COUNT(*) FROM parties_reference WHERE tenant = $1 AND name_folded = 'weekly'";
+    app.command(async |ctx: &Ctx, tx: &mut Tx<'_>| {
+        let sql = "DELETE FROM parties_reference WHERE tenant = $1 AND name_folded = 'weekly'";
+        tx.exec(sql, params![ctx.tenant]).await
+    })
+    .await;
+    assert_eq!(count(&app, weekly).await, 0);
+    for _ in 0..2 {
+        second_node(&app).await.stop().await.unwrap();
+        assert_eq!(count(&app, weekly).await, 1);
+    }
+    app.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tenant_of_an_earlier_version_gets_the_names_that_were_added_since() {
+    gets_new_names(Engine::Sqlite).await;
+    if Engine::postgres_is_there() {
+        gets_new_names(Engine::Postgres).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn events_are_dispatched_and_delivered_once_and_in_order() {
     if !Engine::postgres_is_there() {

@@ -28,10 +28,10 @@ pub(crate) async fn ask_password(call: Call) -> Answer {
 /// Sets the password of whoever has the token.
 pub(crate) async fn set_password(call: Call) -> Answer {
     let [token, password] = texts(&call.json()?, ["token", "password"])?;
-    let (text, now) = (token.clone(), call.ctx.now());
+    let (text, clock) = (token.clone(), Arc::clone(&call.app.clock));
     // Before the password is hashed, which is work that nobody without a token may cause.
     let check = async move |tx: &mut comptoir_store::Tx<'_>| {
-        one_time::check(tx, Purpose::PasswordReset, &text, now).await.map(drop)
+        one_time::check(tx, Purpose::PasswordReset, &text, &clock).await.map(drop)
     };
     call.app.store.read(check).await?;
     let hashing = tokio::task::spawn_blocking(move || passwords::hash(&password));

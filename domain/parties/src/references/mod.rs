@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use edit::{create, find, page, retire, update};
-pub use seed::seed;
+pub use seed::{complete, seed, seed_fixed};
 
 text_enum! {
     /// What a reference names.

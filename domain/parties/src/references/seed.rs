@@ -1,6 +1,8 @@
 //! What every tenant starts with.
 
-use comptoir_kernel::{Ctx, Result, text};
+use std::collections::{HashMap, HashSet};
+
+use comptoir_kernel::{Ctx, Result, TenantId, text};
 use comptoir_store::Tx;
 
 use super::{Reference, ReferenceKind, ReferenceKind as Kind, list};
@@ -115,7 +117,40 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
 /// # Errors
 /// What the store answers.
 pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
-    for &(kind, rows) in SEED {
+    add(ctx, tx, |_| true).await
+}
+
+/// As [`seed`], of the kinds that cannot be changed: a tenant may have been set up when the program knew fewer names.
+///
+/// # Errors
+/// What the store answers.
+pub async fn seed_fixed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
+    add(ctx, tx, ReferenceKind::is_fixed).await
+}
+
+/// The tenants that have every reference of the kinds that cannot be changed.
+///
+/// # Errors
+/// What the store answers.
+pub async fn complete(tx: &mut Tx<'_>) -> Result<HashSet<TenantId>> {
+    let sql = "/* global */ SELECT tenant, kind, name_folded FROM parties_reference";
+    let mut known: HashMap<TenantId, HashSet<(ReferenceKind, String)>> = HashMap::new();
+    for (tenant, kind, name) in tx.query::<(TenantId, ReferenceKind, String)>(sql, &[]).await? {
+        known.entry(tenant).or_default().insert((kind, name));
+    }
+    let fixed: Vec<(ReferenceKind, String)> = SEED
+        .iter()
+        .filter(|(kind, _)| kind.is_fixed())
+        .flat_map(|(kind, rows)| rows.iter().map(|(name, _)| (*kind, text::fold(name))))
+        .collect();
+    let has_all = |(tenant, names): (TenantId, HashSet<_>)| {
+        fixed.iter().all(|one| names.contains(one)).then_some(tenant)
+    };
+    Ok(known.into_iter().filter_map(has_all).collect())
+}
+
+async fn add(ctx: &Ctx, tx: &mut Tx<'_>, wanted: impl Fn(ReferenceKind) -> bool) -> Result<()> {
+    for &(kind, rows) in SEED.iter().filter(|(kind, _)| wanted(*kind)) {
         let known = list(tx, ctx.tenant, kind).await?;
         let mut code = known.last().map_or(0, |last| last.code);
         let mut missing = Vec::new();
@@ -145,8 +180,6 @@ pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]
