@@ -150,7 +150,7 @@ pub async fn record_all(ctx: &Ctx, tx: &mut Tx<'_>, changes: Vec<Change>) -> Res
         return Ok(());
     }
     let entries: Vec<NewEntry> = changes.into_iter().map(|change| entry(ctx, change)).collect();
-    tx.insert_all(&entries).await?;
+    tx.insert_last(&entries).await?;
     tx.wake(Wake::Events);
     Ok(())
 }

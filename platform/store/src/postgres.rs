@@ -10,7 +10,7 @@ use tokio_postgres::Statement;
 use tokio_postgres::types::ToSql;
 use tokio_util::task::LocalPoolHandle;
 
-use crate::tx::Effects;
+use crate::tx::{Effects, PARAMETERS_WAITING_MAX, rows_text};
 use crate::work::{self, Work};
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 
@@ -172,6 +172,8 @@ pub(crate) struct PgTx {
     opening: &'static str,
     /// What goes along with the next statement.
     waiting: Vec<Waiting>,
+    /// Rows that go along with COMMIT.
+    last: Option<Last>,
     /// What will be asked, with its answer as soon as something was sent.
     foreseen: Vec<Foreseen>,
     /// Questions are noted and not asked.
@@ -186,6 +188,13 @@ struct Foreseen {
     rows: Option<Vec<tokio_postgres::Row>>,
 }
 
+/// Rows of one table that nothing in the transaction reads.
+struct Last {
+    head: &'static str,
+    rows: usize,
+    params: Vec<Value<'static>>,
+}
+
 /// A statement that has not been sent yet.
 struct Waiting {
     statement: Statement,
@@ -197,7 +206,7 @@ struct Waiting {
 impl PgTx {
     fn new(client: Object, state: State, opening: &'static str) -> Self {
         let (waiting, foreseen) = (Vec::new(), Vec::new());
-        Self { client: Some(client), state, opening, waiting, foreseen, foreseeing: false }
+        Self { client: Some(client), state, opening, waiting, last: None, foreseen, foreseeing: false }
     }
 
     /// Ends the transaction. What waits is sent along with COMMIT, which rolls back after a statement that failed; what
@@ -205,7 +214,9 @@ impl PgTx {
     async fn finish(&mut self, word: &str) -> Result<()> {
         if word == "ROLLBACK" {
             self.waiting.clear();
+            self.last = None;
         }
+        self.insert_waiting().await?;
         if self.waiting.iter().any(|waiting| waiting.expected.is_some()) {
             self.send(async |_: &Object| Ok(())).await?;
         }
@@ -293,6 +304,36 @@ impl PgTx {
             self.send(async |_: &Object| Ok(())).await?;
         }
         Ok(())
+    }
+
+    /// Keeps rows for the end; tells whether it did, or they are too many or of another table than those that are kept.
+    pub(crate) async fn insert_last(
+        &mut self,
+        head: &'static str,
+        rows: usize,
+        params: Vec<Value<'static>>,
+    ) -> Result<bool, StoreError> {
+        let last = self.last.get_or_insert(Last { head, rows: 0, params: Vec::new() });
+        let is_full = last.params.len() + params.len() > PARAMETERS_WAITING_MAX;
+        if last.head != head || is_full || self.state == State::Autocommit {
+            // Before the others, so that keys rise in the order of what happened.
+            self.insert_waiting().await?;
+            return Ok(false);
+        }
+        last.rows += rows;
+        last.params.extend(params);
+        Ok(true)
+    }
+
+    /// Has the rows that were kept go along with what is sent next.
+    async fn insert_waiting(&mut self) -> Result<(), StoreError> {
+        match self.last.take().filter(|last| last.rows > 0) {
+            Some(Last { head, rows, params }) => {
+                let sql = rows_text(head, rows, params.len());
+                self.exec_later(&sql, params, None).await
+            }
+            None => Ok(()),
+        }
     }
 
     pub(crate) async fn exec_each(

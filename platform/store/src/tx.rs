@@ -34,7 +34,7 @@ pub(crate) enum EngineTx<'a> {
 const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
 
 /// Parameters of an `INSERT` that is sent along with the next statement, at most: more are not copied.
-const PARAMETERS_WAITING_MAX: usize = 1_000;
+pub(crate) const PARAMETERS_WAITING_MAX: usize = 1_000;
 
 impl<'a> Tx<'a> {
     pub(crate) fn sqlite(connection: &'a rusqlite::Connection) -> Self {
@@ -359,6 +359,23 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
+    /// As [`Tx::insert_all`], for rows of a table that nothing in this transaction reads: PostgreSQL is sent all of them
+    /// in one statement, at the end.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn insert_last<T: Entity>(&mut self, entities: &[T]) -> Result<()> {
+        if let EngineTx::Postgres(tx) = &mut self.engine {
+            let params = params_of(entities);
+            Value::check(&params)?;
+            let params = params.into_iter().map(Value::into_owned).collect();
+            if tx.insert_last(&T::sql().insert_head, entities.len(), params).await? {
+                return Ok(());
+            }
+        }
+        self.insert_all(entities).await
+    }
+
     /// Writes every column of a row that exists.
     ///
     /// # Errors
@@ -413,10 +430,20 @@ fn rows_per_statement<T: Entity>() -> usize {
 
 /// One `INSERT` of many rows, and its parameters.
 fn insert_text<T: Entity>(entities: &[T]) -> (String, Vec<Value<'_>>) {
-    let width = T::COLUMNS.len().saturating_sub(1).max(1);
-    let mut sql = T::sql().insert_head.clone();
-    let mut params = Vec::with_capacity(entities.len() * width);
-    for (row, entity) in entities.iter().enumerate() {
+    let params = params_of(entities);
+    (rows_text(&T::sql().insert_head, entities.len(), params.len()), params)
+}
+
+/// All columns of the rows but their keys.
+fn params_of<T: Entity>(entities: &[T]) -> Vec<Value<'_>> {
+    entities.iter().flat_map(|entity| entity.values().into_iter().skip(1)).collect()
+}
+
+/// The head of an `INSERT` and the marks of so many rows, which have so many parameters together.
+pub(crate) fn rows_text(head: &str, rows: usize, params: usize) -> String {
+    let width = params / rows.max(1);
+    let mut sql = head.to_owned();
+    for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
             if column > 0 {
@@ -426,9 +453,8 @@ fn insert_text<T: Entity>(entities: &[T]) -> (String, Vec<Value<'_>>) {
             sql.push_str(&(row * width + column + 1).to_string());
         }
         sql.push(')');
-        params.extend(entity.values().into_iter().skip(1));
     }
-    (sql, params)
+    sql
 }
 
 static STATEMENTS: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

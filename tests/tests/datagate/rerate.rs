@@ -68,6 +68,29 @@ both_engines! {
         assert_eq!(lines, expected.map(|(text, amount)| (text.to_owned(), amount)));
     }
 
+    async fn many_calls_take_their_new_price_like_one(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        let price = json!({"flagFall": 0, "ratingAmount": 0.6, "durationRounding": ""});
+        actor.put(&rate, price).await.expect(200);
+        // More than fit in a statement, and than are looked at together.
+        let (mut calls, mut seconds) = (format!("{HEADER}\n"), 0);
+        for call in 0..2_600 {
+            calls.push_str(&format!("c{call},2026-10-01T10:00:00Z,441632960001,441,{},voice,,\n", call % 90));
+            seconds += call % 90;
+        }
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        actor.put(&rate, json!({"ratingAmount": 0.9})).await.expect(200);
+        let (_, done) = rerate(app, json!({})).await;
+        // What takes no time costs nothing; a second costs 5,000 millionths more.
+        let changed = (0..2_600).filter(|call| call % 90 > 0).count();
+        assert_eq!((&done["changed"], &done["unbilled_micros"]), (&json!(changed), &json!(seconds * 5_000)), "{done}");
+        assert_eq!(rerate(app, json!({"dry_run": true})).await.1["changed"], 0);
+    }
+
     async fn adjustments_are_listed_and_shown_with_their_calls(app: TestApp) {
         let actor = app.datagate();
         let (owner, card) = (customer(&actor).await, card(&actor).await);

@@ -1,7 +1,7 @@
 //! Rating usage again, after what kept it from being priced was mended, or prices were changed.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, LazyLock};
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Result};
@@ -17,6 +17,8 @@ use crate::rate_cards::require_tenant;
 
 /// Records of a transaction.
 const CHUNK_ROWS: u32 = 2_000;
+/// Records of a statement on PostgreSQL.
+const ROWS_PER_STATEMENT: usize = 500;
 /// Changed calls that a report names.
 const CHANGES_NAMED: usize = 100;
 
@@ -299,15 +301,11 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)]) -> Result<
             == (after.state, after.cause, after.organisation, after.service_item, &after.record_type)
     });
     // A bill may have taken a record since it was read.
-    let price = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
-        charge_micros = $7, cost_micros = $8, vat_rate = $9
-        WHERE tenant = $1 AND id = $2 AND bill IS NULL";
     let all = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
         charge_micros = $7, cost_micros = $8, vat_rate = $9, record_type = $10, state = $11, cause = $12,
         organisation = $13, service_item = $14
         WHERE tenant = $1 AND id = $2 AND bill IS NULL";
-    let values: Vec<Vec<Value<'_>>> = priced.iter().map(|(_, after)| price_values(after)).collect();
-    let mut written = tx.exec_each(price, &values).await?;
+    let mut written = reprice(tx, &priced).await?;
     let values: Vec<Vec<Value<'_>>> = moved.iter().map(|(_, after)| all_values(after)).collect();
     written.extend(tx.exec_each(all, &values).await?);
     let mut files: BTreeMap<UsageFileId, Vec<&(Usage, Usage)>> = BTreeMap::new();
@@ -345,6 +343,49 @@ async fn note_adjusted(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, chunk: &Ch
     });
     record(ctx, tx, Change::new(&catalogue::USAGE_ADJUSTED, file.id, file.uid).after(after)).await
 }
+
+/// Writes other prices; answers for each record whether it was still there to be written.
+async fn reprice(tx: &mut Tx<'_>, priced: &[&(Usage, Usage)]) -> Result<Vec<u64>> {
+    let one = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
+        charge_micros = $7, cost_micros = $8, vat_rate = $9
+        WHERE tenant = $1 AND id = $2 AND bill IS NULL";
+    // Several times faster on PostgreSQL than row by row. The rest goes one by one: there is one statement to prepare.
+    let at_once = if tx.is_postgres() { ROWS_PER_STATEMENT } else { usize::MAX };
+    let mut parts = priced.chunks_exact(at_once);
+    let mut written = Vec::with_capacity(priced.len());
+    for part in parts.by_ref() {
+        let mut values: Vec<Value<'_>> = Vec::with_capacity(1 + part.len() * PRICED_COLUMNS);
+        for (_, after) in part.iter() {
+            values.extend(price_values(after).into_iter().skip(usize::from(!values.is_empty())));
+        }
+        let done: Vec<(i64,)> = tx.query(&REPRICE, &values).await?;
+        let done: HashSet<i64> = done.into_iter().map(|(id,)| id).collect();
+        written.extend(part.iter().map(|(_, after)| u64::from(done.contains(&after.id.0))));
+    }
+    let rest: Vec<Vec<Value<'_>>> = parts.remainder().iter().map(|(_, after)| price_values(after)).collect();
+    written.extend(tx.exec_each(one, &rest).await?);
+    Ok(written)
+}
+
+/// Prices of many records in one statement. The tenant is `$1`.
+static REPRICE: LazyLock<String> = LazyLock::new(|| {
+    let row = |row: usize| {
+        let marks = (2..2 + PRICED_COLUMNS).map(|mark| row * PRICED_COLUMNS + mark);
+        let marks: Vec<String> = marks.map(|mark| format!("CAST(${mark} AS bigint)")).collect();
+        format!("({})", marks.join(", "))
+    };
+    let rows: Vec<String> = (0..ROWS_PER_STATEMENT).map(row).collect();
+    format!(
+        "WITH v (usage, card, rate, seconds, units, charge, cost, vat) AS (VALUES {})
+         UPDATE rating_usage AS u SET card = v.card, rate = v.rate, billed_seconds = v.seconds, billed_units = v.units,
+         charge_micros = v.charge, cost_micros = v.cost, vat_rate = v.vat
+         FROM v WHERE u.tenant = $1 AND u.id = v.usage AND u.bill IS NULL RETURNING id",
+        rows.join(", ")
+    )
+});
+
+/// What a record has a price by: the key and what `price_values` has after it.
+const PRICED_COLUMNS: usize = 8;
 
 fn price_values(usage: &Usage) -> Vec<Value<'_>> {
     params![

@@ -3,8 +3,9 @@ use comptoir_store::{Engine, Tx, params};
 
 use super::*;
 use crate::catalogue::{ORDER_CREATED, ORDER_UPDATED, STOCK_CHANGED};
+use crate::journal::record_all;
 use crate::testing::{Bench, benches};
-use crate::{Entry, LocalBoxFuture, dead_letters};
+use crate::{Change, Entry, LocalBoxFuture, dead_letters, record};
 
 async fn note(tx: &mut Tx<'_>, consumer: &str, entry: crate::EntryId, object: i64) -> Result<()> {
     let sql = "INSERT INTO test_log (tenant, consumer, entry, object_id) VALUES (1, $1, $2, $3)";
@@ -44,6 +45,32 @@ const CURE: &str = "DELETE FROM test_log WHERE consumer = 'poison'";
 
 fn objects(log: &[(i64, i64)]) -> Vec<i64> {
     log.iter().map(|(object, _)| *object).collect()
+}
+
+#[tokio::test]
+async fn entries_of_a_command_have_the_order_in_which_they_were_recorded() {
+    for bench in benches().await {
+        let done = bench.write(async |ctx, tx| {
+            let change = |object: i64| Change::new(&ORDER_CREATED, object, ctx.new_uid());
+            record(ctx, tx, change(1)).await?;
+            record(ctx, tx, change(2)).await?;
+            // Too many to be kept for the end.
+            record_all(ctx, tx, (3..=200).map(change).collect()).await?;
+            record(ctx, tx, change(201)).await
+        });
+        done.await.unwrap();
+        let refused = bench.write(async |ctx, tx| {
+            record(ctx, tx, Change::new(&ORDER_CREATED, 202, ctx.new_uid())).await?;
+            Err::<(), _>(Error::conflict("no"))
+        });
+        refused.await.unwrap_err();
+        let read = async |tx: &mut Tx<'_>| {
+            tx.query::<(i64,)>("/* global */ SELECT object_id FROM events_journal ORDER BY id", &[]).await
+        };
+        let found: Vec<i64> =
+            bench.host.store().read(read).await.unwrap().into_iter().map(|(object,)| object).collect();
+        assert_eq!(found, (1..=201).collect::<Vec<_>>());
+    }
 }
 
 /// Three entries each of the records 1, 2 and 3, taking turns.
