@@ -14,6 +14,7 @@ mod recipients;
 mod report;
 mod run;
 pub mod sandbox;
+mod sites;
 pub mod statement;
 pub mod surcharges;
 mod tax;
@@ -42,4 +43,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0003_surcharges", sql: include_str!("../migrations/0003_surcharges.sql") },
     Migration { name: "billing/0004_dunning", sql: include_str!("../migrations/0004_dunning.sql") },
     Migration { name: "billing/0005_runs", sql: include_str!("../migrations/0005_runs.sql") },
+    Migration { name: "billing/0006_sites", sql: include_str!("../migrations/0006_sites.sql") },
 ];

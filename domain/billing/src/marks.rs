@@ -2,9 +2,10 @@
 
 use comptoir_invoicing::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind, pending};
 use comptoir_kernel::{Ctx, Currency, Error, Result, TenantId, id};
-use comptoir_rating::usage;
+use comptoir_parties::SiteId;
+use comptoir_rating::usage::{self, OfSite};
 use comptoir_store::{Tx, entity, params, stored_id, text_enum};
-use comptoir_subscriptions::{AgreementId, ChargeId, ChargeUnitId, agreements, charges, units};
+use comptoir_subscriptions::{Agreement, AgreementId, ChargeId, ChargeUnitId, agreements, charges, units};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -54,6 +55,21 @@ entity! {
         pub(crate) only_currency: Option<Currency>,
         /// Whether charges were billed.
         pub(crate) charges: bool,
+        /// Whether it bills a site of the agreement, or what has none, and nothing else.
+        pub(crate) by_site: bool,
+        /// That site.
+        pub(crate) site: Option<SiteId>,
+    }
+}
+
+impl Origin {
+    /// Of which site it bills things.
+    pub(crate) fn of_site(&self) -> OfSite {
+        match (self.by_site, self.site) {
+            (false, _) => OfSite::Any,
+            (true, Some(site)) => OfSite::One(site),
+            (true, None) => OfSite::Nowhere,
+        }
     }
 }
 
@@ -101,18 +117,27 @@ pub(crate) async fn now_of(tx: &mut Tx<'_>, invoice: &Invoice, run: Option<BillR
     Ok(())
 }
 
-/// The invoices of an agreement that were made for this day and have not been sent, oldest first.
+/// The invoices of an agreement that were made for this day and have not been sent, oldest first: those of a site, or, with
+/// what has none, those of the whole agreement.
 pub(crate) async fn unsent(
     tx: &mut Tx<'_>,
-    tenant: TenantId,
-    agreement: AgreementId,
-    to: Date,
+    agreement: &Agreement,
+    (to, of): (Date, OfSite),
 ) -> Result<Vec<InvoiceId>> {
-    let sql = "SELECT m.invoice FROM billing_made m JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
+    let site = match of {
+        OfSite::Any => "AND CAST($4 AS bigint) IS NULL",
+        OfSite::One(_) => "AND m.site = $4",
+        OfSite::Nowhere => "AND m.site IS NULL AND CAST($4 AS bigint) IS NULL",
+    };
+    let sql = format!(
+        "SELECT m.invoice FROM billing_made m JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
         WHERE m.tenant = $1 AND m.agreement = $2 AND m.billed_to = $3 AND m.charges AND m.only_currency IS NULL
           AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = (SELECT COALESCE(SUM(a.amount), 0)
-            FROM payments_application a WHERE a.tenant = m.tenant AND a.invoice = i.id) ORDER BY m.id";
-    let found: Vec<(InvoiceId,)> = tx.query(sql, params![tenant, agreement, to]).await?;
+            FROM payments_application a WHERE a.tenant = m.tenant AND a.invoice = i.id) {site} ORDER BY m.id"
+    );
+    let site_key = of.site();
+    let values = params![agreement.tenant, agreement.id, to, site_key];
+    let found: Vec<(InvoiceId,)> = tx.query(&sql, values).await?;
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 

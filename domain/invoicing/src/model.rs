@@ -166,6 +166,8 @@ pub struct InvoiceDetails {
     pub email: Option<String>,
     /// Postal address of the customer.
     pub address: Option<Value>,
+    /// Name of the site it is for, where it is for one.
+    pub site: Option<String>,
     /// Reference the caller gave.
     pub reference: Option<String>,
     /// How it is delivered, in words.

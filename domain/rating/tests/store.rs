@@ -398,7 +398,7 @@ async fn agreements_share_the_usage_of_a_customer_without_overlap() {
             .collect();
         world.import("calls.csv", &rows).await.unwrap();
         let codes = async |agreement, takes_rest| -> Vec<String> {
-            let payer = Payer { organisation: owner, agreement, takes_rest };
+            let payer = Payer { agreement, takes_rest, ..Payer::whole(owner) };
             let until = at("2027-01-01T00:00:00Z");
             let totals =
                 world.write(async move |ctx, tx| usage::unbilled(ctx, tx, payer, until, &[]).await).await;

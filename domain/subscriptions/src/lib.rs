@@ -17,7 +17,9 @@ mod value;
 
 use comptoir_store::Migration;
 
-pub use agreements::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
+pub use agreements::{
+    Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement, Notice, Terms,
+};
 pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
 pub use consumer::consumers;
 pub use from_order::{FromOrder, from_order_line, period_price};

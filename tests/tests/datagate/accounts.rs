@@ -86,6 +86,17 @@ both_engines! {
         bill_run(app, json!({"to": "2026-10-31", "date": "2026-11-01"})).await;
         let october = invoices(&actor, &fern).await.remove(0);
         assert_eq!((&october["amountPaid"], &october["amountDue"]), (&json!(40), &json!(15.55)));
+        // The books hold what payments say is kept against the ledger, and payments against where they went.
+        for (more, said) in [(1, "of payments are kept for"), (-1, "")] {
+            app.command(async move |ctx, tx| {
+                let sql = "UPDATE payments_payment SET credited = credited + $2 WHERE tenant = $1";
+                tx.exec(sql, comptoir_store::params![ctx.tenant, i64::from(more)]).await
+            })
+            .await;
+            let found = app.books().await;
+            assert_eq!(found.iter().any(|one| one.contains("of payments are kept for")), !said.is_empty(), "{found:?}");
+            assert_eq!(found.iter().any(|one| one.contains("can be accounted for")), !said.is_empty(), "{found:?}");
+        }
         let lines = actor.get(&format!("/invoices/{}/details", october["id"].as_str().unwrap())).await.expect(200);
         let setup = lines["transactions"].as_array().unwrap().iter().find(|line| line["amount"] == 25).unwrap().clone();
         let path = format!("/native/invoices/{}/credit-notes", october["id"].as_str().unwrap());

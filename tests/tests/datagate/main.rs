@@ -1,9 +1,11 @@
 //! HTTP tests of datagate, one module a resource.
 
 mod accounts;
+mod agreements;
 mod bill_runs;
 mod bundles;
 mod charges;
+mod copies;
 mod corrections;
 mod credentials;
 mod customer_users;

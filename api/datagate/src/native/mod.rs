@@ -3,9 +3,11 @@
 //! Called with Datagate's credentials; errors are Datagate's.
 
 pub(crate) mod adjustments;
+pub(crate) mod agreements;
 pub(crate) mod bill_runs;
 pub(crate) mod bundles;
 pub(crate) mod clock;
+pub(crate) mod copies;
 pub(crate) mod credit;
 pub(crate) mod deliveries;
 pub(crate) mod documents;

@@ -28,7 +28,7 @@ pub(super) fn failure(failure: &Failure, customers: &[Organisation]) -> Value {
 fn invoice(found: &PreviewInvoice) -> Value {
     let invoice = &found.invoice;
     json!({
-        "agreement": found.agreement, "currency": invoice.currency.code(), "date": invoice.issued_on,
+        "agreement": found.agreement, "site": invoice.details.site, "currency": invoice.currency.code(), "date": invoice.issued_on,
         "due": invoice.due_on, "period_start": invoice.period_start, "period_end": invoice.period_end,
         "net": major(invoice, invoice.net), "tax": major(invoice, invoice.tax),
         "total": major(invoice, invoice.total),

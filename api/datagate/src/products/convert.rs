@@ -1,7 +1,9 @@
 //! Between products and the wire.
 
+mod copy;
 mod read;
 mod show;
 
+pub(crate) use copy::copy;
 pub(super) use read::profile;
-pub(super) use show::{product, products};
+pub(crate) use show::{product, products};

@@ -1,7 +1,7 @@
 //! Products of customers: what they have and what it costs. Inside they are subscriptions.
 
 pub(crate) mod charges;
-mod convert;
+pub(crate) mod convert;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Faults, Paged};

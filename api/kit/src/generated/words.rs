@@ -244,7 +244,7 @@ pub(crate) static DATAGATE: &[Words] = &[
         summary: "Creates an agreement of a customer; answers its id",
         description: "",
     },
-    Words { id: "getAgreement", summary: "One agreement", description: "" },
+    Words { id: "getAgreement", summary: "The terms of an agreement", description: "" },
     Words { id: "updateAgreement", summary: "Changes the fields the body brings", description: "" },
     Words {
         id: "deleteAgreement",

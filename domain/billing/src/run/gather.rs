@@ -21,7 +21,7 @@ use crate::draft::BilledPrice;
 use crate::measured::{Measured, Scope};
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
-use crate::{allowances, draft, marks};
+use crate::{allowances, draft, marks, sites};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,8 @@ pub(super) async fn gather(
 ) -> Result<Gathered> {
     let currency = job.only_currency.unwrap_or(agreement.currency);
     let mut waits = Vec::new();
-    if agreement.is_default {
+    // What waits was delivered, and has no site.
+    if agreement.is_default && job.of_site.site().is_none() {
         waits = match hand {
             Hand::Takes => pending::due(tx, ctx.tenant, customer.id, job.terms.to).await?,
             Hand::Looks => pending::waiting(tx, ctx.tenant, customer.id, job.terms.to).await?,
@@ -76,7 +77,7 @@ pub(super) async fn gather(
     }
     let (mut used, mut bill) = (Vec::new(), None);
     if job.only_currency.is_none() {
-        (used, bill) = usage_of(ctx, tx, (customer, agreement), (job.terms.to, hand)).await?;
+        (used, bill) = usage_of(ctx, tx, (customer, agreement), job, hand).await?;
     }
     let named = used.iter().filter_map(|total| total.vat_rate);
     let rates = Rates::load(ctx, tx, (customer, agreement), job.terms.issued_on, named).await?;
@@ -95,6 +96,7 @@ pub(super) async fn gather(
     let mut measured = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
         subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
+        sites::keep(tx, ctx.tenant, &mut subscribed, job.of_site).await?;
         measured = charged(ctx, tx, (agreement, &subscribed), job.terms.to, &mut found).await?;
     }
     found.usage_at = found.lines.len();
@@ -123,13 +125,16 @@ async fn usage_of(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     (customer, agreement): (&Organisation, &Agreement),
-    (to, hand): (Date, Hand),
+    job: &Job,
+    hand: Hand,
 ) -> Result<(Vec<UsageTotal>, Option<Uuid>)> {
+    let to = job.terms.to;
     let until = midnight_after(to, &customer.time_zone)?;
     let payer = Payer {
         organisation: customer.id,
         agreement: Some(agreement.id.0),
         takes_rest: agreement.is_default,
+        of_site: job.of_site,
     };
     let grants = allowances::grants(ctx, tx, (customer, agreement), to).await?;
     if hand == Hand::Looks {

@@ -7,7 +7,7 @@ use comptoir_invoicing::{
 use comptoir_kernel::{Ctx, Currency, Error, Result};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_payments::{apply_credit, ledger};
-use comptoir_rating::usage::{self, Payer, UsageTotal};
+use comptoir_rating::usage::{self, OfSite, Payer, UsageTotal};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, agreements, charges, units};
 use jiff::ToSpan;
@@ -17,6 +17,7 @@ use super::job::Job;
 use super::midnight_after;
 use crate::marks::{Mark, Origin, OriginId, Subject};
 use crate::recipients::delivery_method;
+use crate::sites;
 use crate::tax::total;
 
 /// Makes the invoice of a job, when something is due. Nothing is changed otherwise.
@@ -116,7 +117,11 @@ pub(super) async fn draft(
         due_on,
         period: Some((period.first, period.last)),
         vat_shifted: found.rates.shifted(),
-        details: InvoiceDetails { delivery_method: method, ..InvoiceDetails::default() },
+        details: InvoiceDetails {
+            delivery_method: method,
+            site: sites::name(tx, customer.tenant, job.of_site).await?,
+            ..InvoiceDetails::default()
+        },
         lines,
         taxes: Vec::new(),
     })
@@ -190,6 +195,8 @@ async fn note(tx: &mut Tx<'_>, issued: &Issued, agreement: &Agreement, job: &Job
         billed_to: job.terms.to,
         only_currency: job.only_currency,
         charges: job.terms.charges,
+        by_site: job.of_site != OfSite::Any,
+        site: job.of_site.site(),
     };
     tx.insert(&mut origin).await
 }

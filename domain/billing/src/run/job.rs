@@ -3,12 +3,14 @@
 use comptoir_invoicing::{Invoice, pending};
 use comptoir_kernel::{Ctx, Currency, OrganisationId, Result};
 use comptoir_parties::Organisation;
+use comptoir_rating::usage::OfSite;
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, agreements};
 use jiff::civil::Date;
 
 use crate::marks::Origin;
 use crate::report::BillRunId;
+use crate::sites;
 
 /// What the invoices of a run have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub(crate) struct Job {
     pub(super) agreement: Option<Agreement>,
     /// What waits in this currency, and nothing else; all that is due on the agreement when absent.
     pub(super) only_currency: Option<Currency>,
+    /// What of the agreement: all of it, or a site's.
+    pub(super) of_site: OfSite,
     pub(super) terms: Terms,
 }
 
@@ -43,6 +47,7 @@ impl Job {
             customer: invoice.organisation,
             agreement: Some(agreement),
             only_currency: origin.only_currency,
+            of_site: origin.of_site(),
             terms: Terms {
                 run: origin.run,
                 to: origin.billed_to,
@@ -58,8 +63,8 @@ impl Job {
     }
 }
 
-/// The invoices a customer may get: one for each agreement, the default one first, and one for each other currency
-/// in which something waits.
+/// The invoices a customer may get: one for each agreement, the default one first, or one for each of its sites; and one
+/// for each other currency in which something waits.
 pub(super) async fn jobs(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -67,19 +72,25 @@ pub(super) async fn jobs(
     terms: Terms,
 ) -> Result<Vec<Job>> {
     let all = agreements::of_organisation(tx, ctx.tenant, customer.id).await?;
-    let job = |agreement: Option<Agreement>, only_currency: Option<Currency>| Job {
+    let job = |agreement: Option<Agreement>, only_currency: Option<Currency>, of_site: OfSite| Job {
         customer: customer.id,
         agreement,
         only_currency,
+        of_site,
         terms,
     };
     let default = all.iter().find(|agreement| agreement.is_default);
     let own = default.map_or(customer.currency, |agreement| agreement.currency);
     let default = default.cloned();
-    let mut jobs = vec![job(default.clone(), None)];
-    jobs.extend(
-        all.into_iter().filter(|agreement| !agreement.is_default).map(|agreement| job(Some(agreement), None)),
-    );
+    let mut jobs = Vec::new();
+    if default.is_none() {
+        jobs.push(job(None, None, OfSite::Any));
+    }
+    // The default one comes first.
+    for agreement in all {
+        let parts = sites::parts(tx, &agreement, terms.to).await?;
+        jobs.extend(parts.into_iter().map(|part| job(Some(agreement.clone()), None, part)));
+    }
     let mut others: Vec<Currency> = pending::waiting(tx, ctx.tenant, customer.id, terms.to)
         .await?
         .iter()
@@ -88,6 +99,6 @@ pub(super) async fn jobs(
         .collect();
     others.sort_unstable();
     others.dedup();
-    jobs.extend(others.into_iter().map(|currency| job(default.clone(), Some(currency))));
+    jobs.extend(others.into_iter().map(|currency| job(default.clone(), Some(currency), OfSite::Any)));
     Ok(jobs)
 }

@@ -179,7 +179,7 @@ async fn bill_customer(
 async fn bill_job(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job, anew: bool) -> Result<Vec<Made>> {
     let mut made = Vec::new();
     if let (true, Some(agreement)) = (anew, &job.agreement) {
-        for invoice in marks::unsent(tx, ctx.tenant, agreement.id, job.terms.to).await? {
+        for invoice in marks::unsent(tx, agreement, (job.terms.to, job.of_site)).await? {
             let Some(again) = withdraw::regenerate(ctx, tx, invoice).await? else { continue };
             marks::now_of(tx, &again.invoice, job.terms.run).await?;
             made.push(Made::of(&again.invoice, again.lines.len()));

@@ -12,6 +12,7 @@ use super::job::{Job, Terms, jobs};
 use super::{Recurring, RunOptions, debtors};
 use crate::compare::{Comparison, compare};
 use crate::report::Failure;
+use crate::sites;
 
 /// What a run would make for a customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +106,7 @@ async fn of_job(
     let draft = draft(tx, (&customer, &agreement), job, &mut found).await?;
     let currency = draft.currency;
     let made = invoicing::preview(ctx, tx, draft).await?;
-    let last = invoicing::last_of_agreement(tx, ctx.tenant, agreement.id.0, (currency, None)).await?;
+    let last = sites::last(tx, &agreement, (currency, job.of_site)).await?;
     let comparison = match last {
         Some(last) => {
             let before = invoicing::lines(tx, ctx.tenant, last.id).await?;

@@ -178,6 +178,7 @@ fn particulars(sheet: &mut Sheet, facts: &Facts) {
         (words.of_invoice, credited),
         (words.period, period.map(|(first, last)| format!("{} – {}", day(first), day(last)))),
         (words.customer, details.customer_code.clone()),
+        (words.site, details.site.clone()),
         (words.vat_number, facts.buyer.vat_number.clone()),
         (words.purchase_order, invoice.purchase_order.clone()),
         (words.reference, details.reference.clone().or_else(|| facts.wishes.buyer_reference.clone())),

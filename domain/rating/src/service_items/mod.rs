@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub use commands::{create, delete, update};
 pub use import::import;
-pub use queries::{Filter, find_uid, lock_uid, many, named, page, view_uid};
+pub use queries::{Filter, find_uid, lock_uid, many, named, page, sites_of, view_uid};
 pub(crate) use tally::check as check_tally;
 
 id!(

@@ -104,3 +104,18 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
         None => items.page(tx, page).await,
     }
 }
+
+/// The sites at which a customer has service items, deleted ones included: their usage may not be billed yet.
+///
+/// # Errors
+/// What the store answers.
+pub async fn sites_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Vec<SiteId>> {
+    let sql = "SELECT DISTINCT site FROM rating_service_item
+        WHERE tenant = $1 AND organisation = $2 AND site IS NOT NULL";
+    let found = tx.query::<(SiteId,)>(sql, params![tenant, organisation]).await?;
+    Ok(found.into_iter().map(|(site,)| site).collect())
+}

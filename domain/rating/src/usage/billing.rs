@@ -5,7 +5,7 @@
 //! bill, whatever the engine.
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId, id};
-use comptoir_parties::{ReferenceKind, references};
+use comptoir_parties::{ReferenceKind, SiteId, references};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{FromColumn, FromRow, Row, StoreError, Tx, Value, entity, params, stored_id};
 use jiff::Timestamp;
@@ -64,18 +64,41 @@ pub struct Payer {
     pub agreement: Option<i64>,
     /// Whether the agreement also bills what no other agreement does: the customer's default one.
     pub takes_rest: bool,
+    /// Only service items of this site.
+    pub of_site: OfSite,
+}
+
+/// Of which of a customer's sites something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfSite {
+    /// All of it, wherever it is.
+    Any,
+    /// What is at this site.
+    One(SiteId),
+    /// What is at none.
+    Nowhere,
+}
+
+impl OfSite {
+    /// The site, where it is of a single one.
+    pub const fn site(self) -> Option<SiteId> {
+        match self {
+            Self::One(site) => Some(site),
+            Self::Any | Self::Nowhere => None,
+        }
+    }
 }
 
 impl Payer {
     /// All usage of a customer.
     #[must_use]
     pub const fn whole(organisation: OrganisationId) -> Self {
-        Self { organisation, agreement: None, takes_rest: true }
+        Self { organisation, agreement: None, takes_rest: true, of_site: OfSite::Any }
     }
 
-    /// What further restricts the usage of the customer `$2` to its agreement `$4`.
-    const fn condition(&self) -> &'static str {
-        match (self.agreement, self.takes_rest) {
+    /// What further restricts the usage of the customer `$2` to its agreement `$4` and its site `$5`.
+    fn condition(&self) -> String {
+        let agreement = match (self.agreement, self.takes_rest) {
             // `$4` is null here; named so that every text has the same parameters.
             (None, _) => "AND CAST($4 AS bigint) IS NULL",
             (Some(_), true) => {
@@ -86,7 +109,19 @@ impl Payer {
                 "AND service_item IN (SELECT i.id FROM rating_service_item i WHERE i.tenant = $1
                     AND i.organisation = $2 AND i.agreement = $4)"
             }
-        }
+        };
+        let site = match self.of_site {
+            OfSite::Any => "AND CAST($5 AS bigint) IS NULL",
+            OfSite::One(_) => {
+                "AND service_item IN (SELECT i.id FROM rating_service_item i WHERE i.tenant = $1
+                    AND i.organisation = $2 AND i.site = $5)"
+            }
+            OfSite::Nowhere => {
+                "AND CAST($5 AS bigint) IS NULL AND service_item IN (SELECT i.id FROM rating_service_item i
+                    WHERE i.tenant = $1 AND i.organisation = $2 AND i.site IS NULL)"
+            }
+        };
+        format!("{agreement} {site}")
     }
 }
 
@@ -213,7 +248,8 @@ pub async fn unbilled(
 ) -> Result<Vec<UsageTotal>> {
     ctx.require(Permission::RatingRead)?;
     let condition = format!("organisation = $2 AND started_at < $3 AND {BILLABLE} {}", payer.condition());
-    let values = params![ctx.tenant, payer.organisation, until, payer.agreement];
+    let site = payer.of_site.site();
+    let values = params![ctx.tenant, payer.organisation, until, payer.agreement, site];
     let mut totals = totals(ctx, tx, &condition, values).await?;
     for cover in covers(ctx, tx, (&condition, values), grants).await?.1 {
         let group = (cover.item, cover.record_type.as_str(), cover.vat_rate.map(VatRateId));
@@ -258,11 +294,13 @@ pub async fn take(
     ctx.require(Permission::InvoicesWrite)?;
     for (table, billable) in [(USAGE.1, BILLABLE), (ADJUSTMENTS.1, "bill IS NULL")] {
         let sql = format!(
-            "UPDATE {table} SET bill = $5
+            "UPDATE {table} SET bill = $6
              WHERE tenant = $1 AND organisation = $2 AND started_at < $3 AND {billable} {}",
             payer.condition()
         );
-        tx.exec(&sql, params![ctx.tenant, payer.organisation, until, payer.agreement, bill]).await?;
+        let site = payer.of_site.site();
+        let values = params![ctx.tenant, payer.organisation, until, payer.agreement, site, bill];
+        tx.exec(&sql, values).await?;
     }
     let (pools, covers) = covers(ctx, tx, ("bill = $2", params![ctx.tenant, bill]), grants).await?;
     save(ctx, tx, bill, (&pools, &covers)).await?;

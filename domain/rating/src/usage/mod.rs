@@ -28,7 +28,7 @@ use crate::service_items::ServiceItemId;
 pub use adjust::{Adjustment, RatedAgain};
 pub use adjustments::{AdjustmentFilter, adjustments, credited};
 pub use billing::{
-    Billed, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
+    Billed, OfSite, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };
 pub use covering::{Covered, covered};
 pub use explain::{UsageExplanation, explain};

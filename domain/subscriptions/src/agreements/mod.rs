@@ -1,6 +1,7 @@
 //! Agreements: when a customer is billed, how often, in which currency and on what terms.
 
 mod model;
+mod terms;
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Result, TenantId, text};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use crate::Frequency;
 use model::unmade;
 pub use model::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
+pub use terms::{Notice, Terms, set_terms};
 
 /// Payment term of an agreement that is made on demand.
 const TERM_DEFAULT: &str = "30 days";
@@ -156,8 +158,7 @@ pub async fn default_unmade(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation)
 }
 
 async fn default_profile(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation) -> Result<AgreementProfile> {
-    let zone = jiff::tz::TimeZone::get(&customer.time_zone).or_else(|_| ctx.zone())?;
-    let start = ctx.now().to_zoned(zone).date().first_of_month();
+    let start = today_at(ctx, customer)?.first_of_month();
     let term = references::resolve(tx, ctx.tenant, ReferenceKind::PaymentTerm, TERM_DEFAULT).await?;
     Ok(AgreementProfile {
         name: "Default agreement".to_owned(),
@@ -196,7 +197,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agr
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementProfile) -> Result<Agreement> {
     ctx.require(Permission::SubscriptionsWrite)?;
     profile.check()?;
-    let before = lock(ctx, tx, uid).await?;
+    let (customer, before) = lock(ctx, tx, uid).await?;
     let mut after = before.clone();
     after.apply(profile, ctx.now());
     let calendar = |agreement: &Agreement| (agreement.frequency, agreement.billing_start, agreement.currency);
@@ -213,6 +214,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
                 format!("must not be before the last day that was billed: {billed}"),
             ));
         }
+        terms::check_notice(ctx, &customer, &before, after.date_end)?;
     }
     if before.is_default && !after.is_default {
         return Err(Error::invalid("isDefault", "make another agreement the default instead"));
@@ -242,7 +244,7 @@ async fn last_billed(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<Da
 /// while there are others; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    let before = lock(ctx, tx, uid).await?;
+    let (_, before) = lock(ctx, tx, uid).await?;
     let used = "SELECT COUNT(*) FROM subscriptions_subscription
         WHERE tenant = $1 AND agreement = $2 AND deleted_at IS NULL";
     let used =
@@ -294,10 +296,17 @@ pub async fn term_days(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<i64> {
 
 /// The agreement, locked until the end of the transaction: a bill run may be noting how far it is billed. Which one is the
 /// default is decided at the customer, which is locked first.
-async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Agreement> {
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<(Organisation, Agreement)> {
     let found = find_uid(ctx, tx, uid).await?;
-    organisations::lock(ctx, tx, found.organisation).await?;
-    within(ctx, tx.lock(ctx.tenant, found.id).await?).ok_or_else(|| Error::not_found("agreement", uid))
+    let customer = organisations::lock(ctx, tx, found.organisation).await?;
+    let agreement = within(ctx, tx.lock(ctx.tenant, found.id).await?);
+    Ok((customer, agreement.ok_or_else(|| Error::not_found("agreement", uid))?))
+}
+
+/// Today, where a customer is.
+fn today_at(ctx: &Ctx, customer: &Organisation) -> Result<Date> {
+    let zone = jiff::tz::TimeZone::get(&customer.time_zone).or_else(|_| ctx.zone())?;
+    Ok(ctx.now().to_zoned(zone).date())
 }
 
 /// Has the default agreement of a customer, who is locked, not be the default any more.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::terms::Notice;
 use crate::Frequency;
 
 /// Characters of a name at most.
@@ -89,6 +90,10 @@ pub struct AgreementDetails {
     pub po_number: Option<String>,
     /// Number of an organisation in another system, as given.
     pub organization_id: Option<Value>,
+    /// Whether each of its sites gets an invoice of its own.
+    pub invoice_per_site: bool,
+    /// How long before its end it is given notice.
+    pub notice: Option<Notice>,
 }
 
 /// Everything about an agreement that a caller may set.

@@ -3,6 +3,7 @@
 //! They belong to the tenant: who reaches only some organisations sees them, and changes none.
 
 pub mod charges;
+pub mod copy;
 pub mod kits;
 pub mod parts;
 

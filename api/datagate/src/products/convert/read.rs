@@ -83,7 +83,7 @@ pub(in crate::products) async fn profile(
 }
 
 /// The customer named; of a product that exists it cannot change.
-async fn owner(
+pub(super) async fn owner(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     before: Option<&Subscription>,
@@ -103,7 +103,7 @@ async fn owner(
 }
 
 /// The agreement named, of the customer.
-async fn agreement(
+pub(super) async fn agreement(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     owner: Option<&Organisation>,
@@ -130,13 +130,13 @@ async fn agreement(
 
 /// Whose product it is and when, which says what service items are meant.
 #[derive(Clone, Copy)]
-struct Holder<'a> {
-    owner: Option<&'a Organisation>,
-    days: (Date, Option<Date>),
+pub(super) struct Holder<'a> {
+    pub(super) owner: Option<&'a Organisation>,
+    pub(super) days: (Date, Option<Date>),
 }
 
 /// The customer's service item that is named: by its code the one that is active while the product runs.
-async fn service_item(
+pub(super) async fn service_item(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     holder: Holder<'_>,

@@ -31,11 +31,7 @@ struct Around {
 ///
 /// # Errors
 /// What the store answers.
-pub(in crate::products) async fn product(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    row: &Subscription,
-) -> Result<wire::Product> {
+pub(crate) async fn product(ctx: &Ctx, tx: &mut Tx<'_>, row: &Subscription) -> Result<wire::Product> {
     let mut rows = products(ctx, tx, std::slice::from_ref(row)).await?;
     rows.pop().ok_or_else(|| Error::internal("a product was lost"))
 }
@@ -44,7 +40,7 @@ pub(in crate::products) async fn product(
 ///
 /// # Errors
 /// What the store answers.
-pub(in crate::products) async fn products(
+pub(crate) async fn products(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     rows: &[Subscription],

@@ -1,0 +1,86 @@
+//! Agreements that are billed site by site: which sites there are, and what belongs to which.
+
+use std::collections::{BTreeSet, HashMap};
+
+use comptoir_invoicing::{Invoice, InvoiceId};
+use comptoir_kernel::{Currency, Result, TenantId};
+use comptoir_parties::{SiteId, sites};
+use comptoir_rating::usage::OfSite;
+use comptoir_rating::{ServiceItemId, service_items};
+use comptoir_store::{Tx, params};
+use comptoir_subscriptions::{Agreement, AgreementId, Subscription, subscriptions};
+use jiff::civil::Date;
+
+/// The invoices an agreement may get in a run: one, or one for what has no site and one for each site, oldest first. A site
+/// from which something was taken away since still has the invoice that was made for the day.
+pub(crate) async fn parts(tx: &mut Tx<'_>, agreement: &Agreement, to: Date) -> Result<Vec<OfSite>> {
+    if !agreement.details.invoice_per_site {
+        return Ok(vec![OfSite::Any]);
+    }
+    let (tenant, customer) = (agreement.tenant, agreement.organisation);
+    let mut found: BTreeSet<SiteId> = BTreeSet::new();
+    let products = subscriptions::of_agreement(tx, tenant, agreement.id).await?;
+    found.extend(products.iter().filter_map(|product| product.site).map(SiteId));
+    found.extend(service_items::sites_of(tx, tenant, customer).await?);
+    let made = "SELECT DISTINCT site FROM billing_made
+        WHERE tenant = $1 AND agreement = $2 AND billed_to = $3 AND by_site AND site IS NOT NULL";
+    let made: Vec<(SiteId,)> = tx.query(made, params![tenant, agreement.id, to]).await?;
+    found.extend(made.into_iter().map(|(site,)| site));
+    let mut parts = vec![OfSite::Nowhere];
+    parts.extend(found.into_iter().map(OfSite::One));
+    Ok(parts)
+}
+
+/// Leaves the products that belong on the invoice of a site: by their own site, else by that of their service item.
+pub(crate) async fn keep(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    products: &mut Vec<Subscription>,
+    of: OfSite,
+) -> Result<()> {
+    if of == OfSite::Any {
+        return Ok(());
+    }
+    let unplaced = products.iter().filter(|product| product.site.is_none());
+    let items: Vec<ServiceItemId> =
+        unplaced.filter_map(|product| product.service_item).map(ServiceItemId).collect();
+    let items = service_items::many(tx, tenant, &items).await?;
+    let places: HashMap<i64, SiteId> =
+        items.iter().filter_map(|item| item.site.map(|site| (item.id.0, site))).collect();
+    let wanted = of.site();
+    products.retain(|product| {
+        let of_item = || product.service_item.and_then(|item| places.get(&item).copied());
+        product.site.map(SiteId).or_else(of_item) == wanted
+    });
+    Ok(())
+}
+
+/// Name of the site an invoice is for.
+pub(crate) async fn name(tx: &mut Tx<'_>, tenant: TenantId, of: OfSite) -> Result<Option<String>> {
+    match of.site() {
+        Some(site) => Ok(Some(sites::any(tx, tenant, site).await?.name)),
+        None => Ok(None),
+    }
+}
+
+/// The last invoice of an agreement that was for the same as one that is looked over.
+pub(crate) async fn last(
+    tx: &mut Tx<'_>,
+    agreement: &Agreement,
+    (currency, of): (Currency, OfSite),
+) -> Result<Option<Invoice>> {
+    let (tenant, AgreementId(key)) = (agreement.tenant, agreement.id);
+    if of == OfSite::Any {
+        return comptoir_invoicing::last_of_agreement(tx, tenant, key, (currency, None)).await;
+    }
+    let sql = "SELECT i.id FROM billing_made m
+        JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
+        WHERE m.tenant = $1 AND m.agreement = $2 AND m.by_site AND COALESCE(m.site, 0) = $3 AND i.currency = $4
+          AND i.kind = 'invoice' AND i.status <> 'voided' ORDER BY i.id DESC LIMIT 1";
+    let site = of.site().map_or(0, |site| site.0);
+    let found: Option<(InvoiceId,)> = tx.query_one(sql, params![tenant, key, site, currency]).await?;
+    match found {
+        Some((id,)) => tx.get(tenant, id).await,
+        None => Ok(None),
+    }
+}
