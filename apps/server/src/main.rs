@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
-    BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand, MailCommand,
-    PriceCommand, ReferenceCommand, TenantCommand, UsageCommand, UserCommand,
+    AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand,
+    MailCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand, ReminderCommand,
+    StatementCommand, SurchargeCommand, TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -74,6 +75,23 @@ enum Command {
     /// List, add, rename or retire the names that records refer to.
     #[command(subcommand)]
     Reference(ReferenceCommand),
+    /// List agreements, and set what their invoices are for and their notice.
+    #[command(subcommand)]
+    Agreement(AgreementCommand),
+    /// Make products of customers from templates and kits.
+    #[command(subcommand)]
+    Product(ProductCommand),
+    /// List the quantities of a charge, have another from a day on, or take that back.
+    #[command(subcommand)]
+    Quantity(QuantityCommand),
+    /// List, add or delete surcharges on invoices.
+    #[command(subcommand)]
+    Surcharge(SurchargeCommand),
+    /// Show or set when customers are reminded of what is overdue, and list what was sent.
+    #[command(subcommand)]
+    Reminder(ReminderCommand),
+    /// Show the account of a customer.
+    Statement(StatementCommand),
     /// Take an invoice back with a credit note.
     Credit(CreditCommand),
     /// Write what was invoiced for the general ledger.
@@ -132,6 +150,12 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Invoice(command) => command.run(&Ground::open(settings).await?).await,
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Agreement(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Quantity(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Surcharge(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Reminder(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Statement(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Product(command) => command.run(&Ground::open(settings).await?).await,
         Command::Credit(command) => command.run(&Ground::open(settings).await?).await,
         Command::Ledger(command) => command.run(&Ground::open(settings).await?).await,
         Command::Operations => {

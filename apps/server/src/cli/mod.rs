@@ -1,5 +1,6 @@
 //! The commands of the command line, one file each.
 
+pub mod agreement;
 pub mod bill;
 pub mod books;
 pub mod client;
@@ -10,7 +11,12 @@ pub mod ledger;
 pub mod mail;
 mod preview;
 pub mod price;
+pub mod product;
+pub mod quantity;
 pub mod reference;
+pub mod reminder;
+pub mod statement;
+pub mod surcharge;
 mod table;
 pub mod tenant;
 pub mod usage;
@@ -20,6 +26,7 @@ use std::io::Write as _;
 
 use comptoir_kernel::Error;
 
+pub use agreement::AgreementCommand;
 pub use bill::BillCommand;
 pub use books::BooksCommand;
 pub use client::ClientCommand;
@@ -29,7 +36,12 @@ pub use invoice::InvoiceCommand;
 pub use ledger::LedgerCommand;
 pub use mail::MailCommand;
 pub use price::PriceCommand;
+pub use product::ProductCommand;
+pub use quantity::QuantityCommand;
 pub use reference::ReferenceCommand;
+pub use reminder::ReminderCommand;
+pub use statement::StatementCommand;
+pub use surcharge::SurchargeCommand;
 pub use table::ListOptions;
 pub use tenant::TenantCommand;
 pub use usage::UsageCommand;

@@ -65,7 +65,9 @@ fn print(preview: &Preview) {
             }
             None => ", the first".to_owned(),
         };
-        say(&format!("\n{}, {}: {} {total}{last}", preview.customer, found.agreement, invoice.currency));
+        let site = invoice.details.site.as_ref().map(|site| format!(", {site}")).unwrap_or_default();
+        let whose = format!("{}, {}{site}", preview.customer, found.agreement);
+        say(&format!("\n{whose}: {} {total}{last}", invoice.currency));
         say(table(&lines(found)).trim_end());
         let changes = changes(found);
         if !changes.is_empty() {

@@ -2,6 +2,7 @@
 
 mod bill;
 mod books;
+mod desk;
 mod import;
 mod kill;
 mod program;
