@@ -13,7 +13,8 @@ use comptoir_contracts::{Dialect, Operation};
 use comptoir_identity::customer_users::sessions;
 use comptoir_identity::secrets::SecretKey;
 use comptoir_identity::{
-    Audience, Claims, ClientKind, FRESH_FOR, KeyRing, Limiter, Limits, Principal, clients, tokens, version,
+    Audience, Claims, ClientKind, FRESH_FOR, KeyRing, Limiter, Limits, PeopleLimiter, Principal, clients,
+    tokens, version,
 };
 use comptoir_kernel::{
     Actor, Clock, Code, Ctx, Currency, Error, Grants, IdSource, Kind, OrganisationId, Permission, Reach,
@@ -43,6 +44,7 @@ pub struct Authority {
     secret: Arc<SecretKey>,
     keys: KeyRing,
     limiter: Limiter,
+    people: PeopleLimiter,
     issuer: String,
     callers: RwLock<HashMap<Fingerprint, Arc<Caller>>>,
 }
@@ -107,7 +109,8 @@ impl Authority {
         keys.check().await?;
         let (per_minute, per_day) =
             (settings.rate_limits.per_minute.into(), settings.rate_limits.per_day.into());
-        let limiter = Limiter::new(store.clone(), Arc::clone(clock), Limits { per_minute, per_day });
+        let limits = Limits { per_minute, per_day };
+        let limiter = Limiter::new(store.clone(), Arc::clone(clock), limits);
         let issuer = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
         Ok(Self {
             store: store.clone(),
@@ -116,6 +119,7 @@ impl Authority {
             secret,
             keys,
             limiter,
+            people: PeopleLimiter::new(limits),
             issuer,
             callers: RwLock::default(),
         })
@@ -285,7 +289,8 @@ pub async fn authenticate(
 /// customers it is a user of, and of nobody below them. Asked for each time: a user who is shut out is so at once.
 ///
 /// # Errors
-/// [`Code::Unauthenticated`] when the token is missing, or not good (any more).
+/// [`Code::Unauthenticated`] when the token is missing, or not good (any more); [`Code::RateLimited`] when the person calls too
+/// often.
 pub async fn customer_user(app: &App, headers: &HeaderMap, request_id: &Arc<str>) -> Result<Ctx> {
     let (token, now) = (bearer(headers)?.to_owned(), app.clock.now());
     let read = async move |tx: &mut Tx<'_>| {
@@ -296,6 +301,7 @@ pub async fn customer_user(app: &App, headers: &HeaderMap, request_id: &Arc<str>
     };
     let ended = || refused("the session has ended; sign in again");
     let (owner, customers) = app.store.read(read).await?.ok_or_else(ended)?;
+    app.authority.people.count(owner.user.id, now)?;
     let first = customers.first().ok_or_else(ended)?.id;
     let paths = customers.into_iter().map(|customer| customer.path).collect();
     Ok(Ctx {

@@ -21,7 +21,7 @@ use comptoir_store::Migration;
 
 pub use clients::{ApiClient, ClientId, ClientKind};
 pub use keys::KeyRing;
-pub use limits::{Limiter, Limits};
+pub use limits::{Limiter, Limits, PeopleLimiter};
 pub use principal::Principal;
 pub use roles::{Role, RoleId, RolePermission};
 pub use scopes::Scopes;

@@ -1,9 +1,13 @@
 //! Invoices as documents: on paper, as e-invoices, call by call, and in the general ledger.
 
 use comptoir_billing::{RunOptions, run};
+use comptoir_documents::{self as documents, CallsCsv, LetterheadChange, With};
+use comptoir_kernel::{Ctx, Grants, Kind, Page};
+use comptoir_store::Tx;
 use comptoir_testkit::{TestApp, both_engines, json};
 use jiff::civil::date;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::customers::client_of;
 
@@ -271,6 +275,39 @@ both_engines! {
         let posted = format!("/native/deliveries/{}/posted", posted["id"].as_str().unwrap());
         part.native("POST", &posted, Value::Null).await.expect(404);
         all.native("POST", &posted, Value::Null).await.expect(200);
+    }
+
+    async fn without_the_permission_there_are_no_documents(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let (id, customer) = (invoice["id"].as_str().unwrap(), invoice["customer"]["id"].as_str().unwrap());
+        let (id, customer): (Uuid, Uuid) = (id.parse().unwrap(), customer.parse().unwrap());
+        let ctx = Ctx { grants: Grants::NONE, ..app.world.ctx(&app.ground) };
+        let store = &app.ground.store;
+        let denied = |what: &str, kind: Option<Kind>| assert_eq!(kind, Some(Kind::Denied), "{what}");
+        let change = LetterheadChange::tried(&ctx, json!({"name": "X"})).await;
+        denied("a logo is tried", change.err().map(|error| error.kind()));
+        denied("sending all", documents::send_all(store, &ctx).await.err().map(|error| error.kind()));
+        denied("calls", CallsCsv::begin(store, &ctx, id).await.err().map(|error| error.kind()));
+        let asked = async move |tx: &mut Tx<'_>| {
+            let days = (date(2026, 1, 1), date(2026, 12, 31));
+            Ok([
+                documents::of_invoice(&ctx, tx, id, With::Calls).await.err(),
+                documents::of_account(&ctx, tx, customer, days, None).await.err(),
+                documents::send(&ctx, tx, id).await.err(),
+                documents::deliveries(&ctx, tx, None, Page::first(1)).await.err(),
+                documents::posted(&ctx, tx, id).await.err(),
+                documents::letterhead(&ctx, tx).await.err(),
+                documents::page(&ctx, tx, Page::first(1)).await.err(),
+                documents::view(&ctx, tx, id).await.err(),
+                documents::update(&ctx, tx, id, None, &json!({})).await.err(),
+                documents::delete(&ctx, tx, id).await.err(),
+                documents::wishes(&ctx, tx, customer).await.err(),
+                documents::change_wishes(&ctx, tx, customer, &json!({})).await.err(),
+            ])
+        };
+        for (index, error) in store.read(asked).await.unwrap().into_iter().enumerate() {
+            denied(&index.to_string(), error.map(|error| error.kind()));
+        }
     }
 
     async fn of_changes_at_once_all_count(app: TestApp) {

@@ -56,6 +56,35 @@ fn number_of(page: &Value) -> Vec<&str> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_leads_to_the_page_in_the_language_the_customer_reads() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let configured = configured(&server);
+        let page = "https://portal.example/register?token={token}";
+        let app = TestApp::start_with(engine, |settings| {
+            configured(settings);
+            settings.mail.registration_page = page.to_owned();
+        })
+        .await;
+        let actor = app.datagate();
+        let fern = customer(&actor, json!({"companyName": "Fern", "address": {"country": "DE"}})).await;
+        let wishes = format!("/native/customers/{fern}/documents");
+        actor.native("PUT", &wishes, json!({"language": "fr"})).await.expect(200);
+        let body = json!({"customers": [{"id": fern}], "username": "fay@fern.example", "sendRegistrationLink": true});
+        made(&actor, "/customer-users", body).await;
+        app.settle().await;
+        let text = server.to("fay@fern.example")[0].text();
+        let link =
+            text.lines().find_map(|line| line.trim().strip_prefix("https://portal.example/register?token="));
+        assert!(text.contains("vos factures"), "{text}");
+        let body = json!({"token": link.unwrap(), "password": PASSWORD});
+        assert_eq!(post(&app, "password", body).await.expect(200), Value::Null);
+        signed_in(&app, "fay@fern.example").await;
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_link_by_mail_sets_a_password_once_and_in_time() {
     for engine in engines() {
         let server = SmtpServer::start().await;
@@ -170,6 +199,9 @@ both_engines! {
         let call = &usage["data"][0];
         assert_eq!((&call["customer"], &call["is_billed"]), (&mine["customer"]["id"], &json!(true)), "{call}");
         assert!(call.get("cost_micros").is_none() && call["charge_micros"].as_i64().unwrap() > 0, "{call}");
+        for (code, records) in [("441130000001", 150), ("441130000002", 0)] {
+            assert_eq!(get(&fay, &format!("usage?service_item={code}")).await.expect(200)["records"], records, "{code}");
+        }
         let day = get(&fay, "usage?from=2026-11-03&to=2026-11-03").await.expect(200);
         assert_eq!(day["records"], 6, "{day}");
         assert_eq!(get(&fay, "usage?from=x").await.status, 400);
@@ -272,6 +304,22 @@ both_engines! {
         let of = |event: &str| entries.iter().filter(|(one, _)| one == event).map(|(_, by)| by.as_str()).collect::<Vec<_>>();
         assert_eq!(of("customer_user.signed_in"), ["customer_user"; 5], "{entries:?}");
         assert_eq!(of("customer_user.signed_out"), ["customer_user"]);
+    }
+
+    async fn nobody_of_a_customer_keeps_the_program_busy(app: TestApp) {
+        let fern = json!(customer(&app.datagate(), json!({"companyName": "Fern"})).await);
+        user_of(app, "fay", &[&fern]).await;
+        user_of(app, "ann", &[&fern]).await;
+        let (fay, ann) = (signed_in(app, "fay").await, signed_in(app, "ann").await);
+        for _ in 0..60 {
+            get(&fay, "me").await.expect(200);
+        }
+        let refused = get(&fay, "usage").await;
+        assert_eq!((refused.status, &refused.json["code"]), (429, &json!("rate_limited")), "{}", refused.text);
+        assert_eq!(refused.header("retry-after"), Some("60"));
+        get(&ann, "me").await.expect(200);
+        app.clock.advance(SignedDuration::from_secs(60));
+        get(&fay, "me").await.expect(200);
     }
 
     async fn moving_the_clock_of_a_sandbox_ends_no_session(app: TestApp) {

@@ -1,5 +1,6 @@
 //! How often a client may call: so many requests a minute, so many a day.
 
+mod people;
 mod rule;
 
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::clients::{ApiClient, ClientId};
 use crate::store::{clients as client_store, windows as store};
+pub use people::PeopleLimiter;
 use rule::{Held, Outcome, Span};
 
 /// Requests a node on SQLite takes at once: it is the only one, so it can count in memory between writes.

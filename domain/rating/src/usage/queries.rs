@@ -17,6 +17,8 @@ pub struct Filter {
     pub organisations: Option<Vec<OrganisationId>>,
     /// Of this service item.
     pub service_item: Option<ServiceItemId>,
+    /// With this code of a service item, as the record has it.
+    pub item_code: Option<String>,
     /// Of this service (key of a reference).
     pub service: Option<i64>,
     /// In these states.
@@ -55,6 +57,7 @@ impl Filter {
         }
         usage
             .compare_opt("service_item", "=", self.service_item)
+            .compare_opt("item_code", "=", self.item_code.as_deref())
             .compare_opt("service", "=", self.service)
             .compare_opt("file", "=", self.file)
             .compare_opt("started_at", ">=", self.from)

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_kernel::{Faults, OrganisationId};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
 use comptoir_rating::Usage;
 use comptoir_rating::usage::{self, Filter, UsageState};
-use jiff::Timestamp;
-use jiff::civil::Date;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -21,16 +19,16 @@ pub(crate) async fn usage(call: Call) -> Answer {
     let mut faults = Faults::new();
     let asked = Asked::read(&call, &mut faults);
     faults.finish()?;
+    let item_code = call.query().one("service_item").map(str::to_owned);
+    let (from, until) = usage::days(&call.ctx, (asked.from, asked.to))?;
     call.report(async move |ctx, tx| {
         let customers = customers_filter(ctx, tx, &asked.customers).await?;
         let filter = Filter {
             organisations: (!customers.is_empty()).then_some(customers),
             states: Some(vec![UsageState::Rated]),
-            from: asked.from.map(|day| midnight(ctx, day)).transpose()?,
-            until: asked
-                .to
-                .map(|day| midnight(ctx, day.saturating_add(jiff::Span::new().days(1))))
-                .transpose()?,
+            item_code: item_code.clone(),
+            from,
+            until,
             ..Filter::default()
         };
         let found = usage::page(ctx, tx, &filter, page).await?;
@@ -40,11 +38,6 @@ pub(crate) async fn usage(call: Call) -> Answer {
         Ok(Reply::datagate_page(found.map(|call| shown(&call, &owners)), page))
     })
     .await
-}
-
-/// The beginning of a day where the seller is.
-fn midnight(ctx: &Ctx, day: Date) -> Result<Timestamp> {
-    Ok(day.to_zoned(ctx.zone()?).map_err(comptoir_kernel::Error::internal)?.timestamp())
 }
 
 fn shown(call: &Usage, owners: &HashMap<OrganisationId, Uuid>) -> Value {

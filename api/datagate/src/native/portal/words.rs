@@ -91,5 +91,5 @@ pub(crate) static USAGE: Native = native(
     Get,
     "/native/portal/usage",
     "nativePortalUsage",
-    "A customer user's calls with what they cost, by start, a page at a time. `customer`, `from` and `to` (days) narrow them down.",
+    "A customer user's calls with what they cost, by start, a page at a time. `customer`, `service_item`, `from` and `to` (days) narrow them down.",
 );
