@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use crate::service_items;
 
-/// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate, or differences to what was.
-type Group = (Uuid, Option<i64>, String, Option<i64>, bool);
-/// Calls, seconds and charge in millionths of the major unit.
-type Sums = (i64, i64, i64);
+/// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate.
+type Group = (Uuid, Option<i64>, String, Option<i64>);
+/// Calls, seconds, units and charge in millionths of the major unit.
+type Sums = (i64, i64, i64, i64);
+/// Both of them.
+type Row = (Uuid, Option<i64>, String, Option<i64>, i64, i64, i64, i64);
 
 /// Everything in a tenant's usage that does not add up, a sentence each; empty when all does.
 ///
@@ -25,38 +27,43 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     for (call, state) in tx.query::<(String, String)>(unrated, params![tenant]).await? {
         wrong.push(format!("call {call} is {state}, and was billed"));
     }
+    covered(tx, tenant, &mut wrong).await?;
     files(tx, tenant, &mut wrong).await?;
     wrong.extend(service_items::check_tally(tx, tenant).await?);
     Ok(wrong)
 }
 
-/// Every call of a bill is on exactly one invoice line, and that line has nothing else.
+/// Every call of a bill is on exactly one invoice line, and that line has nothing else; so is every difference.
 async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
-    let taken =
-        "SELECT bill, service_item, record_type, vat_rate, FALSE, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
-          CAST(SUM(charge_micros) AS bigint)
+    let usage =
+        "SELECT bill, service_item, record_type, vat_rate, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
+          CAST(SUM(billed_units) AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_usage WHERE tenant = $1 AND bill IS NOT NULL
         GROUP BY bill, service_item, record_type, vat_rate";
-    let adjusted = "SELECT bill, service_item, record_type, vat_rate, TRUE, COUNT(*), CAST(0 AS bigint),
-          CAST(SUM(charge_micros) AS bigint)
+    let adjustments = "SELECT bill, service_item, record_type, vat_rate, COUNT(*), CAST(0 AS bigint),
+          CAST(0 AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_adjustment WHERE tenant = $1 AND bill IS NOT NULL
         GROUP BY bill, service_item, record_type, vat_rate";
-    let lines =
-        "SELECT bill, service_item, record_type, vat_rate, is_adjustment, calls, seconds, charge_micros
-        FROM rating_billed WHERE tenant = $1";
-    type Row = (Uuid, Option<i64>, String, Option<i64>, bool, i64, i64, i64);
-    let split = |(bill, item, kind, vat, adjustment, calls, seconds, charge): Row| -> (Group, Sums) {
-        ((bill, item, kind, vat, adjustment), (calls, seconds, charge))
+    let lines = "SELECT bill, service_item, record_type, vat_rate, calls, seconds, units, charge_micros
+        FROM rating_billed WHERE tenant = $1 AND is_adjustment = $2";
+    for (taken, is_adjustment) in [(usage, false), (adjustments, true)] {
+        let taken: Vec<Row> = tx.query(taken, params![tenant]).await?;
+        let lines: Vec<Row> = tx.query(lines, params![tenant, is_adjustment]).await?;
+        compare(taken, lines, wrong);
+    }
+    Ok(())
+}
+
+fn compare(taken: Vec<Row>, lines: Vec<Row>, wrong: &mut Vec<String>) {
+    let split = |(bill, item, kind, vat, calls, seconds, units, charge): Row| -> (Group, Sums) {
+        ((bill, item, kind, vat), (calls, seconds, units, charge))
     };
-    let mut rows: Vec<Row> = tx.query(taken, params![tenant]).await?;
-    rows.extend(tx.query::<Row>(adjusted, params![tenant]).await?);
-    let mut taken: BTreeMap<Group, Sums> = rows.into_iter().map(split).collect();
-    for row in tx.query::<Row>(lines, params![tenant]).await? {
-        let (group, sums) = split(row);
+    let mut taken: BTreeMap<Group, Sums> = taken.into_iter().map(split).collect();
+    for (group, sums) in lines.into_iter().map(split) {
         match taken.remove(&group) {
             Some(found) if found == sums => {}
             Some(found) => wrong.push(format!(
-                "bill {} took calls, seconds and millionths of {found:?} of an item, and its line says {sums:?}",
+                "bill {} took calls, seconds, units and millionths of {found:?} of an item, and its line says {sums:?}",
                 group.0
             )),
             None => wrong.push(format!("bill {} has a second line, or one without calls", group.0)),
@@ -64,6 +71,25 @@ async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> R
     }
     for ((bill, ..), (calls, ..)) in taken {
         wrong.push(format!("bill {bill} took {calls} calls that are on no invoice line"));
+    }
+}
+
+/// What allowances covered of a call stands on the call, and only while a bill has it.
+async fn covered(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
+    let sql =
+        "SELECT u.external_id, u.covered, CAST(COALESCE(SUM(c.quantity), 0) AS bigint) FROM rating_usage u
+        LEFT JOIN rating_covered c ON c.tenant = u.tenant AND c.usage_record = u.id AND c.bill = u.bill
+        WHERE u.tenant = $1 AND (u.covered <> 0 OR c.id IS NOT NULL)
+        GROUP BY u.id, u.external_id, u.covered
+        HAVING u.covered <> COALESCE(SUM(c.quantity), 0) ORDER BY u.id";
+    for (call, said, found) in tx.query::<(String, i64, i64)>(sql, params![tenant]).await? {
+        wrong.push(format!("call {call} says that {said} of it is covered, and {found} is"));
+    }
+    let stray = "SELECT c.bill, COUNT(*) FROM rating_covered c
+        LEFT JOIN rating_usage u ON u.tenant = c.tenant AND u.id = c.usage_record AND u.bill = c.bill
+        WHERE c.tenant = $1 AND u.id IS NULL GROUP BY c.bill";
+    for (bill, calls) in tx.query::<(Uuid, i64)>(stray, params![tenant]).await? {
+        wrong.push(format!("allowances covered {calls} parts of calls that bill {bill} does not have"));
     }
     Ok(())
 }

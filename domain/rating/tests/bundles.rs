@@ -11,6 +11,7 @@ use comptoir_rating::Payer;
 use comptoir_rating::bundles::{self, AllowanceDetails, AllowanceMeasure, Details};
 use comptoir_rating::rules::{Counted, Grant};
 use comptoir_rating::usage::{self, Filter, UsageTotal};
+use comptoir_store::params;
 use jiff::Timestamp;
 use uuid::Uuid;
 use world::{World, worlds};
@@ -116,6 +117,16 @@ async fn calls_use_up_an_allowance_in_the_order_they_begin() {
         let books =
             world.write(async move |ctx, tx| comptoir_rating::books::check(tx, ctx.tenant).await).await;
         assert_eq!(books.unwrap(), Vec::<String>::new());
+        // What is covered without being kept, and units that no line has, do not go unnoticed.
+        let spoil = world.write(async move |ctx, tx| {
+            let sql = "UPDATE rating_usage SET covered = covered + 1, billed_units = 7 WHERE tenant = $1 AND external_id = 'c'";
+            tx.exec(sql, params![ctx.tenant]).await?;
+            let found = comptoir_rating::books::check(tx, ctx.tenant).await?;
+            let sql = "UPDATE rating_usage SET covered = covered - 1, billed_units = 0 WHERE tenant = $1 AND external_id = 'c'";
+            tx.exec(sql, params![ctx.tenant]).await?;
+            Ok(found)
+        });
+        assert_eq!(spoil.await.unwrap().len(), 2);
         let id = world.write(async move |ctx, tx| {
             let half =
                 usage::page(ctx, tx, &Filter::default(), comptoir_kernel::Page { number: 1, size: 100 })

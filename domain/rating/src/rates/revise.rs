@@ -8,17 +8,6 @@ use super::conditions::read_amount;
 use super::{Details, Rate};
 use crate::rules::{Conditions, Measure, RatingKind};
 
-/// Every kind there is.
-const KINDS: [RatingKind; 7] = [
-    RatingKind::MinuteRate,
-    RatingKind::FlatRate,
-    RatingKind::MarkUp,
-    RatingKind::PerUnit,
-    RatingKind::PassThrough,
-    RatingKind::Tiered,
-    RatingKind::Stepped,
-];
-
 impl Details {
     /// Lays what a caller brings over the way a rate charges: `rating`, `amount`, `flag_fall`, `free_units`, `rounding`,
     /// `cost`, and its conditions ([`Conditions::read`]); null takes a condition away. What cannot be read is noted.
@@ -60,9 +49,11 @@ impl Details {
 }
 
 fn read_kind(value: &Value, faults: &mut Faults) -> Option<RatingKind> {
-    let named =
-        |name: &str| KINDS.into_iter().find(|kind| kind.to_string().eq_ignore_ascii_case(name.trim()));
-    let known = || format!("must be one of these: {}", KINDS.map(|kind| kind.to_string()).join(", "));
+    let named = |name: &str| {
+        RatingKind::ALL.into_iter().find(|kind| kind.to_string().eq_ignore_ascii_case(name.trim()))
+    };
+    let known =
+        || format!("must be one of these: {}", RatingKind::ALL.map(|kind| kind.to_string()).join(", "));
     faults.check("rating", value.as_str().and_then(named).ok_or_else(known))
 }
 

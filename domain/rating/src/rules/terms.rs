@@ -193,6 +193,17 @@ impl RateTerms {
 }
 
 impl RatingKind {
+    /// Every kind there is.
+    pub const ALL: [Self; 7] = [
+        Self::MinuteRate,
+        Self::FlatRate,
+        Self::MarkUp,
+        Self::PerUnit,
+        Self::PassThrough,
+        Self::Tiered,
+        Self::Stepped,
+    ];
+
     /// Whether its prices are in tiers.
     #[must_use]
     pub const fn has_tiers(self) -> bool {

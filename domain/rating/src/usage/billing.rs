@@ -185,15 +185,16 @@ impl FromRow for UsageTotal {
     }
 }
 
-/// The totals of usage that fits a condition; the tenant is `$1`.
+/// The totals of usage, and of adjustments, that fit their conditions; the tenant is `$1`.
 async fn totals(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    condition: &str,
+    condition: impl Fn(&Charges) -> String,
     values: &[Value<'_>],
 ) -> Result<Vec<UsageTotal>> {
-    let mut totals: Vec<UsageTotal> = tx.query(&totals_text(USAGE, condition), values).await?;
-    let adjustments: Vec<UsageTotal> = tx.query(&totals_text(ADJUSTMENTS, condition), values).await?;
+    let text = |charges: &Charges| totals_text(charges, &condition(charges));
+    let mut totals: Vec<UsageTotal> = tx.query(&text(&USAGE), values).await?;
+    let adjustments: Vec<UsageTotal> = tx.query(&text(&ADJUSTMENTS), values).await?;
     totals.extend(adjustments.into_iter().map(|total| UsageTotal { is_adjustment: true, ..total }));
     let services = references::list(tx, ctx.tenant, ReferenceKind::Service).await?;
     for total in &mut totals {
@@ -203,24 +204,36 @@ async fn totals(
     Ok(totals)
 }
 
-/// What is summed of usage, and where it is.
-const USAGE: (&str, &str) = (
-    "CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(billed_units) AS bigint) AS units,
-        CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost",
-    "rating_usage",
-);
-/// What is summed of adjustments: the columns the conditions go by are those of usage.
-const ADJUSTMENTS: (&str, &str) = (
-    "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
-        CAST(0 AS bigint) AS cost",
-    "rating_adjustment",
-);
-/// Usage, and adjustments, that may be billed.
-const BILLABLE: &str = "bill IS NULL AND state = 'rated'";
+/// A table of charges. The columns its conditions go by are the same in both.
+struct Charges {
+    table: &'static str,
+    /// What may be billed of it.
+    billable: &'static str,
+    /// What is summed of it beside the charges.
+    sums: &'static str,
+}
 
-fn totals_text((sums, table): (&str, &str), condition: &str) -> String {
-    let condition =
-        if table == ADJUSTMENTS.1 { condition.replace(BILLABLE, "bill IS NULL") } else { condition.into() };
+const USAGE: Charges = Charges {
+    table: "rating_usage",
+    billable: "bill IS NULL AND state = 'rated'",
+    sums: "CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(billed_units) AS bigint) AS units,
+        CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost",
+};
+const ADJUSTMENTS: Charges = Charges {
+    table: "rating_adjustment",
+    billable: "bill IS NULL",
+    sums: "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
+        CAST(0 AS bigint) AS cost",
+};
+
+impl Charges {
+    /// What a payer (`$2`, its agreement `$4`, its site `$5`) is to be billed of it that began before `$3`.
+    fn owed(&self, payer: &Payer) -> String {
+        format!("organisation = $2 AND started_at < $3 AND {} {}", self.billable, payer.condition())
+    }
+}
+
+fn totals_text(Charges { table, sums, .. }: &Charges, condition: &str) -> String {
     format!(
         "SELECT t.service_item, i.code, i.description, i.service, t.record_type, t.vat_rate, t.calls, t.seconds,
             t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at
@@ -247,11 +260,10 @@ pub async fn unbilled(
     grants: &[Grant],
 ) -> Result<Vec<UsageTotal>> {
     ctx.require(Permission::RatingRead)?;
-    let condition = format!("organisation = $2 AND started_at < $3 AND {BILLABLE} {}", payer.condition());
     let site = payer.of_site.site();
     let values = params![ctx.tenant, payer.organisation, until, payer.agreement, site];
-    let mut totals = totals(ctx, tx, &condition, values).await?;
-    for cover in covers(ctx, tx, (&condition, values), grants).await?.1 {
+    let mut totals = totals(ctx, tx, |charges| charges.owed(&payer), values).await?;
+    for cover in covers(ctx, tx, (&USAGE.owed(&payer), values), grants).await?.1 {
         let group = (cover.item, cover.record_type.as_str(), cover.vat_rate.map(VatRateId));
         let is_its = |total: &&mut UsageTotal| {
             !total.is_adjustment && (total.service_item, total.record_type.as_str(), total.vat_rate) == group
@@ -292,19 +304,16 @@ pub async fn take(
     (bill, grants): (Uuid, &[Grant]),
 ) -> Result<Vec<UsageTotal>> {
     ctx.require(Permission::InvoicesWrite)?;
-    for (table, billable) in [(USAGE.1, BILLABLE), (ADJUSTMENTS.1, "bill IS NULL")] {
-        let sql = format!(
-            "UPDATE {table} SET bill = $6
-             WHERE tenant = $1 AND organisation = $2 AND started_at < $3 AND {billable} {}",
-            payer.condition()
-        );
-        let site = payer.of_site.site();
+    let site = payer.of_site.site();
+    for charges in [&USAGE, &ADJUSTMENTS] {
+        let sql =
+            format!("UPDATE {} SET bill = $6 WHERE tenant = $1 AND {}", charges.table, charges.owed(&payer));
         let values = params![ctx.tenant, payer.organisation, until, payer.agreement, site, bill];
         tx.exec(&sql, values).await?;
     }
     let (pools, covers) = covers(ctx, tx, ("bill = $2", params![ctx.tenant, bill]), grants).await?;
     save(ctx, tx, bill, (&pools, &covers)).await?;
-    totals(ctx, tx, "bill = $2", params![ctx.tenant, bill]).await
+    totals(ctx, tx, |_| "bill = $2".to_owned(), params![ctx.tenant, bill]).await
 }
 
 /// Notes which invoice line took each total of a bill.
@@ -340,8 +349,8 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
     };
     let sql = format!(
         "SELECT {}, {}, {}",
-        sums(USAGE.1, "COUNT(*)"),
-        sums(ADJUSTMENTS.1, "COUNT(*)"),
+        sums(USAGE.table, "COUNT(*)"),
+        sums(ADJUSTMENTS.table, "COUNT(*)"),
         sums("rating_billed", "CAST(COALESCE(SUM(calls), 0) AS bigint)")
     );
     type Sums = (i64, i64, i64, i64, i64, i64);
