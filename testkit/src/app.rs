@@ -48,6 +48,7 @@ impl TestApp {
         };
         settings.webhooks.allow_private_networks = true;
         settings.feeds.allow_private_networks = true;
+        settings.usage.allow_private_networks = true;
         settings.feeds.ca_file = crate::receivers::certificate().certificate.to_string_lossy().into_owned();
         change(&mut settings);
         let clock = Arc::new(ManualClock::new(START.parse().unwrap()));

@@ -1,7 +1,8 @@
-//! Brings a file to somebody else's server, whole or not at all. See README.md.
+//! Brings a file to somebody else's server, whole or not at all, and fetches files from there. See README.md.
 
 mod connect;
 mod failure;
+mod fetch;
 mod ftp;
 mod http;
 mod sftp;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use comptoir_network::Guard;
 pub use failure::Failure;
+pub use fetch::{Found, Listing, Origin, WebFile};
 
 /// Which servers may be called, and how long that may take.
 #[derive(Debug, Clone)]
@@ -80,6 +82,8 @@ struct Inner {
     guard: Guard,
     tls: tokio_rustls::TlsConnector,
     http: reqwest::Client,
+    /// For addresses that users gave.
+    guarded: reqwest::Client,
     timeout: Duration,
 }
 
@@ -90,9 +94,10 @@ impl Transfer {
     /// When they cannot be read.
     pub fn new(options: &Options) -> Result<Self, Failure> {
         let tls = connect::tls(options.ca_file.as_deref())?;
-        let http = http::client(options.timeout)?;
         let guard = Guard::new(options.allow_private_networks);
-        Ok(Self { inner: Arc::new(Inner { guard, tls, http, timeout: options.timeout }) })
+        let http = http::client(options.timeout, None)?;
+        let guarded = http::client(options.timeout, Some(guard))?;
+        Ok(Self { inner: Arc::new(Inner { guard, tls, http, guarded, timeout: options.timeout }) })
     }
 
     /// Makes one attempt to deliver a file.
@@ -111,10 +116,18 @@ impl Transfer {
                 Target::Http(url) => http::deliver(&self.inner, url, parcel).await,
             }
         };
+        self.within("delivering", work).await
+    }
+
+    async fn within<T>(
+        &self,
+        step: &'static str,
+        work: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
         let limit = self.inner.timeout;
-        tokio::time::timeout(limit, work).await.unwrap_or_else(|_| {
-            Err(Failure::new("delivering", format!("it took longer than {} s", limit.as_secs())))
-        })
+        tokio::time::timeout(limit, work)
+            .await
+            .unwrap_or_else(|_| Err(Failure::new(step, format!("it took longer than {} s", limit.as_secs()))))
     }
 }
 

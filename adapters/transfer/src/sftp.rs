@@ -1,5 +1,6 @@
 //! SFTP.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,9 +9,10 @@ use russh::keys::{HashAlg, PublicKeyOrCertificate};
 use russh_sftp::client::SftpSession;
 use russh_sftp::protocol::OpenFlags;
 use tokio::fs::File;
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::{Account, Failure, Inner, Parcel, Receipt, connect};
+use crate::fetch::too_large;
+use crate::{Account, Failure, Found, Inner, Listing, Parcel, Receipt, connect};
 
 /// Questions a server may ask before it lets somebody in.
 const PROMPT_ROUNDS_MAX: usize = 3;
@@ -23,6 +25,82 @@ pub(crate) async fn deliver(
     host_key: Option<&str>,
     parcel: Parcel<'_>,
 ) -> Result<Receipt, Failure> {
+    let visit = Visit::begin(inner, account, host_key).await?;
+    let done = upload(&visit.sftp, account, parcel).await;
+    let host_key = visit.end().await;
+    done.map(|()| Receipt { host_key })
+}
+
+/// The files of the account's folder, without folders and hidden ones.
+pub(crate) async fn list(
+    inner: &Inner,
+    account: &Account,
+    host_key: Option<&str>,
+) -> Result<Listing, Failure> {
+    let visit = Visit::begin(inner, account, host_key).await?;
+    let found = visit.sftp.read_dir(account.folder.as_deref().unwrap_or(".")).await;
+    let found = found.map_err(Failure::at("reading the folder"));
+    let host_key = visit.end().await;
+    let files = found?.filter(|entry| !entry.metadata().is_dir()).map(|entry| {
+        let facts = entry.metadata();
+        Found { name: entry.file_name(), size: facts.size, stamp: facts.mtime.map(|at| at.to_string()) }
+    });
+    Ok(Listing { files: files.filter(Found::is_shown).collect(), host_key })
+}
+
+/// Copies a file of the account's folder.
+pub(crate) async fn fetch(
+    inner: &Inner,
+    account: &Account,
+    host_key: Option<&str>,
+    (name, to, bytes_max): (&str, &Path, u64),
+) -> Result<u64, Failure> {
+    let visit = Visit::begin(inner, account, host_key).await?;
+    let done = read(&visit.sftp, &place(account, name), to, bytes_max).await;
+    visit.end().await;
+    done
+}
+
+async fn read(sftp: &SftpSession, from: &str, to: &Path, bytes_max: u64) -> Result<u64, Failure> {
+    let remote =
+        sftp.open_with_flags(from, OpenFlags::READ).await.map_err(Failure::at("opening the file"))?;
+    let mut file = File::create(to).await.map_err(Failure::at("keeping the file"))?;
+    // One byte more than may be: then it is known that there are more.
+    let copied = tokio::io::copy(&mut remote.take(bytes_max.saturating_add(1)), &mut file).await;
+    let copied = copied.map_err(Failure::at("downloading"))?;
+    file.flush().await.map_err(Failure::at("keeping the file"))?;
+    if copied > bytes_max { Err(too_large(bytes_max)) } else { Ok(copied) }
+}
+
+/// A connection somebody has signed in on.
+struct Visit {
+    session: Handle<KeyCheck>,
+    sftp: SftpSession,
+    host_key: Option<String>,
+}
+
+impl Visit {
+    async fn begin(inner: &Inner, account: &Account, host_key: Option<&str>) -> Result<Self, Failure> {
+        let (mut session, host_key) = greet(inner, account, host_key).await?;
+        sign_in(&mut session, account).await?;
+        let sftp = open(&session).await?;
+        Ok(Self { session, sftp, host_key })
+    }
+
+    /// Says goodbye; answers the fingerprint of the server's key.
+    async fn end(self) -> Option<String> {
+        drop(self.sftp.close().await);
+        drop(self.session.disconnect(russh::Disconnect::ByApplication, "", "en").await);
+        self.host_key
+    }
+}
+
+/// Connects, and compares the server's key with the one it had before.
+async fn greet(
+    inner: &Inner,
+    account: &Account,
+    host_key: Option<&str>,
+) -> Result<(Handle<KeyCheck>, Option<String>), Failure> {
     let stream = connect::tcp(inner.guard, &account.host, account.port).await?;
     let seen = Arc::new(Mutex::new(None));
     let check = KeyCheck { expected: host_key.map(str::to_owned), seen: Arc::clone(&seen) };
@@ -30,19 +108,21 @@ pub(crate) async fn deliver(
         client::Config { inactivity_timeout: Some(SILENCE_MAX), nodelay: true, ..Default::default() };
     let connected = client::connect_stream(Arc::new(config), stream, check).await;
     let shown = || seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut session = connected.map_err(|error| match (host_key, shown()) {
+    let session = connected.map_err(|error| match (host_key, shown()) {
         (Some(expected), Some(shown)) if expected != shown => Failure::new(
             "recognising the server",
             format!("it shows the key {shown} instead of {expected}; set the host again if that is right"),
         ),
         _ => Failure::new("greeting the server", error),
     })?;
-    sign_in(&mut session, account).await?;
-    let sftp = open(&session).await?;
-    let done = upload(&sftp, account, parcel).await;
-    drop(sftp.close().await);
-    drop(session.disconnect(russh::Disconnect::ByApplication, "", "en").await);
-    done.map(|()| Receipt { host_key: shown() })
+    Ok((session, shown()))
+}
+
+fn place(account: &Account, name: &str) -> String {
+    match account.folder.as_deref().map(|folder| folder.trim_end_matches('/')) {
+        None => name.to_owned(),
+        Some(folder) => format!("{folder}/{name}"),
+    }
 }
 
 /// Compares the key the server shows with the one it had before.
@@ -105,11 +185,7 @@ async fn open(session: &Handle<KeyCheck>) -> Result<SftpSession, Failure> {
 }
 
 async fn upload(sftp: &SftpSession, account: &Account, parcel: Parcel<'_>) -> Result<(), Failure> {
-    let place = |name: &str| match account.folder.as_deref().map(|folder| folder.trim_end_matches('/')) {
-        None => name.to_owned(),
-        Some(folder) => format!("{folder}/{name}"),
-    };
-    let (temporary, last) = (place(&parcel.temporary_name()), place(parcel.name));
+    let (temporary, last) = (place(account, &parcel.temporary_name()), place(account, parcel.name));
     let done = write(sftp, parcel, &temporary).await;
     if done.is_err() {
         drop(sftp.remove_file(&temporary).await);

@@ -32,6 +32,7 @@ pub use query::Query;
 pub use reply::{Body, Reply};
 pub use routes::{Gate, Native, Routes, Shape, served};
 pub use settings::{
-    FeedSettings, Limits, MailSecurity, MailSettings, OrderSettings, RateLimits, Settings, WebhookSettings,
+    FeedSettings, Limits, MailSecurity, MailSettings, OrderSettings, RateLimits, Settings, UsageSettings,
+    WebhookSettings,
 };
 pub use strays::Strays;

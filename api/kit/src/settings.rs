@@ -36,6 +36,8 @@ pub struct Settings {
     pub webhooks: WebhookSettings,
     /// Delivery of feeds.
     pub feeds: FeedSettings,
+    /// Where usage is fetched from.
+    pub usage: UsageSettings,
     /// The server that takes mails.
     pub mail: MailSettings,
     /// Proxies whose `X-Forwarded-For` is believed, such as `127.0.0.1, 10.0.0.0/8`; empty for none.
@@ -61,6 +63,7 @@ impl Default for Settings {
             finance: FinanceSettings::default(),
             webhooks: WebhookSettings::default(),
             feeds: FeedSettings::default(),
+            usage: UsageSettings::default(),
             mail: MailSettings::default(),
             trusted_proxies: String::new(),
             idempotency_days: 7,
@@ -202,6 +205,31 @@ impl Default for FeedSettings {
             stock_in_the_channel: String::new(),
             mail_bytes: 10 << 20,
             timeout_seconds: 300,
+        }
+    }
+}
+
+/// Where usage is fetched from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UsageSettings {
+    /// The folder below which sources of this installation's own lie; empty for `usage` in the folder of the data.
+    pub folder: String,
+    /// Whether servers on loopback and private networks may be called.
+    pub allow_private_networks: bool,
+    /// Seconds that fetching one file may take.
+    pub timeout_seconds: u32,
+    /// Bytes of a file that is fetched.
+    pub file_bytes: u64,
+}
+
+impl Default for UsageSettings {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            allow_private_networks: false,
+            timeout_seconds: 900,
+            file_bytes: 4 << 30,
         }
     }
 }

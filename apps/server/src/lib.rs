@@ -4,6 +4,7 @@ pub mod books;
 pub mod cli;
 pub mod demo;
 mod feeds;
+mod fetching;
 mod ground;
 mod http;
 mod logging;

@@ -190,11 +190,13 @@ fn check(settings: &Settings, faults: &mut Faults) {
     }
     let seconds = usize::try_from(settings.webhooks.timeout_seconds).unwrap_or(usize::MAX);
     let delivery = usize::try_from(settings.feeds.timeout_seconds).unwrap_or(usize::MAX);
+    let fetching = usize::try_from(settings.usage.timeout_seconds).unwrap_or(usize::MAX);
     let days = usize::try_from(settings.idempotency_days).unwrap_or(usize::MAX);
     check_mail(&settings.mail, faults);
     for (name, value) in [
         ("database_connections", settings.database_connections),
         ("feeds.timeout_seconds", delivery),
+        ("usage.timeout_seconds", fetching),
         ("idempotency_days", days),
         ("webhooks.concurrency", settings.webhooks.concurrency),
         ("webhooks.timeout_seconds", seconds),

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 /// The loops of a node.
 pub struct Workers {
     dispatcher: Arc<Dispatcher>,
-    /// Those of feeds and of mails apart from the others: a server that is slow to take what it gets holds up no other job.
+    /// Those of feeds, of mails and of fetched usage apart from the others: a server that is slow holds up no other job.
     workers: Vec<Arc<Worker>>,
     scheduler: Arc<Scheduler>,
     deliverer: Deliverer,
@@ -54,7 +54,9 @@ impl Workers {
         let worker = comptoir_feeds::maintenance::jobs(worker, app.settings.data.clone());
         let of_feeds = comptoir_feeds::jobs(Worker::new(host.clone()), crate::feeds::runner(app)?);
         let of_mails = comptoir_messaging::mail::jobs(Worker::new(host.clone()), crate::mail::office(app)?);
-        let workers = [worker, of_feeds, of_mails].map(Arc::new).into();
+        let of_usage =
+            comptoir_rating::sources::jobs(Worker::new(host.clone()), crate::fetching::collector(app)?);
+        let workers = [worker, of_feeds, of_mails, of_usage].map(Arc::new).into();
         let webhooks = &app.settings.webhooks;
         let options = Options {
             allow_private_networks: webhooks.allow_private_networks,

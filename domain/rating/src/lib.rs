@@ -11,6 +11,7 @@ pub mod rate_cards;
 pub mod rates;
 pub mod rules;
 pub mod service_items;
+pub mod sources;
 pub mod usage;
 
 mod found;
@@ -44,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "rating/0008_beside_each_other",
         sql: include_str!("../migrations/0008_beside_each_other.sql"),
     },
+    Migration { name: "rating/0009_sources", sql: include_str!("../migrations/0009_sources.sql") },
 ];

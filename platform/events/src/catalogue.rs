@@ -148,6 +148,11 @@ events! {
     INVOICE_REMINDED = "invoice.reminded", "reminder", "A customer was reminded of an invoice that is overdue.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";
     USAGE_SET_ASIDE = "usage.set_aside", "set_aside", "Usage that could not be rated was set aside.";
+    USAGE_SOURCE_CREATED = "usage_source.created", "usage_source", "A source of usage was created.";
+    USAGE_SOURCE_UPDATED = "usage_source.updated", "usage_source", "A source of usage was changed.";
+    USAGE_SOURCE_DELETED = "usage_source.deleted", "usage_source", "A source of usage was removed.";
+    USAGE_SOURCE_ASKED = "usage_source.asked", "usage_source", "A source of usage was asked for its files out of turn.";
+    USAGE_SOURCE_FAILED = "usage_source.failed", "usage_source", "Usage could not be fetched from its source.";
     USAGE_TAKEN_UP = "usage.taken_up", "set_aside", "Usage that was set aside was taken up again.";
     USAGE_ADJUSTED = "usage.adjusted", "usage_file", "Billed usage was rated again and came out otherwise.";
     BILL_RUN_FINISHED = "bill_run.finished", "bill_run", "A bill run made its invoices.";

@@ -1,5 +1,6 @@
-//! Servers that receive files: real ones of their protocols, which keep what they get on a shelf in memory.
+//! Servers that receive files, and give them: real ones of their protocols, with a shelf in memory.
 
+mod download;
 mod ftp;
 mod sftp;
 mod shelf;
@@ -8,6 +9,7 @@ mod upload;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+pub use download::DownloadServer;
 pub use ftp::FtpServer;
 pub use sftp::SftpServer;
 pub use shelf::Shelf;

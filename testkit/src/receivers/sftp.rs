@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use russh::keys::PrivateKey;
 use russh::keys::ssh_key::private::Ed25519Keypair;
 use russh::server::{Auth, ChannelOpenHandle, Config, Handler, Msg, Server as _, Session};
 use russh::{Channel, ChannelId};
-use russh_sftp::protocol::{Attrs, FileAttributes, Handle, OpenFlags, Status, StatusCode};
+use russh_sftp::protocol::{Attrs, Data, File, FileAttributes, Handle, Name, OpenFlags, Status, StatusCode};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::{PASSWORD, Shelf, USER};
+
+/// How often it is tried to listen on a port.
+const PORT_TRIES: usize = 200;
 
 /// A running server; it stops when it is dropped.
 #[derive(Debug)]
@@ -27,11 +31,20 @@ impl SftpServer {
         let key = PrivateKey::from(Ed25519Keypair::from_seed(&[seed; 32]));
         let config = Config {
             keys: vec![key],
-            auth_rejection_time: std::time::Duration::ZERO,
-            auth_rejection_time_initial: Some(std::time::Duration::ZERO),
+            auth_rejection_time: Duration::ZERO,
+            auth_rejection_time_initial: Some(Duration::ZERO),
             ..Config::default()
         };
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("the port is free");
+        // One that was dropped a moment ago may still be about to let go of it.
+        let mut listener = TcpListener::bind(("127.0.0.1", port)).await;
+        for _ in 0..PORT_TRIES {
+            if listener.is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            listener = TcpListener::bind(("127.0.0.1", port)).await;
+        }
+        let listener = listener.expect("the port is free");
         let mut server = Server { shelf: shelf.clone() };
         let task = tokio::spawn(async move {
             // It ends with the test.
@@ -92,7 +105,11 @@ impl Handler for Guest {
         match self.channels.remove(&id) {
             Some(channel) if name == "sftp" => {
                 session.channel_success(id)?;
-                russh_sftp::server::run(channel.into_stream(), Files { shelf: self.shelf.clone() }).await;
+                russh_sftp::server::run(
+                    channel.into_stream(),
+                    Files { shelf: self.shelf.clone(), unread: Vec::new() },
+                )
+                .await;
             }
             _ => session.channel_failure(id)?,
         }
@@ -103,6 +120,8 @@ impl Handler for Guest {
 /// The files as SFTP sees them; a handle is the path.
 struct Files {
     shelf: Shelf,
+    /// Names of the folder that was opened and not read.
+    unread: Vec<String>,
 }
 
 impl Files {
@@ -132,9 +151,15 @@ impl russh_sftp::server::Handler for Files {
         &mut self,
         id: u32,
         filename: String,
-        _flags: OpenFlags,
+        flags: OpenFlags,
         _attrs: FileAttributes,
     ) -> Result<Handle, StatusCode> {
+        if !flags.contains(OpenFlags::WRITE) {
+            return match self.shelf.length(&filename) {
+                Some(_) => Ok(Handle { id, handle: filename }),
+                None => Err(StatusCode::NoSuchFile),
+            };
+        }
         if self.shelf.create(&filename) {
             Ok(Handle { id, handle: filename })
         } else {
@@ -155,6 +180,36 @@ impl russh_sftp::server::Handler for Files {
     ) -> Result<Status, StatusCode> {
         let offset = usize::try_from(offset).map_err(|_| StatusCode::BadMessage)?;
         Self::done(id, self.shelf.write(&handle, offset, &data))
+    }
+
+    async fn read(&mut self, id: u32, handle: String, offset: u64, len: u32) -> Result<Data, StatusCode> {
+        let bytes = self.shelf.bytes(&handle).ok_or(StatusCode::NoSuchFile)?;
+        let from = usize::try_from(offset).map_err(|_| StatusCode::BadMessage)?;
+        match bytes.get(from..).filter(|rest| !rest.is_empty()) {
+            Some(rest) => Ok(Data { id, data: rest[..rest.len().min(len as usize)].to_vec() }),
+            None => Err(StatusCode::Eof),
+        }
+    }
+
+    async fn opendir(&mut self, id: u32, path: String) -> Result<Handle, StatusCode> {
+        let path = path.trim_start_matches("./").trim_matches('.').to_owned();
+        if !Shelf::has_folder(&path) {
+            return Err(StatusCode::NoSuchFile);
+        }
+        self.unread = self.shelf.names_in(&path);
+        Ok(Handle { id, handle: path })
+    }
+
+    async fn readdir(&mut self, id: u32, handle: String) -> Result<Name, StatusCode> {
+        let names = std::mem::take(&mut self.unread);
+        if names.is_empty() {
+            return Err(StatusCode::Eof);
+        }
+        let files = names.into_iter().map(|name| {
+            let size = self.shelf.length(&format!("{handle}/{name}")).map(|length| length as u64);
+            File::new(name, FileAttributes { size, mtime: Some(1), ..FileAttributes::empty() })
+        });
+        Ok(Name { id, files: files.collect() })
     }
 
     async fn stat(&mut self, id: u32, path: String) -> Result<Attrs, StatusCode> {

@@ -44,6 +44,23 @@ impl Shelf {
         self.lock().files.clear();
     }
 
+    /// Puts a file there, as its owner does.
+    pub fn put(&self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.lock().files.insert(plain(path), bytes.into());
+    }
+
+    /// A file as it is.
+    pub(super) fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        self.lock().files.get(&plain(path)).cloned()
+    }
+
+    /// The names of the files in a folder.
+    pub(super) fn names_in(&self, folder: &str) -> Vec<String> {
+        let beginning = if plain(folder).is_empty() { String::new() } else { format!("{}/", plain(folder)) };
+        let inside = |path: &String| path.strip_prefix(&beginning).map(str::to_owned);
+        self.names().iter().filter_map(inside).filter(|name| !name.contains('/')).collect()
+    }
+
     /// Whether there is such a folder.
     pub(super) fn has_folder(path: &str) -> bool {
         matches!(plain(path).as_str(), "" | FOLDER)

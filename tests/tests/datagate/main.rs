@@ -22,4 +22,5 @@ mod references;
 mod rerate;
 mod sandbox;
 mod sites;
+mod sources;
 mod templates;

@@ -34,7 +34,7 @@ pub use covering::{Covered, covered};
 pub use explain::{UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
 pub(crate) use queries::require_tenant_read;
-pub use queries::{Filter, any, bad_rows, days, file_uid, files, first, list, many, page, view};
+pub use queries::{Filter, any, bad_rows, days, file_uid, files, files_of, first, list, many, page, view};
 pub use rerate::{Changed, Report, Rerated, Which, rerate, rerate_report};
 
 id!(

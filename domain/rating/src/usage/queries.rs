@@ -151,6 +151,17 @@ pub async fn files(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Usage
     Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
 }
 
+/// Imported files by key.
+///
+/// # Errors
+/// What the store answers.
+pub async fn files_of(tx: &mut Tx<'_>, tenant: TenantId, ids: &[UsageFileId]) -> Result<Vec<UsageFile>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("id", ids).all(tx).await
+}
+
 /// An imported file.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ mod import;
 mod rates;
 mod rerate;
 mod resolve;
+mod sources;
 
 use clap::{Subcommand, ValueEnum};
 use comptoir_kernel::{Ctx, Error, Result};
@@ -24,6 +25,7 @@ pub(crate) use import::parse_format;
 use rates::RatesCommand;
 use rerate::RerateUsage;
 use resolve::ResolveExceptions;
+use sources::SourcesCommand;
 
 /// Import usage, list what could not be rated, rate it again.
 #[derive(Debug, Subcommand)]
@@ -48,6 +50,9 @@ pub enum UsageCommand {
     /// List, make and change bundles of allowances.
     #[command(subcommand)]
     Bundles(BundlesCommand),
+    /// List, make, change and ask sources: folders and servers from which files of usage are fetched.
+    #[command(subcommand)]
+    Sources(SourcesCommand),
     /// Rate usage of any period again. What is not billed gets its new charge; what is billed keeps its charge, and
     /// the difference is a line of the next invoice.
     Rerate(RerateUsage),
@@ -105,6 +110,7 @@ impl UsageCommand {
         match self {
             Self::Rates(command) => command.run(ground).await,
             Self::Bundles(command) => command.run(ground).await,
+            Self::Sources(command) => command.run(ground).await,
             Self::Rerate(command) => command.run(ground).await,
             Self::Import(import) => import.run(ground).await,
             Self::Formats { name, json } => formats(name.as_deref(), json),

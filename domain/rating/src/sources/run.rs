@@ -1,0 +1,261 @@
+//! The job: look for files that are new, fetch and import them one by one. What fails is tried again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use comptoir_events::jobs::ATTEMPTS_MAX;
+use comptoir_events::{Change, JobCall, Worker, catalogue, record};
+use comptoir_identity::secrets::SecretKey;
+use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_store::{Store, Tx, params};
+use serde::Deserialize;
+
+use super::check::{PASSWORD, fits};
+use super::{Account, Fetching, Found, Place, Source, SourceFile, SourceFileId, SourceId, SourceKind};
+use crate::format::Format;
+use crate::usage::{self, Upload, UsageFileId};
+
+/// Kind of the jobs that look for files.
+pub(super) const JOB: &str = "rating.source";
+/// Port of SFTP servers that name none.
+const SFTP_PORT: u16 = 22;
+/// Characters of an error that are kept.
+const ERROR_CHARS_MAX: usize = 500;
+
+/// What fetching needs beside the store. Cheap to clone.
+#[derive(Clone)]
+pub struct Collector {
+    /// Fetches the files.
+    pub fetching: Arc<dyn Fetching>,
+    /// Opens the passwords.
+    pub secret: Arc<SecretKey>,
+    /// The folder in which a file lies while it is imported.
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Payload {
+    source: SourceId,
+}
+
+/// Teaches a worker to fetch usage from its sources.
+#[must_use]
+pub fn jobs(worker: Worker, collector: Collector) -> Worker {
+    worker.on(JOB, move |call| {
+        let collector = collector.clone();
+        async move {
+            let stop = call.stop.clone();
+            tokio::select! {
+                done = collector.attempt(&call) => done,
+                // An import goes on where it ended.
+                () = stop.cancelled() => Err(Error::unavailable("the server is stopping")),
+            }
+        }
+    })
+}
+
+impl Collector {
+    async fn attempt(&self, call: &JobCall) -> Result<()> {
+        let ctx = call.ctx().await?;
+        let (id, tenant) = (call.payload::<Payload>()?.source, ctx.tenant);
+        let store = call.host.store();
+        let found = store.read(async move |tx| tx.get::<Source>(tenant, id).await).await?;
+        let Some(source) = found else { return Ok(()) };
+        let kept = self.folder.join(format!("{}.part", call.job.uid));
+        let done = self.collect(store, &ctx, &source, &kept).await;
+        if let Err(error) = tokio::fs::remove_file(&kept).await
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "a fetched file of usage stays for a while");
+        }
+        let (failed, is_last) = (done.err(), call.job.attempts >= ATTEMPTS_MAX);
+        let (writer, of, why) = (ctx.clone(), source, failed.clone());
+        store.write(async move |tx| note(&writer, tx, &of, why.as_deref(), is_last).await).await?;
+        match failed {
+            None => Ok(()),
+            Some(reason) => Err(Error::new(Code::Unavailable, reason)),
+        }
+    }
+
+    /// Fetches and imports what is new. What is wrong with one file stops no other; the error names the first.
+    async fn collect(&self, store: &Store, ctx: &Ctx, source: &Source, kept: &Path) -> Result<(), String> {
+        let format = Format::named_or_parsed(&source.format).map_err(|_| "the layout cannot be read")?;
+        let place = self.place(source)?;
+        let listing = self.fetching.list(&place).await?;
+        let (writer, of, key) = (ctx.clone(), source.clone(), listing.host_key);
+        let note = async move |tx: &mut Tx<'_>| note_key(&writer, tx, &of, key.as_deref()).await;
+        store.write(note).await.map_err(|error| said("noting the server's key", &error))?;
+        let mut files: Vec<Found> =
+            listing.files.into_iter().filter(|file| fits(source.pattern.as_deref(), &file.name)).collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let (mut failed, mut first) = (0_usize, None);
+        for file in files {
+            if self.is_done(store, source, &file).await.map_err(|error| said("looking", &error))? {
+                continue;
+            }
+            let done = self.import(store, ctx, (&place, &file, kept), &format).await;
+            let why = done.as_ref().err().cloned();
+            let (of, name, now) = (source.clone(), file.clone(), ctx.now());
+            let keep = async move |tx: &mut Tx<'_>| {
+                keep(tx, &of, &name, done.as_ref().map_err(String::as_str), now).await
+            };
+            store.write(keep).await.map_err(|error| said("noting the file", &error))?;
+            if let Some(why) = why {
+                failed += 1;
+                first.get_or_insert_with(|| format!("{}: {why}", file.name));
+            }
+        }
+        match (first, failed) {
+            (None, _) => Ok(()),
+            (Some(why), 1) => Err(why),
+            (Some(why), failed) => Err(format!("{failed} files could not be imported; {why}")),
+        }
+    }
+
+    /// Whether a file was imported as it is now. One that says nothing of its changes is always fetched: its content
+    /// tells.
+    async fn is_done(&self, store: &Store, source: &Source, file: &Found) -> Result<bool> {
+        let Some(stamp) = stamp(file) else { return Ok(false) };
+        let (tenant, id, name) = (source.tenant, source.id, file.name.clone());
+        let known = async move |tx: &mut Tx<'_>| {
+            let tail = "AND source = $2 AND name = $3 AND stamp = $4 AND file IS NOT NULL";
+            tx.first::<SourceFile>(tenant, tail, params![id, name, stamp]).await
+        };
+        Ok(store.read(known).await?.is_some())
+    }
+
+    async fn import(
+        &self,
+        store: &Store,
+        ctx: &Ctx,
+        (place, file, kept): (&Place, &Found, &Path),
+        format: &Format,
+    ) -> Result<UsageFileId, String> {
+        let ours = |step: &'static str| move |error: std::io::Error| format!("{step}: {error}");
+        tokio::fs::create_dir_all(&self.folder).await.map_err(ours("making a folder for files"))?;
+        let bytes = self.fetching.fetch(place, &file.name, kept).await?;
+        if file.size.is_some_and(|size| size != bytes) {
+            return Err("it changed while it was fetched".to_owned());
+        }
+        let open = || std::fs::File::open(kept).map_err(ours("opening the fetched file"));
+        let read = open()?;
+        let checksum = tokio::task::spawn_blocking(move || usage::checksum(read)).await;
+        let checksum = checksum.map_err(std::io::Error::other).and_then(|read| read);
+        let checksum = checksum.map_err(ours("reading the fetched file"))?;
+        let upload = Upload { name: &file.name, checksum: &checksum, format };
+        let done = usage::import(store, ctx, upload, open()?, |_| {}).await;
+        done.map(|done| done.file.id).map_err(|error| said("importing", &error))
+    }
+
+    fn place(&self, source: &Source) -> Result<Place, String> {
+        let password = match source.password.as_deref() {
+            Some(sealed) => {
+                let opened = self.secret.open(PASSWORD, sealed);
+                let opened = opened.map_err(|error| said("opening the password", &error))?;
+                String::from_utf8_lossy(&opened).into_owned()
+            }
+            None => String::new(),
+        };
+        let username = source.username.clone();
+        Ok(match source.kind {
+            SourceKind::Folder => Place::Folder(source.address.clone().into()),
+            SourceKind::Http => {
+                Place::Http(source.address.clone(), username.map(|username| (username, password)))
+            }
+            SourceKind::Sftp => {
+                let port = source.port.and_then(|port| u16::try_from(port).ok()).unwrap_or(SFTP_PORT);
+                let account = Account {
+                    host: source.address.clone(),
+                    port,
+                    username: username.unwrap_or_default(),
+                    password,
+                    folder: source.folder.clone(),
+                };
+                Place::Sftp(account, source.host_key.clone())
+            }
+        })
+    }
+}
+
+/// What a file is known by beside its name; nothing where nothing is known.
+fn stamp(file: &Found) -> Option<String> {
+    let stamp = file.stamp.as_deref()?;
+    Some(format!("{} {stamp}", file.size.map(|size| size.to_string()).unwrap_or_default()))
+}
+
+/// The first key a server shows is insisted on from then on.
+async fn note_key(ctx: &Ctx, tx: &mut Tx<'_>, source: &Source, shown: Option<&str>) -> Result<()> {
+    let (Some(shown), None) = (shown, &source.host_key) else { return Ok(()) };
+    // Where the server was changed meanwhile, the key is not that of the new one.
+    let sql = "UPDATE rating_source SET host_key = $3 WHERE tenant = $1 AND id = $2 AND host_key IS NULL
+        AND updated_at = $4";
+    tx.exec(sql, params![ctx.tenant, source.id, shown, source.updated_at]).await.map(drop)
+}
+
+/// Notes what became of a file.
+async fn keep(
+    tx: &mut Tx<'_>,
+    source: &Source,
+    file: &Found,
+    done: Result<&UsageFileId, &str>,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    if tx.lock::<Source>(source.tenant, source.id).await?.is_none() {
+        return Ok(());
+    }
+    let stamp = stamp(file).unwrap_or_default();
+    let (id, tail) = (source.id, "AND source = $2 AND name = $3 AND stamp = $4");
+    let known = tx.first::<SourceFile>(source.tenant, tail, params![id, file.name, stamp]).await?;
+    let is_new = known.is_none();
+    let mut row = known.unwrap_or_else(|| SourceFile {
+        id: SourceFileId(0),
+        tenant: source.tenant,
+        source: source.id,
+        name: file.name.clone(),
+        stamp,
+        file: None,
+        attempts: 0,
+        error: None,
+        created_at: now,
+        updated_at: now,
+    });
+    row.attempts += 1;
+    row.updated_at = now;
+    row.file = done.ok().copied().or(row.file);
+    row.error = done.err().map(|why| why.chars().take(ERROR_CHARS_MAX).collect());
+    if is_new { tx.insert(&mut row).await } else { tx.update(&row).await }
+}
+
+/// Notes how the look for files ended; the last attempt a job has is told.
+async fn note(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    source: &Source,
+    failed: Option<&str>,
+    is_last: bool,
+) -> Result<()> {
+    let Some(before) = tx.lock::<Source>(ctx.tenant, source.id).await? else { return Ok(()) };
+    let mut after = before.clone();
+    after.last_run_at = Some(ctx.now());
+    after.last_error = failed.map(|why| why.chars().take(ERROR_CHARS_MAX).collect());
+    if failed.is_none() {
+        after.last_done_at = Some(ctx.now());
+    }
+    tx.update(&after).await?;
+    if failed.is_none() || !is_last {
+        return Ok(());
+    }
+    let change = Change::new(&catalogue::USAGE_SOURCE_FAILED, after.id, after.uid);
+    record(ctx, tx, change.before(before.shown()).after(after.shown())).await
+}
+
+/// What the owner of a source may know of an error of ours; the log gets the rest.
+fn said(step: &str, error: &Error) -> String {
+    if error.faults.is_empty() {
+        tracing::warn!(%error, source = ?error.source, step, "usage could not be fetched");
+        return format!("{step}: {}", error.message);
+    }
+    let faults: Vec<String> =
+        error.faults.iter().map(|fault| format!("{} {}", fault.field, fault.message)).collect();
+    format!("{step}: {}", faults.join("; "))
+}
