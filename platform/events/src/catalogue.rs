@@ -34,6 +34,7 @@ events! {
     CUSTOMER_USER_UPDATED = "customer_user.updated", "customer_user", "A user of customers was changed.";
     CUSTOMER_USER_INVITED = "customer_user.invited", "customer_user", "A user of customers was sent a link to set a password.";
     CUSTOMER_USER_SIGNED_IN = "customer_user.signed_in", "customer_user", "A user of customers signed in.";
+    CUSTOMER_USER_LOCKED_OUT = "customer_user.locked_out", "customer_user", "There were too many attempts to sign in as a user of customers; for a while there are none.";
     CUSTOMER_USER_SIGNED_OUT = "customer_user.signed_out", "customer_user", "A user of customers signed out.";
     CUSTOMER_USER_DELETED = "customer_user.deleted", "customer_user", "A user of customers was removed.";
     ROLE_CREATED = "role.created", "role", "A role was created.";

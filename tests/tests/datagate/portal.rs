@@ -1,6 +1,7 @@
 //! People of customers: they set a password by a link, sign in, and see the invoices and the usage of their customers.
 
 use comptoir_contracts::Dialect;
+use comptoir_store::params;
 use comptoir_testkit::{Actor, Res, SmtpServer, TestApp, both_engines, json};
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -49,6 +50,15 @@ fn token_of(text: &str) -> String {
 async fn sent_by_hand(app: &TestApp, invoice: &Value) {
     let path = format!("/native/invoices/{}/sent", invoice["id"].as_str().unwrap());
     app.datagate().native("POST", &path, Value::Null).await.expect(200);
+}
+
+/// Who did what the journal calls by this name, in order.
+async fn journal(app: &TestApp, event: &'static str) -> Vec<String> {
+    let entries = app.command(async move |ctx, tx| {
+        let sql = "SELECT actor_kind FROM events_journal WHERE tenant = $1 AND event = $2 ORDER BY id";
+        tx.query::<(String,)>(sql, params![ctx.tenant, event]).await
+    });
+    entries.await.into_iter().map(|(kind,)| kind).collect()
 }
 
 fn number_of(page: &Value) -> Vec<&str> {
@@ -264,6 +274,7 @@ both_engines! {
         assert_eq!(said(&attempt("nobody", PASSWORD).await), said(&late), "also a name that nobody has");
         app.clock.advance(SignedDuration::from_mins(16));
         attempt("fay", PASSWORD).await.expect(200);
+        assert_eq!(journal(app, "customer_user.locked_out").await, ["client"], "it is written down once");
         let odd = post(app, "sign-in", json!({"username": 5})).await;
         assert_eq!((odd.status, odd.faults()), (400, vec!["password".to_owned(), "username".to_owned()]));
         app.datagate().put(&format!("/customer-users/{id}"), json!({"active": false})).await.expect(200);
@@ -295,15 +306,8 @@ both_engines! {
         let fifth = signed_in(app, "fay").await;
         app.datagate().delete(&path).await.expect(200);
         get(&fifth, "me").await.expect(401);
-        let entries = app
-            .command(async |ctx, tx| {
-                let sql = "SELECT event, actor_kind FROM events_journal WHERE tenant = $1 AND object = 'customer_user' ORDER BY id";
-                tx.query::<(String, String)>(sql, comptoir_store::params![ctx.tenant]).await
-            })
-            .await;
-        let of = |event: &str| entries.iter().filter(|(one, _)| one == event).map(|(_, by)| by.as_str()).collect::<Vec<_>>();
-        assert_eq!(of("customer_user.signed_in"), ["customer_user"; 5], "{entries:?}");
-        assert_eq!(of("customer_user.signed_out"), ["customer_user"]);
+        assert_eq!(journal(app, "customer_user.signed_in").await, ["customer_user"; 5]);
+        assert_eq!(journal(app, "customer_user.signed_out").await, ["customer_user"]);
     }
 
     async fn nobody_of_a_customer_keeps_the_program_busy(app: TestApp) {

@@ -14,21 +14,28 @@ const NAME_MAX: i64 = 10;
 /// Attempts from a machine in that time.
 const MACHINE_MAX: i64 = 100;
 
-/// Counts an attempt before it is known whether it succeeds: of many at once none is too many.
-///
-/// # Errors
-/// [`Code::RateLimited`] when there were too many, with the seconds after which there may be more.
+/// Why an attempt is refused.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// What is answered: [`Code::RateLimited`], with the seconds after which there may be more.
+    pub(super) error: Error,
+    /// Whether it is the first that is too many under this user name.
+    pub(super) is_first_of_name: bool,
+}
+
+/// Counts an attempt before it is known whether it succeeds: of many at once none is too many. Answers why it is one too
+/// many, where it is.
 pub(super) async fn count(
     tx: &mut Tx<'_>,
     tenant: TenantId,
     (username, address): (&str, Option<IpAddr>),
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Option<Refusal>> {
     let ended = now.saturating_sub(SPAN).unwrap_or(now);
     let sql = "/* global */ DELETE FROM identity_sign_in WHERE since <= $1";
     tx.exec(sql, params![ended]).await?;
-    let machine = address.map(|address| (machine(address), MACHINE_MAX));
-    for (name, most) in machine.into_iter().chain([(named(username), NAME_MAX)]) {
+    let machine = address.map(|address| (machine(address), MACHINE_MAX, false));
+    for (name, most, is_name) in machine.into_iter().chain([(named(username), NAME_MAX, true)]) {
         let sql = "INSERT INTO identity_sign_in (tenant, name, attempts, since) VALUES ($1, $2, 1, $3)
             ON CONFLICT (tenant, name) DO UPDATE SET attempts = identity_sign_in.attempts + 1
             RETURNING attempts, since";
@@ -36,10 +43,11 @@ pub(super) async fn count(
             tx.query_one::<(i64, Timestamp)>(sql, params![tenant, name, now]).await?.unwrap_or((1, now));
         if attempts > most {
             tracing::warn!(tenant = tenant.0, name, "too many attempts to sign in");
-            return Err(refusal(since, now));
+            let is_first_of_name = is_name && attempts == most + 1;
+            return Ok(Some(Refusal { error: refusal(since, now), is_first_of_name }));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Takes an attempt back that has succeeded; answers how many had failed before it.

@@ -11,17 +11,19 @@ use comptoir_store::{Tx, params};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{CustomerUser, attempts, sessions};
+use super::attempts::{self, Refusal};
+use super::{CustomerUser, sessions};
 use crate::passwords;
 use crate::secrets::Secret;
 use crate::store::tenants as tenant_store;
 use crate::tenants::Tenant;
 
 /// Whoever somebody says to be: a user who may sign in, or nobody.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Candidate {
     username: String,
     known: Option<(Tenant, CustomerUser)>,
+    refused: Option<Error>,
 }
 
 /// Somebody who has signed in.
@@ -36,10 +38,11 @@ pub struct SignedIn {
 }
 
 /// Counts an attempt to sign in, and looks for the user. The tenant is the one with the slug, else that of the context,
-/// else the only one there is.
+/// else the only one there is. That there were too many attempts is in the audit log, so that it has to be committed; whether
+/// there were, [`Candidate::allowed`] tells.
 ///
 /// # Errors
-/// [`Code::RateLimited`] after too many attempts; a fault of `tenant` where it has to be named.
+/// A fault of `tenant` where it has to be named.
 pub async fn candidate(
     outer: &Ctx,
     tx: &mut Tx<'_>,
@@ -48,28 +51,41 @@ pub async fn candidate(
 ) -> Result<Candidate> {
     let tenant = tenant(outer, tx, slug).await?.filter(|tenant| tenant.active);
     let id = tenant.as_ref().map_or(TenantId(0), |tenant| tenant.id);
-    attempts::count(tx, id, (username, outer.address), outer.machine_now()).await?;
+    let refusal = attempts::count(tx, id, (username, outer.address), outer.machine_now()).await?;
     let known = match tenant {
         Some(tenant) => named(tx, &tenant, username).await?.map(|user| (tenant, user)),
         None => None,
     };
-    Ok(Candidate { username: username.to_owned(), known })
+    if let (Some((tenant, user)), Some(Refusal { is_first_of_name: true, .. })) = (&known, &refusal) {
+        let ctx = Ctx { actor: outer.actor.clone(), ..user.acting(tenant, outer) };
+        let change = Change::new(&catalogue::CUSTOMER_USER_LOCKED_OUT, user.id, user.uid);
+        record(&ctx, tx, change.after(json!({ "id": user.uid, "username": user.username }))).await?;
+    }
+    Ok(Candidate { username: username.to_owned(), known, refused: refusal.map(|refusal| refusal.error) })
 }
 
 /// The active user of a name, with its tenant, to be sent a link: found as [`candidate`] finds it.
 ///
 /// # Errors
-/// As for [`candidate`].
+/// As for [`candidate`] and [`Candidate::allowed`].
 pub async fn known(
     outer: &Ctx,
     tx: &mut Tx<'_>,
     slug: Option<&str>,
     username: &str,
 ) -> Result<Option<(Tenant, CustomerUser)>> {
-    Ok(candidate(outer, tx, slug, username).await?.known)
+    Ok(candidate(outer, tx, slug, username).await?.allowed()?.known)
 }
 
 impl Candidate {
+    /// The candidate, where there were not too many attempts.
+    ///
+    /// # Errors
+    /// [`Code::RateLimited`] otherwise, with the seconds after which there may be more.
+    pub fn allowed(mut self) -> Result<Self> {
+        self.refused.take().map_or(Ok(self), Err)
+    }
+
     /// Whether this is the candidate's password.
     ///
     /// # Errors

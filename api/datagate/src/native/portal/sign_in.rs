@@ -22,7 +22,7 @@ pub(crate) async fn sign_in(call: Call) -> Answer {
         let outer = outer.clone();
         async move |tx: &mut Tx<'_>| sign_in::candidate(&outer, tx, tenant.as_deref(), &username).await
     };
-    let candidate = store.write(begin).await?;
+    let candidate = store.write(begin).await?.allowed()?;
     if !candidate.proves(password).await? {
         return Err(sign_in::wrong());
     }
