@@ -11,8 +11,7 @@ use comptoir_rating::{rates, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::subscriptions::{self, Source};
 use comptoir_subscriptions::{
-    AgreementDetails, AgreementProfile, ChargeProfile, Frequency, InAdvance, NewAgreement, NewSubscription,
-    SubscriptionDetails, SubscriptionProfile, agreements,
+    AgreementProfile, ChargeProfile, NewAgreement, NewSubscription, SubscriptionProfile, agreements,
 };
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -144,36 +143,9 @@ pub(crate) async fn reference(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, n
 
 async fn product(ctx: &Ctx, tx: &mut Tx<'_>, owner: OrganisationId) -> Result<()> {
     let first = date(2026, 10, 1);
-    let profile = AgreementProfile {
-        name: "Main".into(),
-        frequency: Frequency::Monthly,
-        billing_start: first,
-        currency: None,
-        date_start: first,
-        date_end: None,
-        payment_term: None,
-        vat_rate: None,
-        site: None,
-        is_default: true,
-        details: AgreementDetails::default(),
-    };
+    let profile = AgreementProfile::monthly("Main", first);
     let agreement = agreements::create(ctx, tx, NewAgreement { organisation: owner, profile }).await?;
-    let profile = SubscriptionProfile {
-        agreement: agreement.id,
-        code: "PLAN".into(),
-        label: "Plan".into(),
-        description: None,
-        in_advance: InAdvance::Current,
-        pro_rata: true,
-        date_start: date(2026, 10, 12),
-        date_end: None,
-        tax_inclusive: false,
-        hidden: false,
-        excludes_surcharges: false,
-        site: None,
-        service_item: None,
-        details: SubscriptionDetails::default(),
-    };
+    let profile = SubscriptionProfile::from_day(agreement.id, ("PLAN", "Plan"), date(2026, 10, 12));
     let charge = |number: usize| ChargeProfile::named(format!("Charge {number}"), Decimal::new(1_995, 2));
     let new = NewSubscription {
         organisation: owner,

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::provisioning::VendorAccount;
 use crate::subscriptions::{self, Item, Source, Vendor};
 use crate::{
-    Agreement, Charge, ChargeKind, ChargeProfile, Frequency, InAdvance, NewSubscription, Subscription,
+    Agreement, Charge, ChargeKind, ChargeProfile, Frequency, NewSubscription, Subscription,
     SubscriptionDetails, SubscriptionProfile, agreements, provisioning, rules,
 };
 
@@ -61,23 +61,13 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
     let months = Some(from.plan.term_months).filter(|months| *months > 0);
     let item = bought(&from, agreement.currency);
     let profile = SubscriptionProfile {
-        agreement: agreement.id,
-        code: from.code,
-        label: from.label,
         description: Some(from.plan.name.clone()),
-        in_advance: InAdvance::Current,
-        pro_rata: true,
-        date_start: from.start,
         date_end: months.map(|months| rules::last_day(from.start, months)).transpose()?,
-        tax_inclusive: false,
-        hidden: false,
-        excludes_surcharges: false,
-        site: None,
-        service_item: None,
         details: SubscriptionDetails {
             renewal_term_months: Some(from.plan.renewal_term_months),
             ..SubscriptionDetails::default()
         },
+        ..SubscriptionProfile::from_day(agreement.id, (from.code, from.label), from.start)
     };
     let source = Source {
         product: Some(from.product),

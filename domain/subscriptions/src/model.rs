@@ -244,6 +244,30 @@ pub struct NewSubscription {
 }
 
 impl SubscriptionProfile {
+    /// One that is charged from a day on, in its own period and to the day.
+    pub fn from_day(
+        agreement: AgreementId,
+        (code, label): (impl Into<String>, impl Into<String>),
+        start: Date,
+    ) -> Self {
+        Self {
+            agreement,
+            code: code.into(),
+            label: label.into(),
+            description: None,
+            in_advance: InAdvance::Current,
+            pro_rata: true,
+            date_start: start,
+            date_end: None,
+            tax_inclusive: false,
+            hidden: false,
+            excludes_surcharges: false,
+            site: None,
+            service_item: None,
+            details: SubscriptionDetails::default(),
+        }
+    }
+
     pub(crate) fn check(&self, faults: &mut Faults) {
         for (field, value) in [("code", &self.code), ("label", &self.label)] {
             if !(1..=TEXT_CHARS_MAX).contains(&value.trim().chars().count()) {

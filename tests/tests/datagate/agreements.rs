@@ -10,6 +10,7 @@ use crate::bill_runs::{bill_run, invoices, on_invoice};
 use crate::charges::{calls, customer, details, product};
 use crate::customers::client_of;
 use crate::products::{has, made};
+use crate::rating::{HEADER, import};
 
 async fn terms(actor: &Actor, agreement: &str, method: &str, body: Value) -> comptoir_testkit::Res {
     actor.native(method, &format!("/native/agreements/{agreement}/terms"), body).await
@@ -103,6 +104,44 @@ both_engines! {
         terms(&actor, &second, "PUT", json!({"invoices": "site"})).await.expect(200);
         assert_eq!(bill_run(app, json!({"to": "2026-10-31"})).await["invoices"], 2);
         assert_eq!(sums(&actor, &owner.0).await, [1.0, 2.0]);
+    }
+
+    async fn sites_share_what_the_agreement_comes_with(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let site = async |name: &str| made(&actor, "/sites", json!({"name": name, "customer": {"id": owner.0}})).await;
+        let (bath, york) = (site("Bath").await, site("York").await);
+        let item = calls(app, &owner.0, &[("1", "2026-10-05T10:00:00Z", 60)]).await;
+        actor.put(&format!("/service-items/{item}"), json!({"site": {"id": york}})).await.expect(200);
+        let second = json!({
+            "customer": {"id": owner.0}, "service": {"name": "Outbound voice"}, "serviceItem": "441632960002", "dateStart": "2026-01-01",
+            "site": {"id": bath},
+        });
+        made(&actor, "/service-items", second).await;
+        let file = format!("{HEADER}\n2,2026-10-06T10:00:00Z,441632960002,441130000000,120,voice,,\n");
+        import(app, "name=bath.csv&format=generic-calls", file.into_bytes()).await;
+        let bundle = json!({"name": "Two minutes", "allowances": [
+            {"service": "Outbound voice", "record_types": ["voice"], "measure": "minutes", "quantity": 2, "per_item": false},
+        ]});
+        actor.native("POST", "/native/bundles", bundle).await.expect(200);
+        for (code, place, sell) in [("HEAD", Value::Null, 10), ("BATH", json!({"id": bath}), 1), ("YORK", json!({"id": york}), 2)] {
+            let bundle = if code == "HEAD" { json!({"name": "Two minutes"}) } else { Value::Null };
+            let fields = json!({"code": code, "site": place, "bundle": bundle, "charges": [{"name": "Rent", "sell": sell}]});
+            product(&actor, &owner, fields).await;
+        }
+        let whole = json!({"to": "2026-10-31"});
+        let shown = actor.native("POST", "/native/bill-runs/preview", whole.clone()).await.expect(200);
+        assert_eq!(shown["data"][0]["invoices"][0]["net"], 13.12, "a minute beyond the two");
+        terms(&actor, &owner.1, "PUT", json!({"invoices": "site"})).await.expect(200);
+        bill_run(app, whole.clone()).await;
+        // Bath is the older site: its two minutes are covered, and York's is not.
+        assert_eq!(sums(&actor, &owner.0).await, [1.0, 2.12, 10.0]);
+        let all = invoices(&actor, &owner.0).await;
+        for one in all.iter().filter(|one| one["subTotal"] != 10) {
+            on_invoice(&actor, "DELETE", one, "").await.expect(200);
+        }
+        bill_run(app, whole).await;
+        assert_eq!(sums(&actor, &owner.0).await, [1.0, 2.12, 10.0]);
     }
 
     async fn who_changes_an_agreement_while_it_is_billed_loses_nothing(app: TestApp) {

@@ -10,8 +10,7 @@ use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_store::{Tx, params};
 use comptoir_subscriptions::subscriptions::{self, Source};
 use comptoir_subscriptions::{
-    AgreementDetails, AgreementProfile, ChargeProfile, Frequency, InAdvance, NewAgreement, NewSubscription,
-    SubscriptionDetails, SubscriptionProfile, agreements,
+    AgreementProfile, ChargeProfile, NewAgreement, NewSubscription, SubscriptionProfile, agreements,
 };
 use comptoir_testkit::Engine;
 use jiff::civil::date;
@@ -33,35 +32,11 @@ async fn customer(ctx: &Ctx, tx: &mut Tx<'_>, index: i64) -> Result<()> {
     let profile = Profile { country: Some("GB".into()), ..Profile::named(format!("Customer {index}")) };
     let owner = organisations::create(ctx, tx, NewOrganisation { parent: None, profile }).await?;
     let (first, last) = (date(2026, 1, 1), date(2026, 12, 31));
-    let profile = AgreementProfile {
-        name: "Main".into(),
-        frequency: Frequency::Monthly,
-        billing_start: first,
-        currency: None,
-        date_start: first,
-        date_end: None,
-        payment_term: None,
-        vat_rate: None,
-        site: None,
-        is_default: true,
-        details: AgreementDetails::default(),
-    };
+    let profile = AgreementProfile::monthly("Main", first);
     let agreement = agreements::create(ctx, tx, NewAgreement { organisation: owner.id, profile }).await?;
     let profile = SubscriptionProfile {
-        agreement: agreement.id,
-        code: "LINE".into(),
-        label: "Line".into(),
-        description: None,
-        in_advance: InAdvance::Current,
-        pro_rata: true,
-        date_start: first,
         date_end: Some(last),
-        tax_inclusive: false,
-        hidden: false,
-        excludes_surcharges: false,
-        site: None,
-        service_item: None,
-        details: SubscriptionDetails::default(),
+        ..SubscriptionProfile::from_day(agreement.id, ("LINE", "Line"), first)
     };
     let seats =
         ChargeProfile { quantity: Decimal::from(3), ..ChargeProfile::named("Seats", Decimal::new(250, 2)) };

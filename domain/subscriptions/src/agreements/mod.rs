@@ -11,7 +11,6 @@ use comptoir_store::{Order, Select, Tx, params};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::Frequency;
 use model::unmade;
 pub use model::{Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement};
 pub use terms::{Notice, Terms, set_terms};
@@ -161,17 +160,9 @@ async fn default_profile(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation) ->
     let start = today_at(ctx, customer)?.first_of_month();
     let term = references::resolve(tx, ctx.tenant, ReferenceKind::PaymentTerm, TERM_DEFAULT).await?;
     Ok(AgreementProfile {
-        name: "Default agreement".to_owned(),
-        frequency: Frequency::Monthly,
-        billing_start: start,
         currency: Some(customer.currency),
-        date_start: start,
-        date_end: None,
         payment_term: term.map(|term| term.id),
-        vat_rate: None,
-        site: None,
-        is_default: true,
-        details: AgreementDetails::default(),
+        ..AgreementProfile::monthly("Default agreement", start)
     })
 }
 

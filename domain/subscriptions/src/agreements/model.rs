@@ -133,6 +133,23 @@ pub struct NewAgreement {
 }
 
 impl AgreementProfile {
+    /// One that is billed monthly from a day on, in the customer's currency, and is the default one.
+    pub fn monthly(name: impl Into<String>, start: Date) -> Self {
+        Self {
+            name: name.into(),
+            frequency: Frequency::Monthly,
+            billing_start: start,
+            currency: None,
+            date_start: start,
+            date_end: None,
+            payment_term: None,
+            vat_rate: None,
+            site: None,
+            is_default: true,
+            details: AgreementDetails::default(),
+        }
+    }
+
     pub(super) fn check(&self) -> Result<()> {
         let mut faults = Faults::new();
         if !(1..=NAME_CHARS_MAX).contains(&self.name.trim().chars().count()) {

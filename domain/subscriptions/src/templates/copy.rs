@@ -119,17 +119,13 @@ async fn agreement(ctx: &Ctx, tx: &mut Tx<'_>, copy: &Copy) -> Result<AgreementI
 }
 
 fn profile(template: &Template, copy: &Copy, agreement: AgreementId) -> SubscriptionProfile {
+    let label = copy.label.as_deref().unwrap_or_else(|| template.name());
     SubscriptionProfile {
-        agreement,
-        code: template.code.clone(),
-        label: copy.label.clone().unwrap_or_else(|| template.name().to_owned()),
         description: template.description.clone(),
         in_advance: template.in_advance,
         pro_rata: template.pro_rata,
-        date_start: copy.date_start,
         date_end: copy.date_end,
         tax_inclusive: template.tax_inclusive,
-        hidden: false,
         excludes_surcharges: template.excludes_surcharges,
         site: copy.site,
         service_item: copy.service_item,
@@ -141,6 +137,7 @@ fn profile(template: &Template, copy: &Copy, agreement: AgreementId) -> Subscrip
             supplier: template.details.supplier,
             ..SubscriptionDetails::default()
         },
+        ..SubscriptionProfile::from_day(agreement, (template.code.as_str(), label), copy.date_start)
     }
 }
 
