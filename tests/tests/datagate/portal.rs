@@ -10,6 +10,7 @@ use crate::customers::{client_of, create as customer};
 use crate::deliveries::{configured, engines, invoiced as billed};
 use crate::documents::invoiced;
 use crate::products::made;
+use crate::rating::import;
 
 const PASSWORD: &str = "a long password";
 const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
@@ -204,30 +205,42 @@ both_engines! {
                 assert_eq!(get(&fay, &format!("invoices/{id}{what}")).await.status, 404, "{id}{what}");
             }
         }
-        let usage = get(&fay, "usage?pageSize=10").await.expect(200);
+        assert_eq!(get(&fay, "usage").await.expect(200)["records"], 0, "nothing waits");
+        let of = format!("usage?invoice={}", mine["id"].as_str().unwrap());
+        let usage = get(&fay, &format!("{of}&pageSize=10")).await.expect(200);
         assert_eq!((&usage["records"], usage["data"].as_array().unwrap().len()), (&json!(150), 10), "{usage}");
         let call = &usage["data"][0];
         assert_eq!((&call["customer"], &call["is_billed"]), (&mine["customer"]["id"], &json!(true)), "{call}");
         assert!(call.get("cost_micros").is_none() && call["charge_micros"].as_i64().unwrap() > 0, "{call}");
         for (code, records) in [("441130000001", 150), ("441130000002", 0)] {
-            assert_eq!(get(&fay, &format!("usage?service_item={code}")).await.expect(200)["records"], records, "{code}");
+            assert_eq!(get(&fay, &format!("{of}&service_item={code}")).await.expect(200)["records"], records, "{code}");
         }
-        let day = get(&fay, "usage?from=2026-11-03&to=2026-11-03").await.expect(200);
+        let day = get(&fay, &format!("{of}&from=2026-11-03&to=2026-11-03")).await.expect(200);
         assert_eq!(day["records"], 6, "{day}");
         assert_eq!(get(&fay, "usage?from=x").await.status, 400);
         user_of(app, "otto", &[&theirs["customer"]["id"]]).await;
         let otto = signed_in(app, "otto").await;
-        assert_eq!(get(&otto, "usage").await.expect(200)["records"], 0);
+        get(&otto, &of).await.expect(404);
+        let none = format!("usage?invoice={}", theirs["id"].as_str().unwrap());
+        assert_eq!(get(&otto, &none).await.expect(200)["records"], 0, "it billed no calls");
         get(&otto, &path).await.expect(404);
         user_of(app, "both", &[&mine["customer"]["id"], &theirs["customer"]["id"]]).await;
         let both = signed_in(app, "both").await;
         assert_eq!(get(&both, "invoices").await.expect(200)["records"], 2);
-        assert_eq!(get(&both, "usage").await.expect(200)["records"], 150);
+        assert_eq!(get(&both, &of).await.expect(200)["records"], 150);
         assert_eq!(get(&both, "me").await.expect(200)["customers"].as_array().unwrap().len(), 2);
         let voided = format!("/native/invoices/{}/credit-notes", mine["id"].as_str().unwrap());
         let note = app.datagate().native("POST", &voided, json!({})).await.expect(200);
         sent_by_hand(app, &note).await;
         assert_eq!(get(&fay, "invoices?kind=credit_note").await.expect(200)["records"], 1);
+        let more = "call_id,start,service_item,dialled,duration_seconds,record_type,supplier_call_type,cost_pence\n\
+            z1,2026-12-02T09:00:00Z,441130000001,442079460000,61,voice,,\n";
+        let upload = import(app, "name=december.csv&format=generic-calls", more.into()).await;
+        assert_eq!(upload.0, 200, "{}", upload.1);
+        let waiting = get(&fay, "usage").await.expect(200);
+        assert_eq!((&waiting["records"], &waiting["data"][0]["is_billed"]), (&json!(1), &json!(false)), "{waiting}");
+        assert_eq!(get(&otto, "usage").await.expect(200)["records"], 0);
+        assert_eq!(get(&both, "usage").await.expect(200)["records"], 1);
     }
 
     async fn a_customer_user_sees_no_customer_below_its_own(app: TestApp) {

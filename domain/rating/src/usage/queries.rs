@@ -27,6 +27,10 @@ pub struct Filter {
     pub file: Option<UsageFileId>,
     /// What an invoice line took; nothing, where it has differences, whose calls stand on the line that took them.
     pub billed: Option<Billed>,
+    /// What this bill took.
+    pub bill: Option<Uuid>,
+    /// What no bill has taken.
+    pub is_unbilled: bool,
     /// Begun at this instant or later.
     pub from: Option<Timestamp>,
     /// Begun before this instant.
@@ -55,7 +59,11 @@ impl Filter {
                 None => usage.raw("vat_rate IS NULL", []),
             };
         }
+        if self.is_unbilled {
+            usage = usage.raw("bill IS NULL", []);
+        }
         usage
+            .compare_opt("bill", "=", self.bill)
             .compare_opt("service_item", "=", self.service_item)
             .compare_opt("item_code", "=", self.item_code.as_deref())
             .compare_opt("service", "=", self.service)

@@ -96,7 +96,7 @@ async fn printing(call: &Call) -> Result<Ctx> {
 }
 
 /// An invoice that the caller may see.
-async fn own(ctx: &Ctx, tx: &mut Tx<'_>, id: Uuid) -> Result<Invoice> {
+pub(super) async fn own(ctx: &Ctx, tx: &mut Tx<'_>, id: Uuid) -> Result<Invoice> {
     let found = invoicing::view_uid(ctx, tx, id).await?;
     let is_sent = SENT.contains(&found.delivery) && found.status != InvoiceStatus::Voided;
     if is_sent { Ok(found) } else { Err(Error::not_found("invoice", id)) }

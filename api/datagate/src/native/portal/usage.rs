@@ -2,31 +2,42 @@
 
 use std::collections::HashMap;
 
-use comptoir_kernel::{Faults, OrganisationId};
+use comptoir_invoicing as invoicing;
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
 use comptoir_rating::Usage;
 use comptoir_rating::usage::{self, Filter, UsageState};
+use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Asked;
-use crate::references::{customers_filter, distinct};
+use super::invoices::own;
+use crate::references::{customers_filter, distinct, uids};
 
-/// Calls with what they cost, by start: those that have a price. What they cost the seller is nobody's business.
+/// Calls with what they cost, by start: those that wait for the next invoice, or with `invoice` those that it billed. Either is
+/// found in an index; all calls of a customer are not. What they cost the seller is nobody's business.
 pub(crate) async fn usage(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
     let asked = Asked::read(&call, &mut faults);
+    let invoice = uids(&call.query().all("invoice"), "invoice", &mut faults).first().copied();
     faults.finish()?;
     let item_code = call.query().one("service_item").map(str::to_owned);
     let (from, until) = usage::days(&call.ctx, (asked.from, asked.to))?;
     call.report(async move |ctx, tx| {
         let customers = customers_filter(ctx, tx, &asked.customers).await?;
+        let bill = match invoice {
+            Some(id) => Some(bill(ctx, tx, id).await?),
+            None => None,
+        };
         let filter = Filter {
             organisations: (!customers.is_empty()).then_some(customers),
             states: Some(vec![UsageState::Rated]),
             item_code: item_code.clone(),
+            is_unbilled: bill.is_none(),
+            bill,
             from,
             until,
             ..Filter::default()
@@ -38,6 +49,19 @@ pub(crate) async fn usage(call: Call) -> Answer {
         Ok(Reply::datagate_page(found.map(|call| shown(&call, &owners)), page))
     })
     .await
+}
+
+/// The bill of an invoice that the caller may see.
+async fn bill(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid) -> Result<Uuid> {
+    let invoice = own(ctx, tx, invoice).await?;
+    for line in invoicing::lines(tx, ctx.tenant, invoice.id).await? {
+        let billed = usage::of_line(tx, ctx.tenant, line.id.0).await?;
+        if let Some(billed) = billed.filter(|billed| !billed.is_adjustment) {
+            return Ok(billed.bill);
+        }
+    }
+    // One that billed no calls: no call has its key.
+    Ok(invoice.uid)
 }
 
 fn shown(call: &Usage, owners: &HashMap<OrganisationId, Uuid>) -> Value {

@@ -91,5 +91,6 @@ pub(crate) static USAGE: Native = native(
     Get,
     "/native/portal/usage",
     "nativePortalUsage",
-    "A customer user's calls with what they cost, by start, a page at a time. `customer`, `service_item`, `from` and `to` (days) narrow them down.",
+    "A customer user's calls with what they cost, by start, a page at a time: those that wait for the next invoice, or with \
+     `invoice` those that it billed. `customer`, `service_item`, `from` and `to` (days) narrow them down.",
 );
