@@ -6,12 +6,14 @@ use clap::Args;
 use clap::Subcommand;
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_parties::references::Wanted;
+use comptoir_parties::sites;
 use comptoir_store::Tx;
-use comptoir_subscriptions::Subscription;
 use comptoir_subscriptions::agreements;
 use comptoir_subscriptions::templates::copy::{self, Copy};
-use comptoir_subscriptions::templates::{self, kits};
+use comptoir_subscriptions::templates::{self, TemplateId, kits};
+use comptoir_subscriptions::{ChargeProfile, Subscription};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -47,6 +49,13 @@ pub struct AddProduct {
     /// UUID of the agreement; the customer's default one, if none is given.
     #[arg(long)]
     agreement: Option<Uuid>,
+    /// UUID or name of the site it is at.
+    #[arg(long)]
+    site: Option<String>,
+    /// A charge in place of the template's, as NAME=PRICE or NAME=PRICE*QUANTITY; for a kit PRODUCT:NAME=PRICE, where PRODUCT
+    /// is the code or label of its template. Can be given several times.
+    #[arg(long = "charge", value_parser = own_charge)]
+    charges: Vec<ChargeProfile>,
     /// Text on the invoice; the template's, if none is given.
     #[arg(long, conflicts_with = "kit")]
     label: Option<String>,
@@ -84,24 +93,61 @@ async fn add(ctx: &Ctx, tx: &mut Tx<'_>, asked: &AddProduct) -> Result<Vec<Subsc
         Some(uid) => Some(agreements::find_uid(ctx, tx, uid).await?.id),
         None => None,
     };
+    let site = match &asked.site {
+        Some(name) => {
+            let found = sites::resolve(ctx, tx, Some(customer.id), wanted(name)).await?;
+            Some(found.ok_or_else(|| Error::not_found("site of this customer", name))?.id.0)
+        }
+        None => None,
+    };
     let copy = Copy {
         organisation: customer.id,
         agreement,
         date_start: asked.from,
         date_end: asked.until,
-        site: None,
+        site,
         service_item: None,
         label: asked.label.clone(),
     };
     if let Some(name) = &asked.kit {
         let kit = kits::resolve(tx, ctx.tenant, wanted(name)).await?;
         let kit = kit.ok_or_else(|| Error::not_found("kit", name))?;
-        return copy::kit(ctx, tx, &kit, &copy, HashMap::new()).await;
+        let own = own_of_kit(ctx, tx, &asked.charges).await?;
+        return copy::kit(ctx, tx, &kit, &copy, own).await;
     }
     let name = asked.template.as_deref().unwrap_or_default();
     let template = templates::resolve(tx, ctx.tenant, wanted(name)).await?;
     let template = template.ok_or_else(|| Error::not_found("product template", name))?;
-    Ok(vec![copy::product(ctx, tx, &template, &copy, None).await?.0])
+    let own = (!asked.charges.is_empty()).then(|| asked.charges.clone());
+    Ok(vec![copy::product(ctx, tx, &template, &copy, own).await?.0])
+}
+
+/// The charges of the products of a kit, whose names begin with that of the product.
+async fn own_of_kit(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    charges: &[ChargeProfile],
+) -> Result<HashMap<TemplateId, Vec<ChargeProfile>>> {
+    let mut own: HashMap<TemplateId, Vec<ChargeProfile>> = HashMap::new();
+    for charge in charges {
+        let named = charge.name.split_once(':');
+        let (product, name) =
+            named.ok_or_else(|| Error::invalid("charge", "must be PRODUCT:NAME=PRICE for a kit"))?;
+        let template = templates::resolve(tx, ctx.tenant, wanted(product.trim())).await?;
+        let template = template.ok_or_else(|| Error::not_found("product template", product))?;
+        let charge = ChargeProfile { name: name.trim().to_owned(), ..charge.clone() };
+        own.entry(template.id).or_default().push(charge);
+    }
+    Ok(own)
+}
+
+/// A charge as NAME=PRICE or NAME=PRICE*QUANTITY.
+fn own_charge(text: &str) -> Result<ChargeProfile, String> {
+    let wrong = || "must be NAME=PRICE or NAME=PRICE*QUANTITY".to_owned();
+    let (name, price) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let (price, quantity) = price.split_once('*').unwrap_or((price, "1"));
+    let number = |text: &str| text.trim().parse::<Decimal>().map_err(|_| wrong());
+    Ok(ChargeProfile { quantity: number(quantity)?, ..ChargeProfile::named(name.trim(), number(price)?) })
 }
 
 fn wanted(text: &str) -> Wanted<'_> {
