@@ -5,8 +5,8 @@ use std::path::Path;
 
 use comptoir_kernel::{Ctx, OrganisationId, Result};
 use comptoir_parties::references::{self, ReferenceKind};
-use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
+use comptoir_rating::rate_cards;
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::{rates, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::subscriptions::{self, Source};
@@ -110,27 +110,11 @@ async fn subscribe(world: &World, owners: &[OrganisationId]) {
 async fn card(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<i64> {
     let service = reference(ctx, tx, ReferenceKind::Service, "Outbound voice").await?;
     let record_type = reference(ctx, tx, ReferenceKind::RecordType, "voice").await?;
-    let card = rate_cards::Details {
-        kind: CardKind::RateCard,
-        service: Some(service),
-        name: "Standard".into(),
-        description: None,
-        vat_rate: None,
-        is_default: true,
-    };
+    let card = rate_cards::Details::of_usage(service, "Standard");
     let card = rate_cards::create(ctx, tx, card).await?;
     let rate = rates::Details {
-        record_type,
-        key: RateKey::Default,
-        kind: RatingKind::MinuteRate,
-        amount: Decimal::new(12, 3),
-        flag_fall: Decimal::ZERO,
-        free_seconds: 0,
         rounding: "1/1".into(),
-        cost: None,
-        destination: None,
-        vat_rate: None,
-        conditions: Conditions::default(),
+        ..rates::Details::per_minute(record_type, RateKey::Default, Decimal::new(12, 3))
     };
     rates::import(ctx, tx, card.uid, vec![rate]).await?;
     Ok(service)
@@ -158,18 +142,5 @@ async fn product(ctx: &Ctx, tx: &mut Tx<'_>, owner: OrganisationId) -> Result<()
 
 /// A number of a customer.
 pub(crate) fn item(organisation: OrganisationId, service: i64, code: String) -> service_items::Details {
-    service_items::Details {
-        organisation,
-        site: None,
-        service,
-        kind: None,
-        agreement: None,
-        code,
-        aliases: Vec::new(),
-        description: None,
-        cost_centre: None,
-        internal_notes: None,
-        starts_on: Some(date(2026, 1, 1)),
-        ends_on: None,
-    }
+    service_items::Details::new(organisation, service, code, date(2026, 1, 1))
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use comptoir_kernel::{Ctx, OrganisationId, Result};
 use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_parties::references::{self, ReferenceKind};
-use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
+use comptoir_rating::rate_cards;
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::{rates, service_items};
 use comptoir_store::Tx;
 use flate2::read::GzDecoder;
@@ -89,27 +89,15 @@ pub(crate) async fn load(world: &World) {
 }
 
 async fn card(ctx: &Ctx, tx: &mut Tx<'_>, service: i64, record_type: i64) -> Result<()> {
-    let card = rate_cards::Details {
-        kind: CardKind::RateCard,
-        service: Some(service),
-        name: "Standard".into(),
-        description: None,
-        vat_rate: None,
-        is_default: true,
-    };
+    let card = rate_cards::Details::of_usage(service, "Standard");
     let card = rate_cards::create(ctx, tx, card).await?;
     let details = |rate: Rate| rates::Details {
-        record_type,
-        key: RateKey::Prefix(rate.prefix),
-        kind: RatingKind::MinuteRate,
-        amount: rate.per_minute,
         flag_fall: rate.flag_fall,
         free_seconds: rate.free_seconds,
         rounding: rate.rounding,
         cost: Some(rate.cost),
         destination: Some(rate.destination),
-        vat_rate: None,
-        conditions: Conditions::default(),
+        ..rates::Details::per_minute(record_type, RateKey::Prefix(rate.prefix), rate.per_minute)
     };
     rates::import(ctx, tx, card.uid, self::rates().into_iter().map(details).collect()).await.map(drop)
 }
@@ -126,20 +114,7 @@ async fn numbers(ctx: &Ctx, tx: &mut Tx<'_>, service: i64, root: OrganisationId)
             }
         };
         customers.insert(item.customer, owner);
-        all.push(service_items::Details {
-            organisation: owner,
-            site: None,
-            service,
-            kind: None,
-            agreement: None,
-            code: item.code,
-            aliases: Vec::new(),
-            description: None,
-            cost_centre: None,
-            internal_notes: None,
-            starts_on: Some(item.start),
-            ends_on: None,
-        });
+        all.push(service_items::Details::new(owner, service, item.code, item.start));
     }
     service_items::import(ctx, tx, all).await.map(drop)
 }

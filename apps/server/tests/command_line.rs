@@ -69,6 +69,37 @@ fn usage_is_imported_once_and_what_is_wrong_with_it_is_said() {
     assert!(["name", "service", "surprise", "columns"].iter().all(|key| said.contains(key)), "{said}");
 }
 
+#[test]
+fn sources_of_usage_are_made_changed_listed_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    json(data, &["tenant", "create", "Northgate", "--json"]);
+    let password = data.join("password");
+    std::fs::write(&password, "correct horse\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let output = comptoir(data, &[&["usage", "sources"][..], arguments].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let set = ["set", "Carrier", "--kind", "sftp", "--address", "sftp.example.com", "--username", "me"];
+    let more = ["--password-file", password.to_str().unwrap(), "--format", "generic-calls", "--every", "60"];
+    let made = run(&[&set[..], &more].concat());
+    assert!(made.contains("sftp.example.com") && !made.contains("correct horse"), "{made}");
+    run(&["set", "carrier", "--pattern", "calls-*.csv", "--every", "0"]);
+    let all = json(data, &["usage", "sources", "list", "--json"]);
+    assert_eq!((&all[0]["pattern"], &all[0]["every_minutes"]), (&"calls-*.csv".into(), &Value::Null));
+    assert_eq!((&all[0]["has_password"], &all[0]["address"]), (&true.into(), &"sftp.example.com".into()));
+    run(&["run", "Carrier"]);
+    assert_eq!(json(data, &["usage", "sources", "files", "Carrier", "--json"]), serde_json::json!([]));
+    let said = complaint(data, &["usage", "sources", "set", "Other", "--kind", "http", "--every", "1"]);
+    names(&said, &["address", "format", "every_minutes"]);
+    let moved =
+        complaint(data, &["usage", "sources", "set", "Carrier", "--address", "elsewhere.example.com"]);
+    names(&moved, &["password must be given again for another server"]);
+    run(&["delete", "Carrier"]);
+    names(&complaint(data, &["usage", "sources", "show", "Carrier"]), &["Carrier"]);
+}
+
 /// What the command complains of; it has to fail.
 #[track_caller]
 fn complaint(data: &Path, arguments: &[&str]) -> String {

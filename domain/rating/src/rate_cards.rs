@@ -86,6 +86,20 @@ pub struct Details {
     pub is_default: bool,
 }
 
+impl Details {
+    /// Those of a rate card that is the default of its service.
+    pub fn of_usage(service: i64, name: impl Into<String>) -> Self {
+        Self {
+            kind: CardKind::RateCard,
+            service: Some(service),
+            name: name.into(),
+            description: None,
+            vat_rate: None,
+            is_default: true,
+        }
+    }
+}
+
 impl RateCard {
     /// What a caller may set, as it stands.
     pub fn details(&self) -> Details {

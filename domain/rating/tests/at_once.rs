@@ -77,6 +77,41 @@ async fn what_one_sets_aside_while_another_rates_it_is_counted_once() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_rated_again_while_it_is_imported_has_true_figures() {
+    for world in worlds().await {
+        world.make_card("Standard", true, vec![world.rate("", 6)]).await;
+        let rows = calls(&["500"], 20_000);
+        let again = async {
+            world.make_item(world.alpha.id, "500", "2026-01-01", None).await.unwrap();
+            for _ in 0..30 {
+                usage::rerate(&world.store, &world.ctx, Which::default()).await.unwrap();
+                tokio::task::yield_now().await;
+            }
+        };
+        let (imported, ()) = tokio::join!(world.import("a.csv", &rows), again);
+        imported.unwrap();
+        usage::rerate(&world.store, &world.ctx, Which::default()).await.unwrap();
+        let files = world.write(async |ctx, tx| usage::files(ctx, tx, PAGE).await).await.unwrap().rows;
+        assert_eq!((files[0].imported, files[0].rated, files[0].unmatched), (20_000, 20_000, 0));
+        // What a file says of its calls' times is what rating a day again goes by.
+        let at = Some("2026-10-05T10:00:00Z".parse().unwrap());
+        assert_eq!((files[0].first_at, files[0].last_at), (at, at));
+        let seen = async |from: &str, until: &str| {
+            let which = Which {
+                rated_too: true,
+                from: Some(from.parse().unwrap()),
+                until: Some(until.parse().unwrap()),
+                ..Which::default()
+            };
+            usage::rerate(&world.store, &world.ctx, which).await.unwrap().seen
+        };
+        assert_eq!(seen("2026-10-05T10:00:00Z", "2026-10-05T10:00:01Z").await, 20_000);
+        assert_eq!(seen("2026-10-04T10:00:00Z", "2026-10-05T10:00:00Z").await, 0);
+        books(&world).await;
+    }
+}
+
+#[tokio::test]
 async fn what_is_taken_up_is_not_set_aside_any_more() {
     for world in worlds().await {
         world.import("a.csv", &calls(&["400"], 3)).await.unwrap();

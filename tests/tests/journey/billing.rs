@@ -9,8 +9,8 @@ use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_parties::{ReferenceKind, references};
 use comptoir_payments::ledger;
 use comptoir_rating::format::Format;
-use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
+use comptoir_rating::rate_cards;
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::usage::{self, Upload};
 use comptoir_rating::{rates, service_items};
 use comptoir_subscriptions::agreements;
@@ -58,44 +58,18 @@ async fn calls(app: &TestApp, organisation: OrganisationId, code: &'static str, 
         let record_type =
             references::resolve(tx, ctx.tenant, ReferenceKind::RecordType, "voice").await?.unwrap().id;
         let item = service_items::Details {
-            organisation,
-            site: None,
-            service: voice,
-            kind: None,
-            agreement: None,
-            code: code.into(),
-            aliases: Vec::new(),
             description: Some("Front desk".into()),
-            cost_centre: None,
-            internal_notes: None,
-            starts_on: Some(date(2026, 1, 1)),
-            ends_on: None,
+            ..service_items::Details::new(organisation, voice, code, date(2026, 1, 1))
         };
         service_items::create(ctx, tx, item).await?;
         if !rate_cards::named(tx, ctx.tenant, "Standard").await?.is_empty() {
             return Ok(());
         }
-        let card = rate_cards::Details {
-            kind: CardKind::RateCard,
-            service: Some(voice),
-            name: "Standard".into(),
-            description: None,
-            vat_rate: None,
-            is_default: true,
-        };
+        let card = rate_cards::Details::of_usage(voice, "Standard");
         let card = rate_cards::create(ctx, tx, card).await?;
         let rate = rates::Details {
-            record_type,
-            key: RateKey::Default,
-            kind: RatingKind::MinuteRate,
-            amount: Decimal::new(12, 2),
-            flag_fall: Decimal::ZERO,
-            free_seconds: 0,
             rounding: "1/1".into(),
-            cost: None,
-            destination: None,
-            vat_rate: None,
-            conditions: Conditions::default(),
+            ..rates::Details::per_minute(record_type, RateKey::Default, Decimal::new(12, 2))
         };
         rates::import(ctx, tx, card.uid, vec![rate]).await.map(|_| ())
     })

@@ -5,8 +5,8 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use comptoir_parties::{ReferenceKind, references};
-use comptoir_rating::rate_cards::{self, CardKind};
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
+use comptoir_rating::rate_cards;
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::{rates, service_items};
 use comptoir_store::{Tx, params};
 use comptoir_testkit::Engine;
@@ -35,43 +35,15 @@ async fn prepare(place: &Place) {
             )
         };
         let service = named(tx, ReferenceKind::Service, "Outbound voice").await?;
-        let item = service_items::Details {
-            organisation: owner,
-            site: None,
-            service,
-            kind: None,
-            agreement: None,
-            code: "100".into(),
-            aliases: Vec::new(),
-            description: None,
-            cost_centre: None,
-            internal_notes: None,
-            starts_on: Some(date(2026, 1, 1)),
-            ends_on: None,
-        };
+        let item = service_items::Details::new(owner, service, "100", date(2026, 1, 1));
         service_items::create(&ctx, tx, item).await?;
-        let card = rate_cards::Details {
-            kind: CardKind::RateCard,
-            service: Some(service),
-            name: "Standard".into(),
-            description: None,
-            vat_rate: None,
-            is_default: true,
-        };
+        let card = rate_cards::Details::of_usage(service, "Standard");
         let card = rate_cards::create(&ctx, tx, card).await?;
-        let rate = rates::Details {
-            record_type: named(tx, ReferenceKind::RecordType, "voice").await?,
-            key: RateKey::Default,
-            kind: RatingKind::MinuteRate,
-            amount: Decimal::new(6, 2),
-            flag_fall: Decimal::ZERO,
-            free_seconds: 0,
-            rounding: String::new(),
-            cost: None,
-            destination: None,
-            vat_rate: None,
-            conditions: Conditions::default(),
-        };
+        let rate = rates::Details::per_minute(
+            named(tx, ReferenceKind::RecordType, "voice").await?,
+            RateKey::Default,
+            Decimal::new(6, 2),
+        );
         rates::import(&ctx, tx, card.uid, vec![rate]).await.map(|_| ())
     });
     made.await.unwrap();

@@ -160,18 +160,13 @@ async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Resul
             unmatched_only("create")?;
             let first = ctx.zone()?.to_datetime(first).date();
             let details = service_items::Details {
-                organisation: *customer,
-                site: None,
-                service: pick.service,
-                kind: None,
-                agreement: None,
-                code: pick.key.clone(),
-                aliases: Vec::new(),
                 description: description.clone(),
-                cost_centre: None,
-                internal_notes: None,
-                starts_on: Some(starts_on.unwrap_or(first)),
-                ends_on: None,
+                ..service_items::Details::new(
+                    *customer,
+                    pick.service,
+                    pick.key.clone(),
+                    starts_on.unwrap_or(first),
+                )
             };
             service_items::create(ctx, tx, details).await?;
         }

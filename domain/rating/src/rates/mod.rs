@@ -115,6 +115,25 @@ pub struct Details {
     pub conditions: Conditions,
 }
 
+impl Details {
+    /// Those of a rate that is nothing but an amount for each minute, by the second.
+    pub fn per_minute(record_type: i64, key: RateKey, amount: Decimal) -> Self {
+        Self {
+            record_type,
+            key,
+            kind: RatingKind::MinuteRate,
+            amount,
+            flag_fall: Decimal::ZERO,
+            free_seconds: 0,
+            rounding: String::new(),
+            cost: None,
+            destination: None,
+            vat_rate: None,
+            conditions: Conditions::default(),
+        }
+    }
+}
+
 impl Rate {
     /// What it applies to.
     pub fn key(&self) -> RateKey {

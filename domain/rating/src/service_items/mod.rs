@@ -94,6 +94,26 @@ pub struct Details {
     pub ends_on: Option<Date>,
 }
 
+impl Details {
+    /// Those of an item that has nothing but what every item has.
+    pub fn new(organisation: OrganisationId, service: i64, code: impl Into<String>, starts_on: Date) -> Self {
+        Self {
+            organisation,
+            site: None,
+            service,
+            kind: None,
+            agreement: None,
+            code: code.into(),
+            aliases: Vec::new(),
+            description: None,
+            cost_centre: None,
+            internal_notes: None,
+            starts_on: Some(starts_on),
+            ends_on: None,
+        }
+    }
+}
+
 impl ServiceItem {
     /// Whether it is active on a day, both ends included.
     pub fn is_active(&self, day: Date) -> bool {

@@ -85,8 +85,10 @@ impl Collector {
         let (writer, of, key) = (ctx.clone(), source.clone(), listing.host_key);
         let note = async move |tx: &mut Tx<'_>| note_key(&writer, tx, &of, key.as_deref()).await;
         store.write(note).await.map_err(|error| said("noting the server's key", &error))?;
-        let mut files: Vec<Found> =
-            listing.files.into_iter().filter(|file| fits(source.pattern.as_deref(), &file.name)).collect();
+        let wanted = |file: &Found| {
+            fits(source.pattern.as_deref(), &file.name) && !file.name.contains(char::is_control)
+        };
+        let mut files: Vec<Found> = listing.files.into_iter().filter(wanted).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let (mut failed, mut first) = (0_usize, None);
         for file in files {

@@ -109,24 +109,32 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
     };
     let mut report = Report::default();
     for id in parts {
-        let mut after = 0;
+        let (mut after, mut changes) = (0, false);
         loop {
             let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-            let look = async move |tx: &mut Tx<'_>| {
-                look(&reader, tx, (&of, id), &known, Look { after, locked: false }).await
-            };
-            // What comes out as before needs no turn of the writer.
-            let Some(mut chunk) = store.report(look).await? else { break };
-            if !dry_run && !chunk.is_unchanged() {
-                let (writer, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-                let change = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, id), &known, after).await;
-                match store.write(change).await? {
-                    Some(changed) => chunk = changed,
-                    // Somebody else has dealt with all of them meanwhile.
-                    None => chunk.report = Report::default(),
+            let write = async move |tx: &mut Tx<'_>| mend(&reader, tx, (&of, id), &known, after).await;
+            // Where the calls before came out otherwise, these most often do.
+            let written = if changes && !dry_run { store.write(write.clone()).await? } else { None };
+            let chunk = match written {
+                Some(chunk) => chunk,
+                None => {
+                    let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
+                    let look = async move |tx: &mut Tx<'_>| {
+                        look(&reader, tx, (&of, id), &known, Look { after, locked: false }).await
+                    };
+                    // What comes out as before needs no turn of the writer.
+                    let Some(mut seen) = store.report(look).await? else { break };
+                    if !dry_run && !seen.is_unchanged() {
+                        match store.write(write).await? {
+                            Some(changed) => seen = changed,
+                            // Somebody else has dealt with all of them meanwhile.
+                            None => seen.report = Report::default(),
+                        }
+                    }
+                    seen
                 }
-            }
-            after = chunk.last;
+            };
+            (after, changes) = (chunk.last, !chunk.is_unchanged());
             report.add(chunk.report);
         }
     }

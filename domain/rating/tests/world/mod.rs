@@ -9,9 +9,9 @@ use comptoir_kernel::{
 use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_parties::{Organisation, ReferenceKind, references};
 use comptoir_rating::format::Format;
-use comptoir_rating::rate_cards::{self, CardKind, RateCard};
+use comptoir_rating::rate_cards::{self, RateCard};
 use comptoir_rating::rates;
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::service_items;
 use comptoir_rating::usage::{self, Imported, Upload};
 use comptoir_store::{Migration, Options, Store, Tx};
@@ -108,18 +108,8 @@ impl World {
     ) -> service_items::Details {
         let day = |text: &str| text.parse::<Date>().unwrap();
         service_items::Details {
-            organisation: owner,
-            site: None,
-            service: self.voice,
-            kind: None,
-            agreement: None,
-            code: code.into(),
-            aliases: Vec::new(),
-            description: None,
-            cost_centre: None,
-            internal_notes: None,
-            starts_on: Some(day(from)),
             ends_on: to.map(day),
+            ..service_items::Details::new(owner, self.voice, code, day(from))
         }
     }
 
@@ -135,30 +125,16 @@ impl World {
     }
 
     pub(crate) fn rate(&self, prefix: &str, pence_a_minute: i64) -> rates::Details {
+        let key = if prefix.is_empty() { RateKey::Default } else { RateKey::Prefix(prefix.into()) };
+        let amount = Decimal::new(pence_a_minute, 2);
         rates::Details {
-            record_type: self.voice_record,
-            key: if prefix.is_empty() { RateKey::Default } else { RateKey::Prefix(prefix.into()) },
-            kind: RatingKind::MinuteRate,
-            amount: Decimal::new(pence_a_minute, 2),
-            flag_fall: Decimal::ZERO,
-            free_seconds: 0,
             rounding: "1/1".into(),
-            cost: None,
-            destination: None,
-            vat_rate: None,
-            conditions: Conditions::default(),
+            ..rates::Details::per_minute(self.voice_record, key, amount)
         }
     }
 
     pub(crate) fn card(&self, name: &str, is_default: bool) -> rate_cards::Details {
-        rate_cards::Details {
-            kind: CardKind::RateCard,
-            service: Some(self.voice),
-            name: name.into(),
-            description: None,
-            vat_rate: None,
-            is_default,
-        }
+        rate_cards::Details { is_default, ..rate_cards::Details::of_usage(self.voice, name) }
     }
 
     pub(crate) async fn make_card(

@@ -6,8 +6,8 @@ use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::organisations;
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::rates;
-use comptoir_rating::rules::{Conditions, RateKey, RatingKind};
-use comptoir_rating::{CardKind, rate_cards, service_items};
+use comptoir_rating::rules::RateKey;
+use comptoir_rating::{rate_cards, service_items};
 use comptoir_store::Tx;
 use rust_decimal::Decimal;
 
@@ -34,12 +34,8 @@ pub(super) async fn rates(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Result<O
     }
     let service = files.service_items.first().map_or("", |item| item.service.as_str());
     let card = rate_cards::Details {
-        kind: CardKind::RateCard,
-        service: Some(reference(ctx, tx, ReferenceKind::Service, service).await?),
-        name: CARD.to_owned(),
         description: Some("Calls to every destination, by prefix".to_owned()),
-        vat_rate: None,
-        is_default: true,
+        ..rate_cards::Details::of_usage(reference(ctx, tx, ReferenceKind::Service, service).await?, CARD)
     };
     let card = rate_cards::create(ctx, tx, card).await?;
     let record_type = reference(ctx, tx, ReferenceKind::RecordType, RECORD_TYPE).await?;
@@ -52,17 +48,16 @@ pub(super) async fn rates(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> Result<O
 fn details(rate: &Rate, record_type: i64) -> rates::Details {
     let pounds = |pence: Decimal| pence / Decimal::ONE_HUNDRED;
     rates::Details {
-        record_type,
-        key: RateKey::Prefix(rate.prefix.clone()),
-        kind: RatingKind::MinuteRate,
-        amount: pounds(rate.sell_pence_per_minute),
         flag_fall: pounds(rate.flag_fall_pence),
         free_seconds: rate.free_seconds,
         rounding: rate.rounding.clone(),
         cost: Some(pounds(rate.cost_pence_per_minute)),
         destination: Some(rate.destination.clone()),
-        vat_rate: None,
-        conditions: Conditions::default(),
+        ..rates::Details::per_minute(
+            record_type,
+            RateKey::Prefix(rate.prefix.clone()),
+            pounds(rate.sell_pence_per_minute),
+        )
     }
 }
 
@@ -86,20 +81,12 @@ pub(super) async fn service_items(ctx: &Ctx, tx: &mut Tx<'_>, files: &Files) -> 
         if let (Some(organisation), Some(service)) =
             (customers.get(&facts.customer_code), services.get(&facts.service))
         {
-            new.push(service_items::Details {
-                organisation: *organisation,
-                site: None,
-                service: *service,
-                kind: None,
-                agreement: None,
-                code: facts.service_item.clone(),
-                aliases: Vec::new(),
-                description: None,
-                cost_centre: None,
-                internal_notes: None,
-                starts_on: Some(facts.date_start),
-                ends_on: None,
-            });
+            new.push(service_items::Details::new(
+                *organisation,
+                *service,
+                facts.service_item.clone(),
+                facts.date_start,
+            ));
         }
     }
     service_items::import(ctx, tx, new).await.map(Some)
