@@ -95,17 +95,11 @@ mod tests {
         Timestamp::from_second(1_700_000_000 + seconds).unwrap()
     }
 
+    /// Windows that have ended, so that the first request starts them, as it does those of [`Plain`].
     fn row() -> RateWindow {
         let (id, tenant, client_id) = (WindowId(1), TenantId(1), ClientId(1));
-        RateWindow {
-            id,
-            tenant,
-            client_id,
-            minute_start: at(0),
-            minute_used: 0,
-            day_start: at(0),
-            day_used: 0,
-        }
+        let (minute_start, day_start) = (at(-60), at(-86_400));
+        RateWindow { id, tenant, client_id, minute_start, minute_used: 0, day_start, day_used: 0 }
     }
 
     /// A node as [`super::super::Limiter`] is one, without its locks.
@@ -199,8 +193,8 @@ mod tests {
     fn a_refusal_names_the_window_that_is_used_up() {
         let limits = Limits { per_minute: 2, per_day: 3 };
         let (mut row, mut node) = (row(), Node::default());
-        assert!(node.request(&mut row, limits, 1, at(5)) && node.request(&mut row, limits, 1, at(6)));
-        let refused = take(&mut row, limits, None, 1, at(7));
+        assert!(node.request(&mut row, limits, 1, at(0)) && node.request(&mut row, limits, 1, at(1)));
+        let refused = take(&mut row, limits, None, 1, at(2));
         assert_eq!(refused, Outcome::Refused { span: Span::Minute, until: at(60) });
         assert!(node.request(&mut row, limits, 1, at(60)));
         let refused = take(&mut row, limits, None, 1, at(61));
