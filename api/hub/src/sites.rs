@@ -53,8 +53,14 @@ pub(crate) async fn create_group(call: Call) -> Answer {
 
 /// Renames a group of devices.
 pub(crate) async fn rename_group(call: Call) -> Answer {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Body {
+        name: String,
+    }
     let id = GroupId(call.int("id")?);
-    let body = body::<GroupWrite>(call.json()?)?;
+    // It stays with its organisation.
+    let body = body::<Body>(call.json()?)?;
     call.write(async move |ctx, tx| Ok(Reply::ok(group(groups::rename(ctx, tx, id, &body.name).await?))))
         .await
 }

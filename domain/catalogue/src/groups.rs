@@ -227,7 +227,8 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<ProductGroup>> {
     tx.find(ctx.tenant, &tail, &[]).await
 }
 
-/// A group the caller may see, with its members; products that are not on sale are left out.
+/// A group the caller may see, with its members; products that are not on sale are left out, and so are related groups
+/// that the caller may not see.
 ///
 /// # Errors
 /// `NotFound`; `Denied` without the permission to see the catalogue.
@@ -240,6 +241,11 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: ProductGroupId) -> Result<Whol
     let mut whole = whole(tx, group).await?;
     let on_sale = products::many(tx, ctx.tenant, &whole.products).await?;
     whole.products.retain(|id| on_sale.iter().any(|product| product.id == *id && product.active));
+    if !keeps(ctx) && !whole.related.is_empty() {
+        let others: Vec<ProductGroup> =
+            Select::new(ctx.tenant).any("id", whole.related.iter().copied()).all(tx).await?;
+        whole.related.retain(|id| others.iter().any(|other| other.id == *id && is_live(other)));
+    }
     Ok(whole)
 }
 

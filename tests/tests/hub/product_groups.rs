@@ -82,6 +82,10 @@ both_engines! {
         assert_eq!((&zoom["subscription_type"], &zoom["subscription_product_type"]), (&json!("ZOOM"), &json!("ADD_ON")));
         assert_eq!(zoom["related_product_groups"], json!([ids[2], ids[1]]));
         assert_eq!(rita.get(&path).await.expect(200), zoom);
+        // Who does not see drafts does not learn of them.
+        rita.put(&format!("/product_groups/{}", ids[2]), json!({"status": "DRAFT"})).await.expect(200);
+        assert_eq!(app.hub("ben").await.get(&path).await.expect(200)["related_product_groups"], json!([ids[1]]));
+        assert_eq!(rita.get(&path).await.expect(200)["related_product_groups"], json!([ids[2], ids[1]]));
         let fewer = rita.put(&path, json!({"products": [shop.numbers], "related_product_groups": null, "grading": null})).await.expect(200);
         assert_eq!((&fewer["products"], &fewer["related_product_groups"], &fewer["grading"]), (&json!([shop.numbers]), &json!([]), &json!(null)));
         assert_eq!(fewer["subscription_type"], "ZOOM");
@@ -143,6 +147,7 @@ both_engines! {
         let path = format!("/native/groups/{}", second["id"]);
         assert_eq!(native(&ben, "PUT", &path, json!({"name": "x"})).await.0, 403);
         assert_eq!(native(&olga, "PUT", &path, json!({"name": "x"})).await.0, 404);
+        assert_eq!(native(&ada, "PUT", &path, json!({"name": "Attic", "organisation": beta})).await.0, 400, "it does not move");
         assert_eq!(native(&ada, "PUT", &path, json!({"name": "Attic"})).await.0, 200);
         assert_eq!(native(&ada, "DELETE", &path, Value::Null).await.0, 200);
         assert_eq!(names(&ada.get("/groups").await.expect(200)), ["First floor"]);

@@ -196,6 +196,8 @@ both_engines! {
         art.put(&ben, json!({"email_address": "art+ben@example.com"})).await.expect(403);
         art.put(&ben, json!({"timezone": "Europe/London"})).await.expect(200);
         art.post("/users", new(json!({"roles": [clerk["id"]]}))).await.expect(201);
+        let page = ada.native("GET", "/native/roles?per_page=2&page=3", Value::Null).await.expect(200);
+        assert_eq!(page.as_array().unwrap().len(), 1, "five in all");
         // Roles belong to the whole tenant.
         let (status, _) = native(&ada, "POST", "/native/roles", json!({"name": "Mine", "permissions": []})).await;
         assert_eq!(status, 403);

@@ -1,16 +1,13 @@
 //! Roles, and modules of organisations.
 
 use comptoir_identity::roles::{self, Role, RoleId, RolePermission};
-use comptoir_kernel::{OrganisationId, Page};
+use comptoir_kernel::OrganisationId;
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::body;
-
-/// Roles shown at most; a tenant has a handful.
-const ROLES_MAX: u32 = 1000;
 
 /// What a body says of a role.
 #[derive(Deserialize)]
@@ -20,11 +17,12 @@ struct RoleWrite {
     permissions: Option<Vec<RolePermission>>,
 }
 
-/// The tenant's roles, by name, with their permissions.
+/// The tenant's roles, by name, with their permissions, a page at a time.
 pub(crate) async fn roles(call: Call) -> Answer {
-    call.read(async |ctx, tx| {
-        let found = roles::list(ctx, tx, Page::first(ROLES_MAX)).await?;
-        Ok(Reply::ok(found.rows.iter().map(shown).collect::<Vec<_>>()))
+    let page = call.page_hub()?;
+    call.read(async move |ctx, tx| {
+        let found = roles::list(ctx, tx, page).await?;
+        Ok(Reply::hub_page(found.map(|role| shown(&role)), page))
     })
     .await
 }

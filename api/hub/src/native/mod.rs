@@ -118,7 +118,7 @@ pub(crate) static ROLES: Native = native(
     "/native/roles",
     "nativeListRoles",
     false,
-    "The tenant's roles, by name, with their permissions.",
+    "The tenant's roles, by name, with their permissions, a page at a time.",
 );
 /// Creates a role.
 pub(crate) static ROLE_CREATE: Native = native(

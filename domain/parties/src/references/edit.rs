@@ -4,7 +4,7 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
     Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, text,
 };
-use comptoir_store::{Order, Select, Tx, params};
+use comptoir_store::{Order, Select, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -158,11 +158,7 @@ pub async fn find(
 }
 
 async fn save(ctx: &Ctx, tx: &mut Tx<'_>, before: &Reference, after: Reference) -> Result<Reference> {
-    let sql = "UPDATE parties_reference SET name = $3, name_folded = $4, value = $5, retired_at = $6
-        WHERE tenant = $1 AND id = $2";
-    let (name, folded) = (after.name.as_str(), after.name_folded.as_str());
-    let values = params![after.tenant, after.id, name, folded, after.value, after.retired_at];
-    tx.exec(sql, values).await?;
+    tx.update(&after).await?;
     let change = Change::new(&catalogue::REFERENCE_UPDATED, after.id, after.uid);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     Ok(after)
