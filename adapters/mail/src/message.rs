@@ -1,9 +1,12 @@
 //! A mail in the form in which it travels.
 
-use comptoir_messaging::mail::Mail;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use comptoir_messaging::mail::{AttachedFile, Mail};
+use lettre::address::Envelope;
+use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, Message};
+
+use crate::file::Frame;
 
 /// Tells the receiver's programs that nobody waits for an answer (RFC 3834).
 #[derive(Clone)]
@@ -25,6 +28,29 @@ impl Header for AutoSubmitted {
 
 /// The message, or why there can be none.
 pub(crate) fn message(mail: &Mail, from: &Mailbox) -> Result<Message, String> {
+    let builder = head(mail, from)?;
+    if mail.attachments.is_empty() {
+        return builder.singlepart(SinglePart::plain(mail.text.clone())).map_err(|error| error.to_string());
+    }
+    builder.multipart(parts(mail)?).map_err(|error| error.to_string())
+}
+
+/// The message around a file that is sent after its attachments, and its envelope; or why there can be none.
+pub(crate) fn around(mail: &Mail, file: &AttachedFile, from: &Mailbox) -> Result<(Envelope, Frame), String> {
+    // The file's own place is empty, and the last of the message.
+    let empty = Body::new_with_encoding(Vec::new(), ContentTransferEncoding::Base64);
+    let empty = empty.map_err(|_| "nothing cannot be written in base64")?;
+    let kind = kind(&file.content_type)?;
+    let parts = parts(mail)?.singlepart(Attachment::new(one_line(&file.name)).body(empty, kind));
+    let end = format!("--{}--", parts.boundary());
+    let message = head(mail, from)?.multipart(parts).map_err(|error| error.to_string())?;
+    let (envelope, text) = (message.envelope().clone(), message.formatted());
+    let place = text.windows(end.len()).rposition(|part| part == end.as_bytes());
+    let (head, tail) = text.split_at(place.ok_or("a message does not end")?);
+    Ok((envelope, Frame { head: head.to_vec(), tail: tail.to_vec() }))
+}
+
+fn head(mail: &Mail, from: &Mailbox) -> Result<MessageBuilder, String> {
     let id = format!("<{}@{}>", mail.id, from.email.domain());
     let mut builder = Message::builder()
         .message_id(Some(id))
@@ -38,18 +64,22 @@ pub(crate) fn message(mail: &Mail, from: &Mailbox) -> Result<Message, String> {
         let address: Address = address.parse().map_err(|error| format!("'{address}': {error}"))?;
         builder = builder.to(Mailbox::new(None, address));
     }
-    let text = SinglePart::plain(mail.text.clone());
-    if mail.attachments.is_empty() {
-        return builder.singlepart(text).map_err(|error| error.to_string());
-    }
-    let mut parts = MultiPart::mixed().singlepart(text);
+    Ok(builder)
+}
+
+/// Text and attachments.
+fn parts(mail: &Mail) -> Result<MultiPart, String> {
+    let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(mail.text.clone()));
     for attachment in &mail.attachments {
-        let kind = ContentType::parse(&attachment.content_type)
-            .map_err(|error| format!("'{}': {error}", attachment.content_type))?;
+        let kind = kind(&attachment.content_type)?;
         let part = Attachment::new(one_line(&attachment.name)).body(attachment.bytes.clone(), kind);
         parts = parts.singlepart(part);
     }
-    builder.multipart(parts).map_err(|error| error.to_string())
+    Ok(parts)
+}
+
+fn kind(content_type: &str) -> Result<ContentType, String> {
+    ContentType::parse(content_type).map_err(|error| format!("'{content_type}': {error}"))
 }
 
 /// Headers are lines: what could end one becomes a space.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use comptoir_mail::{Attachment, Mail, Options, Post as _, Security, Smtp};
+use comptoir_mail::{AttachedFile, Attachment, Mail, Options, Post as _, Security, Smtp};
 use comptoir_testkit::{Mood, SmtpServer};
 use uuid::Uuid;
 
@@ -88,6 +88,41 @@ async fn a_silent_server_is_given_up() {
     let hasty = Options { timeout: Duration::from_millis(300), ..options(&server, Security::None) };
     let failure = Smtp::open(&hasty).unwrap().send(&mail()).await.unwrap_err();
     assert!(!failure.is_final, "{failure:?}");
+}
+
+#[tokio::test]
+async fn a_file_of_any_size_comes_along_whole_or_not_at_all() {
+    let server = SmtpServer::start().await;
+    server.be(Mood::Forgetful);
+    let smtp = Smtp::open(&options(&server, Security::StartTls)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("feed.csv");
+    let file = AttachedFile { name: "feed.csv".into(), content_type: "text/csv".into(), path: path.clone() };
+    assert!(!smtp.send_file(&mail(), &file).await.unwrap_err().is_final, "there is none");
+    // Nothing, parts of lines, a part of a part, and one that is met exactly.
+    let sizes = [0, 1, 57, 58, 57 * 1_024 - 1, 57 * 1_024, 57 * 1_024 + 1, 3 << 20];
+    for size in sizes {
+        let text: String = ".dot\r\n..dots\r\n".chars().cycle().take(size).collect();
+        std::fs::write(&path, &text).unwrap();
+        assert!(!smtp.send_file(&mail(), &file).await.unwrap_err().is_final, "the answer is lost");
+        server.be(Mood::Willing);
+        smtp.send_file(&mail(), &file).await.unwrap();
+        server.be(Mood::Forgetful);
+        let came = server.received().pop().unwrap();
+        assert_eq!(came.attachment("feed.csv").map(|text| text.len()), Some(size));
+        assert_eq!(came.attachment("feed.csv"), Some(text));
+        assert!(came.data.lines().all(|line| line.len() < 998));
+    }
+    server.be(Mood::Willing);
+    let count = server.received().len();
+    assert_eq!(count, 2 * sizes.len());
+    // A folder can be opened and not be read: the mail has begun by then.
+    let folder = AttachedFile { path: folder.path().to_owned(), ..file };
+    let failure = smtp.send_file(&mail(), &folder).await.unwrap_err();
+    assert!(failure.reason.starts_with("reading the file: ") && !failure.is_final, "{failure:?}");
+    assert_eq!(server.received().len(), count, "half a file is no mail");
+    server.be(Mood::Refusing(550));
+    assert!(smtp.send_file(&mail(), &folder).await.unwrap_err().is_final);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use comptoir_events::BoxFuture;
 use comptoir_feeds::{Consignment, Delivery, Destination, Receipt, Runner};
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
-use comptoir_mail::{Attachment, Mail, Post};
+use comptoir_mail::{AttachedFile, Mail, Post};
 use comptoir_transfer::{Account, Options, Parcel, Target, Transfer};
 
 /// Brings feeds to their receivers.
@@ -71,19 +71,19 @@ impl Carrier {
                 "the file has {size} bytes, and {most} may go by e-mail: take fewer columns or another way"
             ));
         }
-        let bytes = tokio::fs::read(&consignment.file).await.map_err(|error| error.to_string())?;
         let mail = Mail {
             id: consignment.key.parse().map_err(|_| "the run has no id of its own")?,
             to: vec![to.to_owned()],
             subject: subject.to_owned(),
             text: format!("The feed {subject} is attached.\n"),
-            attachments: vec![Attachment {
-                name: consignment.name.clone(),
-                content_type: "text/csv".to_owned(),
-                bytes,
-            }],
+            attachments: Vec::new(),
         };
-        post.send(&mail).await.map_err(|failure| failure.reason)?;
+        let file = AttachedFile {
+            name: consignment.name.clone(),
+            content_type: "text/csv".to_owned(),
+            path: consignment.file.clone(),
+        };
+        post.send_file(&mail, &file).await.map_err(|failure| failure.reason)?;
         Ok(Receipt::default())
     }
 

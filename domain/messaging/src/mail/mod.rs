@@ -6,6 +6,8 @@
 mod deliver;
 mod queue;
 
+use std::path::PathBuf;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use uuid::Uuid;
@@ -58,6 +60,17 @@ pub struct Enclosed {
     encoded: String,
 }
 
+/// A file on this machine that goes with a mail, of any size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// Name the receiver sees.
+    pub name: String,
+    /// Media type, such as `text/csv`.
+    pub content_type: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
 /// Why a mail was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -83,4 +96,8 @@ impl Failure {
 pub trait Post: Send + Sync + 'static {
     /// Hands one mail over; `Ok` when the server has taken it. May be called again for the same mail.
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), Failure>>;
+
+    /// As [`Post::send`], with a file beside the attachments, which is read while it is sent: it is never in memory as a
+    /// whole.
+    fn send_file<'a>(&'a self, mail: &'a Mail, file: &'a AttachedFile) -> BoxFuture<'a, Result<(), Failure>>;
 }
