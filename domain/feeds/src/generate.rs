@@ -15,8 +15,9 @@ use tokio::io::{AsyncWriteExt as _, BufWriter};
 use crate::csv::Writer;
 use crate::{Column, Feed};
 
-/// Products read at once.
-const CHUNK: i64 = 4_096;
+/// Products read at once. The allocator keeps a few times as much as they take for each of the threads that read them, so
+/// they are few.
+const CHUNK: i64 = 1_024;
 /// Bytes written at once.
 const BUFFER: usize = 128 << 10;
 

@@ -1,5 +1,6 @@
 //! SQLite: one writer thread with group commit, a few read-only connections, checkpoints beside them.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -29,7 +30,7 @@ const LOG_BYTES_MAX: u64 = 64 << 20;
 
 pub(crate) struct Sqlite {
     queue: SyncSender<Command>,
-    readers: Arc<Mutex<Vec<Connection>>>,
+    readers: Arc<Mutex<VecDeque<Connection>>>,
     free: Arc<Semaphore>,
     path: PathBuf,
 }
@@ -42,7 +43,7 @@ impl Sqlite {
         let writer = connect(path, options, true)?;
         let (queue, jobs) = sync_channel(QUEUE_MAX);
         spawn("sqlite-writer", move || writer::run(&writer, &jobs))?;
-        let readers: Vec<Connection> =
+        let readers: VecDeque<Connection> =
             (0..READERS).map(|_| connect(path, options, false)).collect::<Result<_, _>>()?;
         let checkpointer = connect(path, options, true)?;
         let alive = Arc::new(Semaphore::new(READERS));
@@ -73,7 +74,7 @@ impl Sqlite {
     /// Runs a short query on this thread.
     pub(crate) async fn read(&self, work: Box<dyn Work>) -> Result<work::Value> {
         let _permit = self.free.acquire().await.map_err(Error::internal)?;
-        let reader = Reader::take(&self.readers)?;
+        let reader = Reader::take(&self.readers, End::Back)?;
         poll_once(work.run(&mut Tx::sqlite(reader.connection()?)))
     }
 
@@ -83,7 +84,7 @@ impl Sqlite {
         let readers = Arc::clone(&self.readers);
         let run = move || {
             let _permit = permit;
-            let reader = Reader::take(&readers)?;
+            let reader = Reader::take(&readers, End::Front)?;
             poll_once(work.run(&mut Tx::sqlite(reader.connection()?)))
         };
         tokio::task::spawn_blocking(run).await.map_err(Error::internal)?
@@ -140,16 +141,30 @@ impl Sqlite {
     }
 }
 
+/// The end of the row of readers from which one is taken. Short queries take from one end and long ones from the other,
+/// and give back there: so a file that is made a part at a time fills the cache of one reader with its pages, and not in
+/// turn those of all.
+#[derive(Clone, Copy)]
+enum End {
+    Front,
+    Back,
+}
+
 /// A borrowed reader that finds its way back also when the query panics.
 struct Reader<'a> {
     connection: Option<Connection>,
-    home: &'a Mutex<Vec<Connection>>,
+    home: &'a Mutex<VecDeque<Connection>>,
+    end: End,
 }
 
 impl<'a> Reader<'a> {
-    fn take(home: &'a Mutex<Vec<Connection>>) -> Result<Self> {
-        let connection = home.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Ok(Self { connection, home })
+    fn take(home: &'a Mutex<VecDeque<Connection>>, end: End) -> Result<Self> {
+        let mut readers = home.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = match end {
+            End::Front => readers.pop_front(),
+            End::Back => readers.pop_back(),
+        };
+        Ok(Self { connection, home, end })
     }
 
     fn connection(&self) -> Result<&Connection> {
@@ -160,7 +175,11 @@ impl<'a> Reader<'a> {
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            self.home.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            let mut readers = self.home.lock().unwrap_or_else(PoisonError::into_inner);
+            match self.end {
+                End::Front => readers.push_front(connection),
+                End::Back => readers.push_back(connection),
+            }
         }
     }
 }

@@ -11,8 +11,9 @@ use comptoir_orders::export::{self, Exported};
 use comptoir_orders::{Line, Order, OrderId};
 use futures_util::stream;
 
-/// Orders read at a time: what the export holds in memory.
-const CHUNK: usize = 500;
+/// Orders read at a time. The allocator keeps a few times as much as they take for each of the threads that read them, so
+/// they are few.
+const CHUNK: usize = 200;
 
 const HEADER: [&str; 14] = [
     "Order",
