@@ -102,6 +102,8 @@ async fn latest(
     nobody: &Value<'_>,
     most: u32,
 ) -> Result<Vec<Line>> {
+    // An answer tells what the command itself has done.
+    tx.insert_kept().await?;
     let columns = Line::COLUMNS.join(", ");
     let mut found = Vec::new();
     for asked in keys.chunks(ASKED_MAX) {

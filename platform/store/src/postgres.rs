@@ -188,7 +188,7 @@ struct Foreseen {
     rows: Option<Vec<tokio_postgres::Row>>,
 }
 
-/// Rows of one table that nothing in the transaction reads.
+/// Rows of one table.
 struct Last {
     head: &'static str,
     rows: usize,
@@ -216,7 +216,7 @@ impl PgTx {
             self.waiting.clear();
             self.last = None;
         }
-        self.insert_waiting().await?;
+        self.insert_kept().await?;
         if self.waiting.iter().any(|waiting| waiting.expected.is_some()) {
             self.send(async |_: &Object| Ok(())).await?;
         }
@@ -317,7 +317,7 @@ impl PgTx {
         let is_full = last.params.len() + params.len() > PARAMETERS_WAITING_MAX;
         if last.head != head || is_full || self.state == State::Autocommit {
             // Before the others, so that keys rise in the order of what happened.
-            self.insert_waiting().await?;
+            self.insert_kept().await?;
             return Ok(false);
         }
         last.rows += rows;
@@ -326,7 +326,7 @@ impl PgTx {
     }
 
     /// Has the rows that were kept go along with what is sent next.
-    async fn insert_waiting(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn insert_kept(&mut self) -> Result<(), StoreError> {
         match self.last.take().filter(|last| last.rows > 0) {
             Some(Last { head, rows, params }) => {
                 let sql = rows_text(head, rows, params.len());

@@ -359,8 +359,8 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// As [`Tx::insert_all`], for rows of a table that nothing in this transaction reads: PostgreSQL is sent all of them
-    /// in one statement, at the end.
+    /// As [`Tx::insert_all`], for rows of a table that commands hardly ever read: PostgreSQL is sent all of them in one
+    /// statement, at the end. Whoever reads the table in a command calls [`Tx::insert_kept`] before.
     ///
     /// # Errors
     /// What the engine refuses.
@@ -374,6 +374,17 @@ impl<'a> Tx<'a> {
             }
         }
         self.insert_all(entities).await
+    }
+
+    /// Lets what is read from now on see the rows that [`Tx::insert_last`] keeps for the end.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn insert_kept(&mut self) -> Result<()> {
+        match &mut self.engine {
+            EngineTx::Sqlite(_) => Ok(()),
+            EngineTx::Postgres(tx) => Ok(tx.insert_kept().await?),
+        }
     }
 
     /// Writes every column of a row that exists.
