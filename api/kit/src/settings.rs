@@ -46,6 +46,12 @@ pub struct Settings {
     pub idempotency_days: u32,
 }
 
+/// Four for each core, and at least 8. On two cores 8 place a tenth more orders a second than 16: commands that cannot run
+/// yet wait here instead of taking turns on the processors and at the locks of PostgreSQL.
+fn database_connections() -> usize {
+    4 * std::thread::available_parallelism().map_or(2, usize::from).max(2)
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -54,7 +60,7 @@ impl Default for Settings {
             data: "data".into(),
             database: None,
             database_ca_file: None,
-            database_connections: 16,
+            database_connections: database_connections(),
             threads: 0,
             rate_limits: RateLimits::default(),
             limits: Limits::default(),
