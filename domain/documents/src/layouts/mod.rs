@@ -245,19 +245,12 @@ pub(crate) async fn any_letterhead(tx: &mut Tx<'_>, tenant: TenantId) -> Result<
     Ok(stored.map(|stored| stored.letterhead.0).unwrap_or_default())
 }
 
-/// The letterhead, locked until the end of the transaction; where there is none yet, the first organisation is.
+/// The letterhead, with the first organisation locked until the end of the transaction: of two changes one comes after the
+/// other, also where there is no letterhead yet.
 async fn locked_letterhead(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Letterhead> {
-    let known: Option<StoredLetterhead> = tx.first(tenant, "", &[]).await?;
-    let locked: Option<StoredLetterhead> = match known {
-        Some(known) => tx.lock(tenant, known.id).await?,
-        None => {
-            let root = organisations::root(tx, tenant).await?;
-            tx.lock::<Organisation>(tenant, root.id).await?;
-            // Whoever held the lock before may have set one.
-            tx.first(tenant, "", &[]).await?
-        }
-    };
-    Ok(locked.map(|stored| stored.letterhead.0).unwrap_or_default())
+    let root = organisations::root(tx, tenant).await?;
+    tx.lock::<Organisation>(tenant, root.id).await?;
+    any_letterhead(tx, tenant).await
 }
 
 /// Lays settings over those of the letterhead: keys that are absent stay, null takes one out.
