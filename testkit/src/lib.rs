@@ -24,7 +24,7 @@ pub use world::{Credentials, World};
 
 /// Declares tests that run on SQLite, and on PostgreSQL where `COMPTOIR_TEST_POSTGRES` names a server.
 ///
-/// ```ignore
+/// ```text
 /// both_engines! {
 ///     async fn cancel_refuses_shipped_order(app: TestApp) { … }
 /// }

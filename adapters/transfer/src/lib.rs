@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use comptoir_network::Guard;
+use comptoir_network::{Account, Guard};
 pub use failure::Failure;
 pub use fetch::{Found, Listing, Origin, WebFile};
 
@@ -24,21 +24,6 @@ pub struct Options {
     pub ca_file: Option<PathBuf>,
     /// Time for one delivery, from connecting to renaming.
     pub timeout: Duration,
-}
-
-/// An account on a server.
-#[derive(Clone)]
-pub struct Account {
-    /// Name or address of the server.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who signs in.
-    pub username: String,
-    /// And with what.
-    pub password: String,
-    /// The folder files go to; the one the server begins in, if absent.
-    pub folder: Option<String>,
 }
 
 /// Where a file goes.
@@ -135,12 +120,5 @@ impl Parcel<'_> {
     /// The name under which it is uploaded before it is renamed.
     fn temporary_name(&self) -> String {
         format!(".{}.part", self.key)
-    }
-}
-
-impl std::fmt::Debug for Account {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { host, port, username, folder, password: _ } = self;
-        write!(f, "Account({username}@{host}:{port}, {folder:?})")
     }
 }

@@ -9,7 +9,7 @@ use comptoir_feeds::{Consignment, Delivery, Destination, Receipt, Runner};
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
 use comptoir_mail::{AttachedFile, Mail, Post};
-use comptoir_transfer::{Account, Options, Parcel, Target, Transfer};
+use comptoir_transfer::{Options, Parcel, Target, Transfer};
 
 /// Brings feeds to their receivers.
 struct Carrier {
@@ -89,9 +89,9 @@ impl Carrier {
 
     fn target(&self, destination: &Destination) -> Result<Target, String> {
         Ok(match destination {
-            Destination::Ftp(of) => Target::Ftp(account(of)),
-            Destination::Ftps(of) => Target::Ftps(account(of)),
-            Destination::Sftp(of, host_key) => Target::Sftp(account(of), host_key.clone()),
+            Destination::Ftp(of) => Target::Ftp(of.clone()),
+            Destination::Ftps(of) => Target::Ftps(of.clone()),
+            Destination::Sftp(of, host_key) => Target::Sftp(of.clone(), host_key.clone()),
             Destination::StockInTheChannel { account } => Target::Http(self.upload_address(account)?),
             Destination::Email { .. } => return Err("an e-mail is no transfer".to_owned()),
         })
@@ -102,15 +102,5 @@ impl Carrier {
         let mut url = reqwest::Url::parse(&self.stock_in_the_channel).map_err(|_| none())?;
         url.path_segments_mut().map_err(|()| none())?.pop_if_empty().push(account);
         Ok(url.into())
-    }
-}
-
-fn account(of: &comptoir_feeds::Account) -> Account {
-    Account {
-        host: of.host.clone(),
-        port: of.port,
-        username: of.username.clone(),
-        password: of.password.clone(),
-        folder: of.folder.clone(),
     }
 }

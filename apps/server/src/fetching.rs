@@ -8,7 +8,7 @@ use comptoir_events::BoxFuture;
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::App;
 use comptoir_rating::sources::{Collector, Fetching, Found, Listing, Place};
-use comptoir_transfer::{Account, Options, Origin, Transfer, WebFile};
+use comptoir_transfer::{Options, Origin, Transfer, WebFile};
 
 /// Fetches files of usage.
 struct Fetcher {
@@ -117,15 +117,6 @@ fn origin(place: &Place) -> Result<Origin, String> {
     Ok(match place {
         Place::Folder(_) => return Err("a folder is no server".to_owned()),
         Place::Http(url, login) => Origin::Http(WebFile { url: url.clone(), login: login.clone() }),
-        Place::Sftp(account, host_key) => {
-            let account = Account {
-                host: account.host.clone(),
-                port: account.port,
-                username: account.username.clone(),
-                password: account.password.clone(),
-                folder: account.folder.clone(),
-            };
-            Origin::Sftp(account, host_key.clone())
-        }
+        Place::Sftp(account, host_key) => Origin::Sftp(account.clone(), host_key.clone()),
     })
 }

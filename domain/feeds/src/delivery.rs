@@ -3,21 +3,7 @@
 use std::path::PathBuf;
 
 use comptoir_events::BoxFuture;
-
-/// An account on a receiver's server.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// Name or address of the server.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who signs in.
-    pub username: String,
-    /// And with what.
-    pub password: String,
-    /// The folder files go to.
-    pub folder: Option<String>,
-}
+use comptoir_network::Account;
 
 /// Where a file goes.
 #[derive(Debug, Clone)]

@@ -18,7 +18,7 @@ use comptoir_store::Migration;
 pub use check::{FEEDS_MAX, FeedInput, Outside};
 pub use commands::{create, delete, open, schedule_test, update};
 pub use consumer::consumers;
-pub use delivery::{Account, Consignment, Delivery, Destination, Receipt};
+pub use delivery::{Consignment, Delivery, Destination, Receipt};
 pub use files::{Made, made};
 pub use model::{Column, Delimiter, EscapeMethod, Feed, FeedId, Method};
 pub use queries::{Filter, find, list};

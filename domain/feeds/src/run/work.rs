@@ -7,6 +7,7 @@ use comptoir_events::jobs::ATTEMPTS_MAX;
 use comptoir_events::{JobCall, Worker};
 use comptoir_identity::secrets::SecretKey;
 use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_network::Account;
 use comptoir_store::{Tx, params};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -16,7 +17,7 @@ use super::{JOB, Run};
 use crate::check::PASSWORD;
 use crate::files::{self, Place};
 use crate::generate::generate;
-use crate::{Account, Consignment, Delivery, Destination, Feed, Method};
+use crate::{Consignment, Delivery, Destination, Feed, Method};
 
 /// In a file's name these characters stand for the time at which the run began.
 const STAMP: &str = "YYYYMMDDhhmmss";

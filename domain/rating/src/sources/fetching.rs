@@ -3,21 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use comptoir_events::BoxFuture;
-
-/// An account on a server.
-#[derive(Clone)]
-pub struct Account {
-    /// Name or address of the server.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// Who signs in.
-    pub username: String,
-    /// And with what.
-    pub password: String,
-    /// The folder the files lie in.
-    pub folder: Option<String>,
-}
+use comptoir_network::Account;
 
 /// Where files lie.
 #[derive(Clone)]

@@ -16,7 +16,7 @@ use crate::usage::{UsageFileId, require_tenant_read};
 
 pub use check::{Outside, SourceInput};
 pub use commands::{create, delete, run_now, update};
-pub use fetching::{Account, Fetching, Found, Listing, Place};
+pub use fetching::{Fetching, Found, Listing, Place};
 pub use run::{Collector, jobs};
 
 id!(

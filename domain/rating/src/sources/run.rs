@@ -7,11 +7,12 @@ use comptoir_events::jobs::ATTEMPTS_MAX;
 use comptoir_events::{Change, JobCall, Worker, catalogue, record};
 use comptoir_identity::secrets::SecretKey;
 use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_network::Account;
 use comptoir_store::{Store, Tx, params};
 use serde::Deserialize;
 
 use super::check::{PASSWORD, fits};
-use super::{Account, Fetching, Found, Place, Source, SourceFile, SourceFileId, SourceId, SourceKind};
+use super::{Fetching, Found, Place, Source, SourceFile, SourceFileId, SourceId, SourceKind};
 use crate::format::Format;
 use crate::usage::{self, Upload, UsageFileId};
 
