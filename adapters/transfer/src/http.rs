@@ -58,7 +58,11 @@ pub(crate) async fn look(inner: &Inner, file: &WebFile) -> Result<Listing, Failu
     let answer = answer.map_err(|error| Failure::new(looking, deepest(&error)))?;
     let name = answer.url().path_segments().and_then(|mut all| all.next_back().map(str::to_owned));
     let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| "usage".to_owned());
-    let unknown = matches!(answer.status(), StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
+    // An address that is signed for GET alone is forbidden: GET tells whether it is truly so.
+    let unknown = matches!(
+        answer.status(),
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED | StatusCode::FORBIDDEN
+    );
     if unknown {
         return Ok(Listing { files: vec![Found { name, size: None, stamp: None }], host_key: None });
     }
@@ -67,7 +71,7 @@ pub(crate) async fn look(inner: &Inner, file: &WebFile) -> Result<Listing, Failu
     }
     let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
     let stamp = header(ETAG).or_else(|| header(LAST_MODIFIED)).map(str::to_owned);
-    let size = header(CONTENT_LENGTH).and_then(|text| text.parse().ok());
+    let size = header(CONTENT_LENGTH).and_then(|text| text.parse().ok()).filter(|size| *size > 0);
     Ok(Listing { files: vec![Found { name, size, stamp }], host_key: None })
 }
 

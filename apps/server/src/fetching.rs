@@ -69,6 +69,11 @@ impl Fetching for Fetcher {
             let origin = match place {
                 Place::Folder(folder) => {
                     let from = self.within(folder).await?.join(name);
+                    let facts =
+                        tokio::fs::symlink_metadata(&from).await.map_err(|error| error.to_string())?;
+                    if !facts.is_file() || facts.len() > self.bytes_max {
+                        return Err(format!("it is no file of at most {} bytes", self.bytes_max));
+                    }
                     return tokio::fs::copy(&from, to).await.map_err(|error| format!("copying: {error}"));
                 }
                 other => origin(other)?,

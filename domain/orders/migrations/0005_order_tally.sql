@@ -1,6 +1,5 @@
 -- How many orders there are, so that a list says how many it has without counting them. A row is changed together
--- with the order it counts. What is placed and what moves on is counted in rows of its own, so that who places an order
--- does not wait for who moves many; the latter's may lie below zero.
+-- with the order it counts.
 CREATE TABLE orders_tally (
   id {key},
   tenant {int} NOT NULL,
@@ -8,13 +7,13 @@ CREATE TABLE orders_tally (
   organisation_path {text} NOT NULL,
   state {text} NOT NULL,
   payment_type {text} NOT NULL,
-  moved {bool} NOT NULL,
-  orders {int} NOT NULL
+  orders {int} NOT NULL,
+  CHECK (orders >= 0)
 );
-CREATE UNIQUE INDEX orders_tally_counted ON orders_tally (tenant, organisation, state, payment_type, moved);
+CREATE UNIQUE INDEX orders_tally_counted ON orders_tally (tenant, organisation, state, payment_type);
 CREATE INDEX orders_tally_reach ON orders_tally (tenant, organisation_path, state, payment_type, orders);
-INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, moved, orders)
-  SELECT tenant, organisation, organisation_path, state, payment_type, FALSE, COUNT(*) FROM orders_order WHERE placed
+INSERT INTO orders_tally (tenant, organisation, organisation_path, state, payment_type, orders)
+  SELECT tenant, organisation, organisation_path, state, payment_type, COUNT(*) FROM orders_order WHERE placed
   GROUP BY tenant, organisation, organisation_path, state, payment_type;
 
 -- What lists are sorted by, with all that they are narrowed by: a page is found without reading an order that is not on

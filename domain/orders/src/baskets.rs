@@ -165,6 +165,7 @@ pub async fn add_line(
     let rules = Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header };
     let line = check::line(&rules, &wanted, ctx, &mut faults);
     faults.finish()?;
+    renew_prices(ctx, tx, &basket, &mut lines).await?;
     let mut line = line.ok_or_else(|| Error::internal("a line without faults was not made"))?;
     line.order_id = id;
     line.place = lines.last().map_or(0, |last| last.place + 1);

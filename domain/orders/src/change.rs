@@ -62,7 +62,7 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
         // Two changes at once: the second one finds the first. One that is not there is a fault like others.
         tx.lock::<Subscription>(ctx.tenant, id).await?;
     }
-    let Checked { subscription, currency, items } = checked(ctx, tx, new).await?;
+    let Checked { subscription, currency, items, plans } = checked(ctx, tx, new).await?;
     change::changeable(tx, &subscription).await?;
     let preview = change::preview(ctx, tx, &subscription, &items).await?;
     let buyer = organisations::any(tx, ctx.tenant, subscription.organisation).await?;
@@ -74,8 +74,10 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     order.total = preview.contract_value_delta.unwrap_or(preview.recurring_charge_delta);
     submit(ctx, tx, &mut order, &[], &buyer).await?;
     tx.insert(&mut order).await?;
-    let mut lines: Vec<Line> =
-        (0_i64..).zip(&items).map(|(place, item)| line(ctx, &order, place, item, &subscription)).collect();
+    let mut lines: Vec<Line> = Vec::with_capacity(items.len());
+    for ((place, item), plan) in (0_i64..).zip(&items).zip(plans) {
+        lines.push(line(ctx, &order, place, (item, plan), &subscription));
+    }
     tx.insert_each(&mut lines).await?;
     change::order(ctx, tx, &subscription, order.id.0, items).await?;
     let event = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
@@ -88,6 +90,8 @@ struct Checked {
     subscription: Subscription,
     currency: Currency,
     items: Vec<Item>,
+    /// The plan of each item.
+    plans: Vec<Plan>,
 }
 
 async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked> {
@@ -125,20 +129,21 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
     let facts = Facts::load(ctx, tx, &subscription.organisation_path, &asked).await?;
     let known = plans_of(ctx, tx, &subscription).await?;
     let rules = Rules { subscription: &subscription, currency, facts: &facts, plans: &known };
-    let mut items: Vec<Item> = Vec::new();
+    let (mut items, mut plans) = (Vec::<Item>::new(), Vec::new());
     for (place, line) in new.lines.iter().enumerate() {
         let item = faults.within(format_args!("line_items[{place}]"), |faults| rules.line(line, faults));
-        let Some(item) = item else { continue };
+        let Some((item, plan)) = item else { continue };
         if items.iter().any(|other| other.product == item.product) {
             faults.invalid(format_args!("line_items[{place}].product"), "is named twice");
         }
         items.push(item);
+        plans.push(plan);
     }
     if faults.is_empty() && items.iter().all(|item| subscription.items.contains(item)) {
         faults.invalid("line_items", "change nothing about the subscription");
     }
     faults.finish()?;
-    Ok(Checked { subscription, currency, items })
+    Ok(Checked { subscription, currency, items, plans })
 }
 
 struct Rules<'a> {
@@ -164,7 +169,7 @@ async fn plans_of(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -> Re
 }
 
 impl Rules<'_> {
-    fn line(&self, new: &NewChangeLine, faults: &mut Faults) -> Option<Item> {
+    fn line(&self, new: &NewChangeLine, faults: &mut Faults) -> Option<(Item, Plan)> {
         let quantity = faults.require("quantity", new.quantity);
         let quantity = quantity.filter(|quantity| {
             let fits = (0..=QUANTITY_MAX).contains(quantity);
@@ -185,7 +190,7 @@ impl Rules<'_> {
             let message = format!("charge '{}' has no price in {}", charge.name, self.currency);
             faults.invalid("selected_rate_plan", message);
         }
-        Some(Item {
+        let item = Item {
             product: product.0,
             sku,
             name,
@@ -193,7 +198,8 @@ impl Rules<'_> {
             quantity: quantity?,
             price: period_price(plan, self.currency),
             every_months: plan.billing_frequency.months(),
-        })
+        };
+        Some((item, plan.clone()))
     }
 
     /// The product with its present plan: one the subscription has, or one that can come along.
@@ -256,7 +262,7 @@ impl Rules<'_> {
 }
 
 /// A line of a change order. A line is of one unit at least; of a product that is dropped it keeps the units there were.
-fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item, before: &Subscription) -> Line {
+fn line(ctx: &Ctx, order: &Order, place: i64, (item, plan): (&Item, Plan), before: &Subscription) -> Line {
     let dropped = item.quantity == 0;
     let present = before.items.iter().find(|present| present.product == item.product);
     let quantity = present.filter(|_| dropped).map_or(item.quantity, |present| present.quantity);
@@ -278,6 +284,6 @@ fn line(ctx: &Ctx, order: &Order, place: i64, item: &Item, before: &Subscription
         discount: None,
         shippable: false,
         shipped: 0,
-        details: Json(LineDetails { dropped, ..LineDetails::default() }),
+        details: Json(LineDetails { dropped, plan: Some(plan), ..LineDetails::default() }),
     }
 }

@@ -63,4 +63,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "orders/0004_order_list", sql: include_str!("../migrations/0004_order_list.sql") },
     Migration { name: "orders/0005_order_tally", sql: include_str!("../migrations/0005_order_tally.sql") },
     Migration { name: "orders/0006_financed", sql: include_str!("../migrations/0006_financed.sql") },
+    Migration { name: "orders/0007_tally_moved", sql: include_str!("../migrations/0007_tally_moved.sql") },
 ];

@@ -70,12 +70,12 @@ pub async fn checkout(
         return Err(order.state.refuse("checked out"));
     }
     let before = order.state;
-    finance::require_decided(&order)?;
     let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
     let kept = store::lines(tx, ctx.tenant, id).await?;
     let lines =
         renew(ctx, tx, &mut order, kept, types).await.map_err(|error| not_ready(error, "checked out"))?;
     finance::forget_if_changed(&mut order, &lines);
+    finance::require_decided(&order)?;
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
     let application = finance::open(ctx, &mut order, &lines);
     store::save(tx, &order).await?;

@@ -6,7 +6,7 @@ use comptoir_store::Tx;
 use rust_decimal::Decimal;
 
 use crate::live::renew_prices;
-use crate::place::price;
+use crate::place::{own_organisation, price};
 use crate::{Line, Order, OrderId, OrderLineId, State, finance, journal, store};
 
 /// Decimals of a discount.
@@ -49,8 +49,10 @@ pub async fn quote(
 ) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersApprove)?;
     let mut basket = locked(ctx, tx, id, Permission::OrdersApprove, "quoted").await?;
-    if ctx.organisation() == Some(basket.organisation) {
-        return Err(Error::new(Code::Denied, "an organisation cannot offer a discount to itself"));
+    // A right that extends to the parent is no right to offers of what it sells.
+    let own = own_organisation(ctx, tx).await?;
+    if own == basket.organisation || !ctx.reach.covers(&basket.organisation_path) {
+        return Err(Error::new(Code::Denied, "discounts are offered to organisations below one's own"));
     }
     let mut lines = store::lines(tx, ctx.tenant, id).await?;
     let before = journal::placed(&basket, &lines);

@@ -92,6 +92,10 @@ pub(crate) async fn keep_again(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, most: 
         return Ok(());
     }
     let invoice = invoicing::lock(ctx, tx, id).await?;
+    // In the order in which others lock them.
+    let of_invoice =
+        "AND id IN (SELECT payment FROM payments_application WHERE tenant = $1 AND invoice = $2)";
+    tx.lock_all::<Payment>(ctx.tenant, of_invoice, params![id]).await?;
     let mut left = most;
     for mut one in used.into_iter().rev() {
         let amount = one.amount.min(left);

@@ -81,6 +81,12 @@ both_engines! {
         let shown = all.get(&format!("/customer-users/{both}")).await.expect(200);
         assert_eq!(shown["customers"].as_array().unwrap().len(), 2, "what is out of reach stays");
         reseller.delete(&format!("/customer-users/{both}")).await.expect(403);
+        // Whoever could sign in as the user would see the customer that is out of reach.
+        for way_in in [json!({"password": "a long password"}), json!({"username": "mine@evil.example"})] {
+            reseller.put(&format!("/customer-users/{both}"), way_in).await.expect(403);
+        }
+        let link = format!("/native/customer-users/{both}/registration-link");
+        reseller.native("POST", &link, json!({"cc": ["mine@evil.example"]})).await.expect(403);
         has(&reseller.post("/customer-users", json!({"customers": [{"id": beta}], "username": "x"})).await, 400, &[
             "customers[0]",
         ]);

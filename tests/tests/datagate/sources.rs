@@ -76,8 +76,12 @@ fn row(name: &str, attempts: i64, is_imported: bool) -> (String, i64, bool) {
 both_engines! {
     async fn what_is_new_in_a_folder_is_imported_and_one_bad_file_stops_no_other(app: TestApp) {
         prepare(app).await;
-        let folder = app.ground.settings.data.join("usage/carrier");
+        let usage = app.ground.settings.data.join("usage");
+        let folder = usage.join(&app.world.tenant.slug).join("carrier");
         std::fs::create_dir_all(&folder).unwrap();
+        // Outside the folder of this tenant.
+        std::fs::create_dir_all(usage.join("carrier")).unwrap();
+        std::fs::write(usage.join("carrier/d.csv"), calls(&["8"])).unwrap();
         let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
         put("a.csv", &calls(&["1", "2"]));
         put("b.csv", "nothing,of,use\n1,2,3\n");

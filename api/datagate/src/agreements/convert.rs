@@ -69,7 +69,7 @@ pub(super) async fn profile(
         vat_rate: rate.map(|rate| rate.id.0),
         site: place.map(|place| place.id.0),
         is_default: body.is_default.unwrap_or(false),
-        details: details(before, body, layout),
+        details: details(body, layout),
     };
     Ok((owner.ok_or_else(missing)?.id, profile))
 }
@@ -94,12 +94,8 @@ async fn owner(
     Ok(owner)
 }
 
-fn details(before: Option<&Agreement>, body: &wire::Agreement, layout: Option<i64>) -> AgreementDetails {
-    // The contract has no words for the other terms: they stay.
-    let terms = before.map(Agreement::terms).unwrap_or_default();
+fn details(body: &wire::Agreement, layout: Option<i64>) -> AgreementDetails {
     AgreementDetails {
-        invoice_per_site: terms.invoice_per_site,
-        notice: terms.notice,
         billing_contact_email: body.billing_contact_email.clone(),
         billing_contact_first_name: body.billing_contact_first_name.clone(),
         billing_contact_last_name: body.billing_contact_last_name.clone(),
@@ -108,6 +104,7 @@ fn details(before: Option<&Agreement>, body: &wire::Agreement, layout: Option<i6
         notes: body.notes.clone(),
         po_number: body.po_number.clone(),
         organization_id: body.organization_id.map(|number| json!(number)),
+        ..AgreementDetails::default()
     }
 }
 

@@ -4,7 +4,7 @@ use comptoir_contracts::datagate as wire;
 use comptoir_identity::customer_users::{self, CustomerUser, CustomerUserProfile};
 use comptoir_identity::passwords::{BYTES_MAX, CHARACTERS_MIN};
 use comptoir_kernel::text::is_email;
-use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Result};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
 
@@ -87,6 +87,17 @@ pub(super) async fn hidden(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> R
     let mut owners = organisations::many(tx, ctx.tenant, &all).await?;
     owners.retain(|owner| !ctx.reach.covers(&owner.path));
     Ok(owners.into_iter().map(|owner| owner.id).collect())
+}
+
+/// Refuses what would let the caller act as a user of customers that it does not see.
+///
+/// # Errors
+/// `Denied` where the user has such customers; what the store answers.
+pub(super) async fn require_whole(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<()> {
+    if hidden(ctx, tx, user).await?.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(Code::Denied, "this is also a user of customers out of your reach"))
 }
 
 /// A user as it stands, for a PUT to be laid over.

@@ -11,7 +11,7 @@ use comptoir_parties::organisations;
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 
-use super::convert::check_copies;
+use super::convert::{check_copies, require_whole};
 use crate::native::native;
 use crate::uid;
 
@@ -31,6 +31,7 @@ pub(crate) async fn create(call: Call) -> Answer {
     let app = call.app.clone();
     call.write(async move |ctx, tx| {
         let user = customer_users::view(ctx, tx, id).await?;
+        require_whole(ctx, tx, &user).await?;
         send(ctx, tx, &app, &user, &copies).await?;
         Ok(Reply::json(202, &json!({ "message": "the mail is on its way" })))
     })

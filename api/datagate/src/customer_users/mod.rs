@@ -5,7 +5,7 @@ pub(crate) mod links;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_identity::{customer_users, passwords};
-use comptoir_kernel::{Code, Error, Faults, Paged, Result};
+use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 
 use crate::faults::{Names, settle};
@@ -69,6 +69,10 @@ pub(crate) async fn update(call: Call) -> Answer {
     let hash = hashed(brought["password"].as_str(), true).await?;
     call.write(async move |ctx, tx| {
         let before = customer_users::view(ctx, tx, id).await?;
+        let is_renamed = brought["username"].as_str().is_some_and(|name| name != before.username);
+        if is_renamed || !brought["password"].is_null() {
+            convert::require_whole(ctx, tx, &before).await?;
+        }
         let hidden = convert::hidden(ctx, tx, &before).await?;
         let current = convert::present(ctx, tx, before).await?;
         let (body, early) = lenient::merged::<wire::CustomerUserUpdate>(&current, brought.clone())?.parts();
@@ -93,9 +97,7 @@ pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "customer user")?;
     call.write(async move |ctx, tx| {
         let found = customer_users::view(ctx, tx, id).await?;
-        if !convert::hidden(ctx, tx, &found).await?.is_empty() {
-            return Err(Error::new(Code::Denied, "this is also a user of customers out of your reach"));
-        }
+        convert::require_whole(ctx, tx, &found).await?;
         customer_users::delete(ctx, tx, id).await?;
         Ok(Reply::null())
     })

@@ -41,8 +41,8 @@ pub(crate) async fn set(call: Call) -> Answer {
     let id = uid(&call, "id", "agreement")?;
     let body = call.json()?;
     call.write(async move |ctx, tx| {
-        let terms = read(agreements::find_uid(ctx, tx, id).await?.terms(), &body)?;
-        Ok(Reply::ok(shown(agreements::set_terms(ctx, tx, id, terms).await?.terms())))
+        let after = agreements::set_terms(ctx, tx, id, |terms| read(terms, &body)).await?;
+        Ok(Reply::ok(shown(after.terms())))
     })
     .await
 }

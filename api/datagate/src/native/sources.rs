@@ -104,11 +104,12 @@ pub(crate) async fn show(call: Call) -> Answer {
 pub(crate) async fn update(call: Call) -> Answer {
     let (id, app, brought) = (uid(&call, "id", WHAT)?, call.app.clone(), call.json()?);
     call.write(async move |ctx, tx| {
-        let mut input = SourceInput::from(&sources::view(ctx, tx, id).await?);
+        let before = sources::lock(ctx, tx, id).await?;
+        let mut input = SourceInput::from(&before);
         let mut faults = Faults::new();
         input.lay(&brought, &mut faults);
         lenient::run(lenient::list(faults), async {
-            Ok(Reply::ok(sources::update(ctx, tx, id, &input, outside(&app)).await?.shown()))
+            Ok(Reply::ok(sources::update(ctx, tx, before, &input, outside(&app)).await?.shown()))
         })
         .await
     })

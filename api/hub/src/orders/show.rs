@@ -258,14 +258,20 @@ async fn plans_of(
     lines: &[Line],
 ) -> Result<BTreeMap<(OrderId, PlanId), Plan>> {
     let mut found = BTreeMap::new();
+    let orders: HashMap<OrderId, &Order> = orders.iter().map(|order| (order.id, order)).collect();
+    let mut prices: HashMap<&str, Prices> = HashMap::new();
     let mut known: HashMap<(&str, PlanId), Plan> = HashMap::new();
     for line in lines.iter().filter(|line| line.details.plan.is_none()) {
-        let order = orders.iter().find(|order| order.id == line.order_id);
-        let (Some(id), Some(order)) = (line.plan, order) else { continue };
+        let (Some(id), Some(order)) = (line.plan, orders.get(&line.order_id)) else { continue };
         let plan = match known.entry((&order.organisation_path, id)) {
             Entry::Occupied(plan) => plan.into_mut(),
             Entry::Vacant(place) => {
-                let prices = Prices::of(tx, ctx.tenant, &order.organisation_path).await?;
+                let prices = match prices.entry(&order.organisation_path) {
+                    Entry::Occupied(prices) => prices.into_mut(),
+                    Entry::Vacant(place) => {
+                        place.insert(Prices::of(tx, ctx.tenant, &order.organisation_path).await?)
+                    }
+                };
                 place.insert(prices.find_plan(tx, ctx.tenant, id).await?)
             }
         };

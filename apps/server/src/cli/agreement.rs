@@ -86,16 +86,15 @@ impl AgreementCommand {
             Self::Set { agreement, invoices, notice_months, notice_days, no_notice, tenant, json } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 let set = async move |tx: &mut Tx<'_>| {
-                    let before = agreements::find_uid(&ctx, tx, agreement).await?.terms();
                     let notice = notice_months.map(Notice::Months).or(notice_days.map(Notice::Days));
-                    let terms = Terms {
-                        invoice_per_site: match invoices {
-                            Some(invoices) => invoices == Invoices::Site,
-                            None => before.invoice_per_site,
-                        },
-                        notice: if no_notice { None } else { notice.or(before.notice) },
+                    let change = |before: Terms| {
+                        let by_site = invoices.map(|invoices| invoices == Invoices::Site);
+                        Ok(Terms {
+                            invoice_per_site: by_site.unwrap_or(before.invoice_per_site),
+                            notice: if no_notice { None } else { notice.or(before.notice) },
+                        })
                     };
-                    let after = agreements::set_terms(&ctx, tx, agreement, terms).await?;
+                    let after = agreements::set_terms(&ctx, tx, agreement, change).await?;
                     rows(tx, Paged { rows: vec![after], total: 1 }).await
                 };
                 let shown = ground.store.write(set).await?;

@@ -41,6 +41,9 @@ pub struct RunOptions {
 pub struct RunRequest {
     /// Only these customers (keys); everybody when empty.
     pub customers: Vec<OrganisationId>,
+    /// Within the reach of this organisation: a run that an earlier version began says so here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) within: Option<OrganisationId>,
     /// Last day to pay.
     pub due_on: Option<Date>,
     /// What is done about charges.
@@ -68,6 +71,7 @@ impl RunOptions {
     pub(super) fn request(&self) -> RunRequest {
         RunRequest {
             customers: self.customers.clone(),
+            within: None,
             due_on: self.due_on,
             recurring: Some(self.recurring.as_str().to_owned()),
         }

@@ -111,7 +111,7 @@ async fn work(call: JobCall) -> Result<()> {
         let run: Option<BillRun> = tx.get_uid(caller.tenant, uid).await?;
         let Some(run) = run.filter(|run| run.state == RunState::Running) else { return Ok(None) };
         // Whoever asked for it saw a part of the tree only: so does the run.
-        let reach = match run.organisation {
+        let reach = match run.organisation.or(run.request.within) {
             Some(id) => {
                 Reach::Organisation { id, path: organisations::any(tx, caller.tenant, id).await?.path }
             }

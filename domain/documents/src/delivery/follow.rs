@@ -72,6 +72,8 @@ pub(super) fn key(delivery: Uuid, number: i64) -> String {
 
 /// The delivery that a key is of, and which of its mails.
 fn of_key(key: &str) -> Option<(Uuid, i64)> {
-    let (uid, number) = key.strip_prefix("document:")?.split_once(':')?;
+    let rest = key.strip_prefix("document:")?;
+    // Earlier versions sent one and did not number it.
+    let (uid, number) = rest.split_once(':').unwrap_or((rest, "1"));
     Some((uid.parse().ok()?, number.parse().ok()?))
 }

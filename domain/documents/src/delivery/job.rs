@@ -107,7 +107,7 @@ async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, lett
     }
     let before = DocumentDelivery { mails: before.mails + 1, ..before };
     let new = NewMail {
-        purpose: "invoice",
+        purpose: mail::INVOICE,
         dedup_key: Some(key(before.uid, before.mails)),
         to: before.recipients.0.clone(),
         subject: letter.subject.clone(),

@@ -74,8 +74,13 @@ fn named(username: &str) -> String {
     format!("user {}", text::fold(username.trim()))
 }
 
+/// Whoever has one address of IPv6 has the 2^64 around it.
 fn machine(address: IpAddr) -> String {
-    format!("machine {address}")
+    let network = match address {
+        IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),
+        address @ IpAddr::V4(_) => address,
+    };
+    format!("machine {network}")
 }
 
 fn refusal(since: Timestamp, now: Timestamp) -> Error {

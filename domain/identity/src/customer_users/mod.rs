@@ -242,6 +242,10 @@ pub async fn update(
     if !after.active || after.password_hash != before.password_hash {
         sessions::end_all(tx, &after).await?;
     }
+    if after.password_hash != before.password_hash {
+        // A link that was mailed before could put another in its place.
+        registration::withdraw(tx, &after).await?;
+    }
     let known = customers_of(tx, ctx.tenant, &[before.id]).await?;
     set_customers(tx, &after, &known, &profile.customers).await?;
     let known: Vec<OrganisationId> = known.iter().map(|known| known.organisation).collect();

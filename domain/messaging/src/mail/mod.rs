@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub use comptoir_events::BoxFuture;
 pub use deliver::{Office, jobs, schedules};
 pub(crate) use queue::purge;
-pub use queue::{MailId, MailState, NewMail, OutgoingMail, list, queue, retry};
+pub use queue::{INVOICE, MailId, MailState, NewMail, OutgoingMail, list, queue, retry};
 
 /// A mail as it is handed to a server.
 #[derive(Debug, Clone, PartialEq, Eq)]

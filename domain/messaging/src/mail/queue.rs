@@ -193,12 +193,19 @@ pub async fn retry(ctx: &Ctx, tx: &mut Tx<'_>, id: MailId) -> Result<OutgoingMai
     if !can || mail.content.is_none() {
         return Err(Error::conflict(format!("mail {id} is {} and cannot be sent again", mail.state)));
     }
+    if mail.purpose == INVOICE && mail.state != MailState::Unconfigured {
+        // Its delivery knows that it failed, and may have sent another by now.
+        return Err(Error::conflict(format!("mail {id} brings a document: have the document sent again")));
+    }
     mail.state = MailState::Waiting;
     mail.updated_at = ctx.now();
     tx.update(&mail).await?;
     jobs::enqueue(ctx, tx, SEND, json!({ "mail": id }), ctx.now()).await?;
     Ok(mail)
 }
+
+/// What a mail is for that brings an invoice; whoever queues it hears when it fails.
+pub const INVOICE: &str = "invoice";
 
 /// Mails moved on in one transaction.
 const BATCH_MAX: i64 = 200;

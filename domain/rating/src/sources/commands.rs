@@ -40,18 +40,18 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, input: &SourceInput, outside: Ou
     Ok(source)
 }
 
-/// Changes a source. What was imported from it stays, and is not fetched again.
+/// Changes a source that is [locked](lock). What was imported from it stays, and is not fetched again.
 ///
 /// # Errors
-/// As for [`create`]; [`Code::NotFound`].
+/// As for [`create`].
 pub async fn update(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    uid: Uuid,
+    before: Source,
     input: &SourceInput,
     outside: Outside<'_>,
 ) -> Result<Source> {
-    let before = lock(ctx, tx, uid).await?;
+    require_tenant(ctx)?;
     let mut after = before.clone();
     input.apply(ctx, &mut after, outside)?;
     refuse_second(tx, &after).await?;
@@ -88,8 +88,11 @@ pub async fn run_now(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     record(ctx, tx, change.after(source.shown())).await
 }
 
-/// The source, locked: two changes at once take turns.
-async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Source> {
+/// The source, locked until the end of the transaction: two changes at once take turns.
+///
+/// # Errors
+/// [`Code::NotFound`]; `Denied` without the permission.
+pub async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Source> {
     require_tenant(ctx)?;
     let missing = || Error::not_found("source of usage", uid);
     let found: Source = tx.get_uid(ctx.tenant, uid).await?.ok_or_else(missing)?;

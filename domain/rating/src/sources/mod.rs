@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::usage::{UsageFileId, require_tenant_read};
 
 pub use check::{Outside, SourceInput};
-pub use commands::{create, delete, run_now, update};
+pub use commands::{create, delete, lock, run_now, update};
 pub use fetching::{Fetching, Found, Listing, Place};
 pub use run::{Collector, jobs};
 

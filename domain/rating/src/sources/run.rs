@@ -6,6 +6,7 @@ use std::sync::Arc;
 use comptoir_events::jobs::ATTEMPTS_MAX;
 use comptoir_events::{Change, JobCall, Worker, catalogue, record};
 use comptoir_identity::secrets::SecretKey;
+use comptoir_identity::tenants;
 use comptoir_kernel::{Code, Ctx, Error, Result};
 use comptoir_network::Account;
 use comptoir_store::{Store, Tx, params};
@@ -81,8 +82,15 @@ impl Collector {
     /// Fetches and imports what is new. What is wrong with one file stops no other; the error names the first.
     async fn collect(&self, store: &Store, ctx: &Ctx, source: &Source, kept: &Path) -> Result<(), String> {
         let format = Format::named_or_parsed(&source.format).map_err(|_| "the layout cannot be read")?;
-        let place = self.place(source)?;
+        let tenant = source.tenant;
+        let own = store.read(async move |tx: &mut Tx<'_>| tenants::find(tx, tenant).await).await;
+        let own = own.map_err(|error| said("looking for the business", &error))?.slug;
+        let mut place = self.place(source, &own)?;
         let listing = self.fetching.list(&place).await?;
+        if let Place::Sftp(_, key @ None) = &mut place {
+            // The files come from the server that has just listed them.
+            key.clone_from(&listing.host_key);
+        }
         let (writer, of, key) = (ctx.clone(), source.clone(), listing.host_key);
         let note = async move |tx: &mut Tx<'_>| note_key(&writer, tx, &of, key.as_deref()).await;
         store.write(note).await.map_err(|error| said("noting the server's key", &error))?;
@@ -150,7 +158,8 @@ impl Collector {
         done.map(|done| done.file.id).map_err(|error| said("importing", &error))
     }
 
-    fn place(&self, source: &Source) -> Result<Place, String> {
+    /// `own` is the folder of the tenant: none sees the files of another.
+    fn place(&self, source: &Source, own: &str) -> Result<Place, String> {
         let password = match source.password.as_deref() {
             Some(sealed) => {
                 let opened = self.secret.open(PASSWORD, sealed);
@@ -161,7 +170,7 @@ impl Collector {
         };
         let username = source.username.clone();
         Ok(match source.kind {
-            SourceKind::Folder => Place::Folder(source.address.clone().into()),
+            SourceKind::Folder => Place::Folder(Path::new(own).join(&source.address)),
             SourceKind::Http => {
                 Place::Http(source.address.clone(), username.map(|username| (username, password)))
             }
@@ -225,7 +234,9 @@ async fn keep(
     row.attempts += 1;
     row.updated_at = now;
     row.file = done.ok().copied().or(row.file);
-    row.error = done.err().map(|why| why.chars().take(ERROR_CHARS_MAX).collect());
+    // One that is there already was imported by another look at the same time.
+    row.error =
+        done.err().filter(|_| row.file.is_none()).map(|why| why.chars().take(ERROR_CHARS_MAX).collect());
     if is_new { tx.insert(&mut row).await } else { tx.update(&row).await }
 }
 

@@ -193,6 +193,7 @@ impl Charged {
         *wanted.entry(group_of(after)?).or_default() += target;
         *wanted.entry(group_of(before)?).or_default() -= before.charge_micros;
         let (mut waiting, mut stale, mut so_far) = (BTreeMap::new(), Vec::new(), before.charge_micros);
+        let (again, mut is_same) = (RatedAgain::from(after), true);
         for one in self.adjustments.get(&before.id).into_iter().flatten() {
             let group = (one.organisation.0, one.service_item.0, one.record_type.clone(), key(one.vat_rate));
             so_far += one.charge_micros;
@@ -201,10 +202,11 @@ impl Charged {
             } else {
                 *waiting.entry(group).or_default() += one.charge_micros;
                 stale.push(one.id);
+                is_same &= one.rated.0 == again;
             }
         }
         wanted.retain(|_, micros| *micros != 0);
-        if wanted == waiting {
+        if wanted == waiting && is_same {
             return Ok(None);
         }
         let new = |(group, micros)| adjustment(ctx, (before, after), group, micros);
@@ -292,8 +294,12 @@ pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
             "a later invoice adjusts usage of this one, which therefore stays: delete the later one first";
         return Err(Error::conflict(why));
     }
+    // Those of earlier versions know the difference alone.
+    let (whole, differences): (Vec<_>, Vec<_>) =
+        found.iter().partition(|one| one.rated.organisation.is_some());
+    add_differences(tx, bill, &differences).await?;
     let waiting: BTreeMap<UsageId, &RatedAgain> =
-        found.iter().map(|one| (one.usage_record, &one.rated.0)).collect();
+        whole.into_iter().map(|one| (one.usage_record, &one.rated.0)).collect();
     // What an allowance covered of it is given back: the next bill says anew what is covered.
     let become_own = "UPDATE rating_usage SET organisation = $3, service_item = $4, record_type = $5, card = $6,
         rate = $7, billed_seconds = $8, billed_units = $9, charge_micros = $10, cost_micros = $11, vat_rate = $12,
@@ -304,6 +310,31 @@ pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
     let gone: Vec<Vec<Value<'_>>> = found.iter().map(|one| params![ctx.tenant, one.id].to_vec()).collect();
     tx.exec_each("DELETE FROM rating_adjustment WHERE tenant = $1 AND id = $2", &gone).await?;
     Ok(())
+}
+
+/// Adds what waits to be adjusted to calls that are whose they were.
+async fn add_differences(tx: &mut Tx<'_>, bill: Uuid, found: &[&Adjustment]) -> Result<()> {
+    let add = "UPDATE rating_usage SET charge_micros = charge_micros + $3 WHERE tenant = $1 AND id = $2
+        AND covered = 0 AND organisation = $4 AND service_item = $5 AND record_type = $6
+        AND COALESCE(vat_rate, 0) = COALESCE(CAST($7 AS bigint), 0)";
+    let waiting = found.iter().filter(|one| one.bill != Some(bill));
+    let values: Vec<Vec<Value<'_>>> = waiting.map(|one| one.difference()).collect();
+    tx.exec_each(add, &values).await.map(drop)
+}
+
+impl Adjustment {
+    fn difference(&self) -> Vec<Value<'_>> {
+        params![
+            self.tenant,
+            self.usage_record,
+            self.charge_micros,
+            self.organisation,
+            self.service_item,
+            self.record_type,
+            self.vat_rate,
+        ]
+        .to_vec()
+    }
 }
 
 impl RatedAgain {

@@ -117,8 +117,8 @@ impl Payer {
                     AND i.organisation = $2 AND i.site = $5)"
             }
             OfSite::Nowhere => {
-                "AND CAST($5 AS bigint) IS NULL AND service_item IN (SELECT i.id FROM rating_service_item i
-                    WHERE i.tenant = $1 AND i.organisation = $2 AND i.site IS NULL)"
+                "AND CAST($5 AS bigint) IS NULL AND service_item NOT IN (SELECT i.id FROM rating_service_item i
+                    WHERE i.tenant = $1 AND i.organisation = $2 AND i.site IS NOT NULL)"
             }
         };
         format!("{agreement} {site}")

@@ -49,7 +49,8 @@ pub async fn explain(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<UsageExp
     let saved: i64 = covered.iter().map(|(covered, _)| covered.saved_micros).sum();
     let of_call = AdjustmentFilter { usage: Some(usage.id), ..AdjustmentFilter::default() };
     let adjustments: Vec<Adjustment> = of_call.select(ctx).all(tx).await?;
-    let rated = adjustments.last().map(|last| last.rated.charge_micros);
+    let rated = adjustments.last().filter(|last| last.rated.organisation.is_some());
+    let rated = rated.map(|last| last.rated.charge_micros);
     let is_current = explanation.charge.micros == rated.unwrap_or(usage.charge_micros + saved);
     Ok(UsageExplanation { usage, card, rate, explanation, is_current, adjustments, covered })
 }

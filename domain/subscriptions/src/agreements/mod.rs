@@ -191,6 +191,8 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     let (customer, before) = lock(ctx, tx, uid).await?;
     let mut after = before.clone();
     after.apply(profile, ctx.now());
+    // Those have a command of their own.
+    after.set(before.terms());
     let calendar = |agreement: &Agreement| (agreement.frequency, agreement.billing_start, agreement.currency);
     if before.billed_to.is_some() && calendar(&before) != calendar(&after) {
         let message =

@@ -76,23 +76,33 @@ impl Agreement {
     pub fn terms(&self) -> Terms {
         Terms { invoice_per_site: self.details.invoice_per_site, notice: self.details.notice }
     }
+
+    pub(super) fn set(&mut self, Terms { invoice_per_site, notice }: Terms) {
+        (self.details.0.invoice_per_site, self.details.0.notice) = (invoice_per_site, notice);
+    }
 }
 
-/// Gives an agreement other terms. Invoices that were made stay as they are, and so does an end that was set.
+/// Gives an agreement other terms, made of those it has. Invoices that were made stay as they are, and so does an end that
+/// was set.
 ///
 /// # Errors
-/// `NotFound`; the faults of the terms; `Denied` without the permission.
-pub async fn set_terms(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, terms: Terms) -> Result<Agreement> {
+/// `NotFound`; the faults of the terms; `Denied` without the permission; what `change` answers.
+pub async fn set_terms(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    change: impl FnOnce(Terms) -> Result<Terms>,
+) -> Result<Agreement> {
     ctx.require(Permission::SubscriptionsWrite)?;
     let (_, before) = lock(ctx, tx, uid).await?;
+    let terms = change(before.terms())?;
     let mut faults = Faults::new();
     if let Some(notice) = terms.notice {
         notice.check(&mut faults);
     }
     faults.finish()?;
     let mut after = before.clone();
-    after.details.0.invoice_per_site = terms.invoice_per_site;
-    after.details.0.notice = terms.notice;
+    after.set(terms);
     after.updated_at = ctx.now();
     tx.update(&after).await?;
     let change = Change::new(&catalogue::AGREEMENT_UPDATED, after.id, after.uid).of(after.organisation);

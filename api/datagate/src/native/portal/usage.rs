@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use comptoir_invoicing as invoicing;
+use comptoir_invoicing::{self as invoicing, LineKind};
 use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
@@ -54,7 +54,8 @@ pub(crate) async fn usage(call: Call) -> Answer {
 /// The bill of an invoice that the caller may see.
 async fn bill(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid) -> Result<Uuid> {
     let invoice = own(ctx, tx, invoice).await?;
-    for line in invoicing::lines(tx, ctx.tenant, invoice.id).await? {
+    let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
+    for line in lines.iter().filter(|line| line.kind == LineKind::Usage) {
         let billed = usage::of_line(tx, ctx.tenant, line.id.0).await?;
         if let Some(billed) = billed.filter(|billed| !billed.is_adjustment) {
             return Ok(billed.bill);

@@ -152,7 +152,10 @@ impl SetSource {
         let save = async move |tx: &mut Tx<'_>| {
             let outside = Outside { secret: &secret, guard };
             match uid {
-                Some(uid) => sources::update(&ctx, tx, uid, &input, outside).await,
+                Some(uid) => {
+                    let before = sources::lock(&ctx, tx, uid).await?;
+                    sources::update(&ctx, tx, before, &input, outside).await
+                }
                 None => sources::create(&ctx, tx, &input, outside).await,
             }
         };
