@@ -193,6 +193,15 @@ async fn adjusted_later(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -
     Ok(tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some())
 }
 
+/// Whether an invoice adjusts what an earlier one billed.
+pub(crate) async fn adjusts(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<bool> {
+    let sql = "SELECT m.id FROM billing_mark m
+        JOIN subscriptions_charge_unit u ON u.tenant = m.tenant AND u.id = m.subject_key
+        JOIN billing_mark o ON o.tenant = u.tenant AND o.subject = 'charge' AND o.subject_key = u.charge
+        WHERE m.tenant = $1 AND m.invoice = $2 AND m.subject = 'unit' AND o.invoice <> $2 AND o.id < m.id LIMIT 1";
+    Ok(tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some())
+}
+
 /// First and last day of what lines of a charge billed from a day on, and the price of a unit there, oldest first. What is
 /// void is left out.
 pub(crate) async fn billed_prices(

@@ -52,6 +52,24 @@ both_engines! {
         assert_eq!(again["isCreditNote"], false);
     }
 
+    async fn a_run_anew_takes_out_what_adjusts_the_others(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let body = json!({"code": "SEAT", "charges": [{"name": "Seats", "sell": 31, "quantity": 10}]});
+        let (_, charges) = product(&actor, &owner, body).await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let october = invoices(&actor, &owner.0).await.remove(0);
+        let change = json!({"dateStart": "2026-10-20", "quantity": 5});
+        on_charge(&actor, "POST", &format!("{}/quantities", charges[0]), change).await.expect(200);
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        assert_eq!(invoices(&actor, &owner.0).await.len(), 2);
+        let run = bill_run(app, json!({"to": "2026-10-31", "recurring": "anew"})).await;
+        assert_eq!(run["failures"], json!([]), "{run}");
+        let left = invoices(&actor, &owner.0).await;
+        assert_eq!((left.len(), &left[0]["id"]), (1, &october["id"]));
+        assert_eq!(amounts(&details(&actor, &left[0]).await["transactions"]), [310.0, -60.0]);
+    }
+
     async fn what_turns_below_nothing_is_made_anew_as_a_credit_note(app: TestApp) {
         let actor = app.datagate();
         let owner = customer(&actor, json!({})).await;

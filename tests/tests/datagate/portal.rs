@@ -264,6 +264,11 @@ both_engines! {
         let attempt = async |username: &str, password: &str| {
             post(app, "sign-in", json!({"username": username, "password": password})).await
         };
+        for asked in 0..11 {
+            let asking = post(app, "links", json!({"username": "fay"})).await;
+            assert_eq!(asking.status, if asked < 10 { 202 } else { 429 }, "{}", asking.text);
+        }
+        attempt("fay", PASSWORD).await.expect(200);
         let said = |answer: &Res| (answer.status, answer.json["code"].clone(), answer.json["details"].clone());
         let wrong = attempt("fay", "a wrong password").await;
         assert_eq!((wrong.status, &wrong.json["code"]), (401, &json!("unauthenticated")), "{}", wrong.text);

@@ -179,7 +179,15 @@ async fn bill_customer(
 async fn bill_job(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job, anew: bool) -> Result<Vec<Made>> {
     let mut made = Vec::new();
     if let (true, Some(agreement)) = (anew, &job.agreement) {
-        for invoice in marks::unsent(tx, agreement, (job.terms.to, job.of_site)).await? {
+        let mut unsent = marks::unsent(tx, agreement, (job.terms.to, job.of_site)).await?;
+        // What adjusts the others goes, the last one first: they are made anew with what it knew.
+        for invoice in unsent.clone().into_iter().rev() {
+            if marks::adjusts(tx, ctx.tenant, invoice).await? {
+                withdraw::delete(ctx, tx, invoice).await?;
+                unsent.retain(|other| *other != invoice);
+            }
+        }
+        for invoice in unsent {
             let Some(again) = withdraw::regenerate(ctx, tx, invoice).await? else { continue };
             marks::now_of(tx, &again.invoice, job.terms.run).await?;
             made.push(Made::of(&again.invoice, again.lines.len()));

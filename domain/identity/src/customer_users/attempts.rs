@@ -14,6 +14,15 @@ const NAME_MAX: i64 = 10;
 /// Attempts from a machine in that time.
 const MACHINE_MAX: i64 = 100;
 
+/// What is attempted; each is counted for itself under a user name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// Signing in.
+    SignIn,
+    /// Asking for a link.
+    Link,
+}
+
 /// Why an attempt is refused.
 #[derive(Debug)]
 pub(super) struct Refusal {
@@ -28,14 +37,16 @@ pub(super) struct Refusal {
 pub(super) async fn count(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    (username, address): (&str, Option<IpAddr>),
+    (attempt, username, address): (Attempt, &str, Option<IpAddr>),
     now: Timestamp,
 ) -> Result<Option<Refusal>> {
     let ended = now.saturating_sub(SPAN).unwrap_or(now);
     let sql = "/* global */ DELETE FROM identity_sign_in WHERE since <= $1";
     tx.exec(sql, params![ended]).await?;
     let machine = address.map(|address| (machine(address), MACHINE_MAX, false));
-    for (name, most, is_name) in machine.into_iter().chain([(named(username), NAME_MAX, true)]) {
+    for (name, most, is_name) in
+        machine.into_iter().chain([(named(attempt, username), NAME_MAX, attempt == Attempt::SignIn)])
+    {
         let sql = "INSERT INTO identity_sign_in (tenant, name, attempts, since) VALUES ($1, $2, 1, $3)
             ON CONFLICT (tenant, name) DO UPDATE SET attempts = identity_sign_in.attempts + 1
             RETURNING attempts, since";
@@ -63,15 +74,27 @@ pub(super) async fn succeeded(
         let sql = "UPDATE identity_sign_in SET attempts = attempts - 1 WHERE tenant = $1 AND name = $2 AND attempts > 0";
         tx.exec(sql, params![tenant, machine(address)]).await?;
     }
-    let name = named(username);
+    let name = named(Attempt::SignIn, username);
     let sql = "SELECT attempts FROM identity_sign_in WHERE tenant = $1 AND name = $2";
     let known = tx.query_one::<(i64,)>(sql, params![tenant, name]).await?.map_or(1, |(attempts,)| attempts);
-    tx.exec("DELETE FROM identity_sign_in WHERE tenant = $1 AND name = $2", params![tenant, name]).await?;
+    forget(tx, tenant, username).await?;
     Ok(known - 1)
 }
 
-fn named(username: &str) -> String {
-    format!("user {}", text::fold(username.trim()))
+/// Forgets the attempts to sign in under a user name.
+pub(super) async fn forget(tx: &mut Tx<'_>, tenant: TenantId, username: &str) -> Result<()> {
+    let name = named(Attempt::SignIn, username);
+    tx.exec("DELETE FROM identity_sign_in WHERE tenant = $1 AND name = $2", params![tenant, name])
+        .await
+        .map(drop)
+}
+
+fn named(attempt: Attempt, username: &str) -> String {
+    let kind = match attempt {
+        Attempt::SignIn => "user",
+        Attempt::Link => "link",
+    };
+    format!("{kind} {}", text::fold(username.trim()))
 }
 
 /// Whoever has one address of IPv6 has the 2^64 around it.
@@ -86,6 +109,6 @@ fn machine(address: IpAddr) -> String {
 fn refusal(since: Timestamp, now: Timestamp) -> Error {
     let left = SPAN.as_secs() - now.duration_since(since).as_secs();
     let seconds = u64::try_from(left).unwrap_or_default().max(1);
-    let message = "there were too many attempts to sign in; try again later";
+    let message = "there were too many attempts; try again later";
     Error { retry_after_seconds: Some(seconds), ..Error::new(Code::RateLimited, message) }
 }

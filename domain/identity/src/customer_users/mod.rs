@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::tenants::Tenant;
+pub use attempts::Attempt;
 pub use sign_in::{Candidate, SignedIn};
 
 /// Characters of a name at most.

@@ -7,7 +7,7 @@ use comptoir_store::{Tx, entity, params, stored_id};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{CustomerUser, CustomerUserId, customers_of, of_one, sessions};
+use super::{CustomerUser, CustomerUserId, attempts, customers_of, of_one, sessions};
 use crate::secrets::{self, Secret};
 use crate::store::tenants as tenant_store;
 use crate::tenants::Tenant;
@@ -109,6 +109,8 @@ pub async fn set_password(outer: &Ctx, tx: &mut Tx<'_>, token: &str, password_ha
     let after = CustomerUser { password_hash: Some(password_hash), updated_at: ctx.now(), ..before.clone() };
     tx.update(&after).await?;
     sessions::end_all(tx, &after).await?;
+    // Whoever had too many attempts with the password before may sign in with this one.
+    attempts::forget(tx, tenant.id, &after.username).await?;
     let known = customers_of(tx, tenant.id, &[after.id]).await?;
     let known: Vec<_> = known.iter().map(|known| known.organisation).collect();
     let change = Change::new(&catalogue::CUSTOMER_USER_UPDATED, after.id, after.uid);

@@ -11,7 +11,7 @@ use comptoir_store::{Tx, params};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::attempts::{self, Refusal};
+use super::attempts::{self, Attempt, Refusal};
 use super::{CustomerUser, sessions};
 use crate::passwords;
 use crate::secrets::Secret;
@@ -37,7 +37,7 @@ pub struct SignedIn {
     pub expires_at: Timestamp,
 }
 
-/// Counts an attempt to sign in, and looks for the user. The tenant is the one with the slug, else that of the context,
+/// Counts an attempt, and looks for the active user. The tenant is the one with the slug, else that of the context,
 /// else the only one there is. That there were too many attempts is in the audit log, so that it has to be committed; whether
 /// there were, [`Candidate::allowed`] tells.
 ///
@@ -46,12 +46,12 @@ pub struct SignedIn {
 pub async fn candidate(
     outer: &Ctx,
     tx: &mut Tx<'_>,
-    slug: Option<&str>,
-    username: &str,
+    (slug, username): (Option<&str>, &str),
+    attempt: Attempt,
 ) -> Result<Candidate> {
     let tenant = tenant(outer, tx, slug).await?.filter(|tenant| tenant.active);
     let id = tenant.as_ref().map_or(TenantId(0), |tenant| tenant.id);
-    let refusal = attempts::count(tx, id, (username, outer.address), outer.machine_now()).await?;
+    let refusal = attempts::count(tx, id, (attempt, username, outer.address), outer.machine_now()).await?;
     let known = match tenant {
         Some(tenant) => named(tx, &tenant, username).await?.map(|user| (tenant, user)),
         None => None,
@@ -64,20 +64,12 @@ pub async fn candidate(
     Ok(Candidate { username: username.to_owned(), known, refused: refusal.map(|refusal| refusal.error) })
 }
 
-/// The active user of a name, with its tenant, to be sent a link: found as [`candidate`] finds it.
-///
-/// # Errors
-/// As for [`candidate`] and [`Candidate::allowed`].
-pub async fn known(
-    outer: &Ctx,
-    tx: &mut Tx<'_>,
-    slug: Option<&str>,
-    username: &str,
-) -> Result<Option<(Tenant, CustomerUser)>> {
-    Ok(candidate(outer, tx, slug, username).await?.allowed()?.known)
-}
-
 impl Candidate {
+    /// The user, with its tenant, where there is one.
+    pub fn known(&self) -> Option<&(Tenant, CustomerUser)> {
+        self.known.as_ref()
+    }
+
     /// The candidate, where there were not too many attempts.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 //! Signing in and out, and setting a password.
 
-use comptoir_identity::customer_users::{self, CustomerUserId, SignedIn, registration, sessions, sign_in};
+use comptoir_identity::customer_users::{
+    self, Attempt, CustomerUserId, SignedIn, registration, sessions, sign_in,
+};
 use comptoir_identity::passwords;
 use comptoir_kernel::{Actor, Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
@@ -20,7 +22,10 @@ pub(crate) async fn sign_in(call: Call) -> Answer {
     let (store, outer) = (call.app.store.clone(), call.ctx.clone());
     let begin = {
         let outer = outer.clone();
-        async move |tx: &mut Tx<'_>| sign_in::candidate(&outer, tx, tenant.as_deref(), &username).await
+        async move |tx: &mut Tx<'_>| {
+            let who = (tenant.as_deref(), username.as_str());
+            sign_in::candidate(&outer, tx, who, Attempt::SignIn).await
+        }
     };
     let candidate = store.write(begin).await?.allowed()?;
     if !candidate.proves(password).await? {
@@ -67,12 +72,20 @@ pub(crate) async fn me(call: Call) -> Answer {
 pub(crate) async fn ask_link(call: Call) -> Answer {
     let ([username], tenant) = texts(&call.json()?, ["username"])?;
     let (app, outer) = (call.app.clone(), call.ctx.clone());
+    let begin = {
+        let outer = outer.clone();
+        async move |tx: &mut Tx<'_>| {
+            sign_in::candidate(&outer, tx, (tenant.as_deref(), username.as_str()), Attempt::Link).await
+        }
+    };
+    // Counted for itself: a refusal takes nothing of it back.
+    let candidate = call.app.store.write(begin).await?.allowed()?;
     call.write(async move |_, tx| {
-        if let Some((tenant, user)) = sign_in::known(&outer, tx, tenant.as_deref(), &username).await? {
+        if let Some((tenant, user)) = candidate.known() {
             let whole = tenant.system(outer.clock.clone(), outer.ids.clone());
             let ctx = Ctx { request_id: outer.request_id.clone(), address: outer.address, ..whole };
             if comptoir_kernel::text::is_email(&user.username) {
-                links::send(&ctx, tx, &app, &user, &[]).await?;
+                links::send(&ctx, tx, &app, user, &[]).await?;
             }
         }
         Ok(Reply::json(202, &json!({ "message": "whoever has this user name gets a mail" })))
