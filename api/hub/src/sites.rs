@@ -10,22 +10,26 @@ use serde_json::json;
 
 use crate::native::body;
 
-/// Sites within reach, by name.
+/// Sites within reach, by name; all of them, unless a page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_of_short()?;
     call.report(async move |ctx, tx| {
-        let found = sites::all(ctx, tx).await?;
-        Ok(Reply::hub_short(found.into_iter().map(site).collect(), page))
+        Ok(match page {
+            Some(page) => Reply::hub_page(sites::page(ctx, tx, &[], page).await?.map(site), page),
+            None => Reply::hub_short(sites::all(ctx, tx).await?.into_iter().map(site).collect(), None),
+        })
     })
     .await
 }
 
-/// Groups of devices within reach, by name.
+/// Groups of devices within reach, by name; all of them, unless a page is asked for.
 pub(crate) async fn list_groups(call: Call) -> Answer {
     let page = call.page_of_short()?;
     call.report(async move |ctx, tx| {
-        let found = groups::list(ctx, tx).await?;
-        Ok(Reply::hub_short(found.into_iter().map(group).collect(), page))
+        Ok(match page {
+            Some(page) => Reply::hub_page(groups::page(ctx, tx, page).await?.map(group), page),
+            None => Reply::hub_short(groups::list(ctx, tx).await?.into_iter().map(group).collect(), None),
+        })
     })
     .await
 }

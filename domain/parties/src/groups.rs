@@ -1,7 +1,9 @@
 //! Groups of devices of an organisation: where a device can go once it is provisioned.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Reach, Result, TenantId, id, text};
+use comptoir_kernel::{
+    Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+};
 use comptoir_store::{Order, Select, ToValue as _, Tx, entity, stored_id};
 use jiff::Timestamp;
 use serde_json::json;
@@ -45,6 +47,18 @@ entity! {
 /// # Errors
 /// `Denied` without the permission to see organisations.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Group>> {
+    within_reach(ctx)?.order("id", Order::Ascending).all(tx).await
+}
+
+/// A page of [`list`].
+///
+/// # Errors
+/// As for [`list`].
+pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Group>> {
+    within_reach(ctx)?.page(tx, page).await
+}
+
+fn within_reach(ctx: &Ctx) -> Result<Select> {
     ctx.require(Permission::PartiesRead)?;
     let mut groups = Select::new(ctx.tenant);
     let reach = ctx.reach_for(Permission::PartiesRead);
@@ -55,7 +69,7 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Group>> {
         let beside = reach.beside().unwrap_or_default();
         groups = groups.raw(of, [low.to_value(), high.to_value(), beside.to_value()]);
     }
-    groups.order("name_key", Order::Ascending).order("id", Order::Ascending).all(tx).await
+    Ok(groups.order("name_key", Order::Ascending))
 }
 
 /// Several groups whatever the caller's reach.

@@ -133,6 +133,9 @@ both_engines! {
             assert_eq!(names(&app.hub(user).await.get("/sites").await.expect(200)), expected, "{user}");
         }
         let (ada, ben, olga) = (app.hub("ada").await, app.hub("ben").await, app.hub("olga").await);
+        let page = ada.get("/sites?per_page=1&page=2").await;
+        assert_eq!((page.header("x-total-count"), page.header("x-total-pages")), (Some("2"), Some("2")));
+        assert_eq!(names(&page.expect(200)), ["Zebra House"]);
         let site = &ben.get("/sites").await.expect(200)[0];
         assert_eq!((&site["organisation"], &site["address"]["country_code"], &site["address"]["city"]), (&json!(acme), &json!(372), &json!("Cork")));
         let made = |body: Value| native(&ada, "POST", "/native/groups", body);
@@ -142,6 +145,9 @@ both_engines! {
         assert_eq!(made(json!({"name": "Elsewhere", "organisation": beta})).await.0, 400);
         assert_eq!(made(json!({"name": " "})).await.0, 400);
         assert_eq!(names(&ada.get("/groups").await.expect(200)), ["First floor", "Second floor"]);
+        let page = ada.get("/groups?per_page=1&page=2").await;
+        assert_eq!(page.header("x-total-count"), Some("2"));
+        assert_eq!(names(&page.expect(200)), ["Second floor"]);
         assert_eq!(ben.get("/groups").await.expect(200), json!([{"id": second["id"], "name": "Second floor", "organisation": acme}]));
         assert_eq!(olga.get("/groups").await.expect(200), json!([]));
         let path = format!("/native/groups/{}", second["id"]);
