@@ -31,6 +31,8 @@ text_enum! {
         Delivered = "delivered",
         /// Given up after as many attempts as a job has.
         Failed = "failed",
+        /// Given up because the feed was switched off, or feeds were, after an attempt that failed.
+        Cancelled = "cancelled",
     }
 }
 

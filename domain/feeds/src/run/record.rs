@@ -25,8 +25,8 @@ pub(super) struct Payload {
     pub(super) slot: Option<Timestamp>,
 }
 
-/// Begins an attempt. Nothing, where there is nothing (more) to do: the slot has its run already, or the organisation has
-/// no feeds any more.
+/// Begins an attempt. Nothing, where there is nothing (more) to do: the slot has its run already, or the feed is made no
+/// more; a run that was begun then ends, and says why.
 pub(super) async fn begin(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -34,12 +34,10 @@ pub(super) async fn begin(
     payload: Payload,
 ) -> Result<Option<(Feed, Run)>> {
     let Some(feed) = tx.lock::<Feed>(ctx.tenant, payload.feed).await? else { return Ok(None) };
-    let organisation = organisations::any(tx, ctx.tenant, feed.organisation).await?;
-    let modules = organisations::modules_of(tx, &organisation).await?;
-    if organisation.deleted_at.is_some()
-        || (payload.slot.is_none() && !feed.active)
-        || modules.iter().all(|module| module != MODULE)
-    {
+    if let Some(why) = at_rest(ctx, tx, payload, &feed).await? {
+        if let Some(run) = own(ctx, tx, call, &feed).await?.filter(|run| run.state == RunState::Waiting) {
+            cancel(ctx, tx, (feed, run), why).await?;
+        }
         return Ok(None);
     }
     let mut run = match found(ctx, tx, call, payload, &feed).await? {
@@ -55,6 +53,40 @@ pub(super) async fn begin(
     Ok(Some((feed, run)))
 }
 
+/// Why a feed is not made at present, if it is not.
+async fn at_rest(ctx: &Ctx, tx: &mut Tx<'_>, payload: Payload, feed: &Feed) -> Result<Option<String>> {
+    let organisation = organisations::any(tx, ctx.tenant, feed.organisation).await?;
+    let modules = organisations::modules_of(tx, &organisation).await?;
+    Ok(if organisation.deleted_at.is_some() {
+        Some(format!("{} is not there any more", organisation.name))
+    } else if payload.slot.is_none() && !feed.active {
+        Some("the feed was switched off".to_owned())
+    } else if modules.iter().all(|module| module != MODULE) {
+        Some(format!("feeds are switched off for {}", organisation.name))
+    } else {
+        None
+    })
+}
+
+/// Ends a run of which an attempt has failed and there will be no other.
+async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, (mut feed, mut run): (Feed, Run), why: String) -> Result<()> {
+    let before = feed.state();
+    run.state = RunState::Cancelled;
+    run.error = Some(why.clone());
+    run.updated_at = ctx.now();
+    run.ended_at = Some(ctx.now());
+    feed.last_error = Some(why);
+    tx.update(&run).await?;
+    tx.update(&feed).await?;
+    let change = Change::new(&FEED_FAILED, feed.id, feed.uid).of(feed.organisation);
+    record(ctx, tx, change.before(before).after(feed.state())).await
+}
+
+/// The run that this job has begun.
+async fn own(ctx: &Ctx, tx: &mut Tx<'_>, call: &JobCall, feed: &Feed) -> Result<Option<Run>> {
+    tx.first(ctx.tenant, "AND feed = $2 AND job = $3", params![feed.id, call.job.uid]).await
+}
+
 async fn found(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -63,7 +95,7 @@ async fn found(
     feed: &Feed,
 ) -> Result<Option<Run>> {
     // By the job first: the feed's slot may have been changed since the first attempt.
-    let own = tx.first(ctx.tenant, "AND feed = $2 AND job = $3", params![feed.id, call.job.uid]).await?;
+    let own = own(ctx, tx, call, feed).await?;
     if own.is_some() {
         return Ok(own);
     }

@@ -53,6 +53,32 @@ both_engines! {
         assert_eq!(shelf.names(), ["in/Hub Feed 20261103100000.csv"]);
     }
 
+    async fn a_run_that_cannot_go_on_ends_and_says_why(app: TestApp) {
+        let path = make(&ben(app).await, to_server(app, "FTP", free_port())).await;
+        let modules = format!("/native/organisations/{}/modules", app.world.organisation("alpha"));
+        let switch = async |feeds: bool| {
+            let modules_of = if feeds { json!(["WEBSTORE", "FEEDS"]) } else { json!(["WEBSTORE"]) };
+            let res = app.hub("rita").await.native("PUT", &modules, json!({ "modules": modules_of })).await;
+            assert_eq!(res.status, 200, "{}", res.text);
+        };
+        at(app, "2026-11-02T10:00:00Z").await;
+        assert_eq!(runs(app, &path).await[0].state, RunState::Waiting);
+        switch(false).await;
+        at(app, "2026-11-02T11:00:00Z").await;
+        switch(true).await;
+        let ended = runs(app, &path).await.remove(0);
+        assert_eq!((ended.state, ended.attempts, ended.ended_at.is_some()), (RunState::Cancelled, 1, true));
+        assert_eq!(shown(app, &path).await["last_error"], "feeds are switched off for Acme");
+        // The next slot has a run of its own; so it is where the feed itself is switched off.
+        at(app, "2026-11-03T10:00:00Z").await;
+        assert_eq!(runs(app, &path).await[0].state, RunState::Waiting);
+        change(app, &path, json!({ "active": false })).await;
+        at(app, "2026-11-03T11:00:00Z").await;
+        let ended = runs(app, &path).await.remove(0);
+        assert_eq!((ended.state, ended.error.as_deref()), (RunState::Cancelled, Some("the feed was switched off")));
+        assert_eq!(shown(app, &path).await["last_error"], "the feed was switched off");
+    }
+
     async fn slots_that_were_missed_are_made_up_for_by_one_run(app: TestApp) {
         let shelf = Shelf::default();
         let server = FtpServer::start(free_port(), &shelf, false).await;
