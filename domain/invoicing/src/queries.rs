@@ -389,18 +389,35 @@ fn sorted(select: Select, by: SortBy, descending: bool, today: &[(Date, Vec<Orga
         SortBy::Total => ("total".to_owned(), descending),
         // The more days overdue, the earlier the due date; what is not overdue has no days at all, and credit notes
         // never are.
-        SortBy::DaysOverdue => {
-            let late = |(day, there): &(Date, Vec<OrganisationId>)| {
-                format!("{} due_on < '{day}'", who(there, today))
-            };
-            let late = today.iter().map(late).collect::<Vec<_>>().join(" OR ");
-            let due = format!(
-                "CASE WHEN kind = 'invoice' AND status = 'open' AND ({late}) THEN due_on ELSE '9999-12-31' END"
-            );
-            (due, !descending)
-        }
+        SortBy::DaysOverdue => match today {
+            [(day, _)] => {
+                let late = format!("kind = 'invoice' AND status = 'open' AND due_on < '{day}'");
+                (format!("CASE WHEN {late} THEN due_on ELSE '9999-12-31' END"), !descending)
+            }
+            // What is due on the same day is not as late everywhere.
+            _ => {
+                let late = |(day, there): &(Date, Vec<OrganisationId>)| {
+                    let days = format!("{} - {}", number_of(&format!("'{day}'")), number_of("due_on"));
+                    format!(" WHEN {} due_on < '{day}' THEN {days}", who(there, today))
+                };
+                let late: String = today.iter().map(late).collect();
+                let open = "WHEN kind <> 'invoice' OR status <> 'open' THEN 0";
+                (format!("CASE {open}{late} ELSE 0 END"), descending)
+            }
+        },
     };
     select.order(&column, if descending { Order::Descending } else { Order::Ascending })
+}
+
+/// The number of a day, counted from a March so that leap days come last: the engines have no arithmetic of dates in
+/// common.
+fn number_of(date: &str) -> String {
+    let part =
+        |from: u8, length: u8| format!("CAST(substr(CAST({date} AS text), {from}, {length}) AS bigint)");
+    let (year, month, day) = (part(1, 4), part(6, 2), part(9, 2));
+    let year = format!("({year} + ({month} + 9) / 12 - 1)");
+    let month = format!("(({month} + 9) % 12)");
+    format!("({day} + (153 * {month} + 2) / 5 + 365 * {year} + {year} / 4 - {year} / 100 + {year} / 400)")
 }
 
 fn within(ctx: &Ctx, found: Option<Invoice>) -> Option<Invoice> {

@@ -145,6 +145,36 @@ both_engines! {
         }
     }
 
+    async fn days_overdue_sort_as_they_are_shown(app: TestApp) {
+        // Due on two days in a row, and for Acme it is a day later already.
+        issued(app, &[
+            ("beta", 50_00, 61, None, false),
+            ("acme", 50_00, 61, None, false),
+            ("acme", 50_00, 60, None, false),
+            ("beta", 50_00, 60, None, false),
+            ("acme", 50_00, 95, None, false),
+            ("beta", 50_00, 5, None, false),
+            ("acme", -50_00, 95, None, false),
+        ]).await;
+        change_organisation(app, "acme", |profile| profile.time_zone = Some("Asia/Tokyo".into())).await;
+        app.clock.set("2026-11-02T15:30:00Z".parse().unwrap());
+        let rita = app.hub("rita").await;
+        for sort in ["-days_overdue", "%2Bdays_overdue"] {
+            let mut rows = Vec::new();
+            for page in 1..=4 {
+                let found = rita.get(&format!("/invoices?sort_by={sort}&sort_by=%2Bsource_id&per_page=2&page={page}")).await.expect(200);
+                rows.extend(found.as_array().unwrap().iter().map(|row| (row["days_overdue"].as_i64().unwrap(), row["source_id"].to_string())));
+            }
+            let mut expected = rows.clone();
+            expected.sort_by(|a, b| {
+                let days = if sort.starts_with('-') { b.0.cmp(&a.0) } else { a.0.cmp(&b.0) };
+                days.then_with(|| a.1.cmp(&b.1))
+            });
+            assert_eq!(rows, expected, "{sort}");
+            assert_eq!(rows.iter().map(|row| row.0).max(), Some(66));
+        }
+    }
+
     async fn every_fault_of_the_query_is_named(app: TestApp) {
         let ada = app.hub("ada").await;
         let refused = ada.get(
