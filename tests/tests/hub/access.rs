@@ -145,7 +145,13 @@ both_engines! {
         let (status, margin) = native(&ben, "POST", "/native/margins", json!({"percent": 5, "organisation": alpha})).await;
         assert_eq!(status, 200, "{margin}");
         assert_eq!(native(&ben, "POST", "/native/margins", json!({"percent": 5, "organisation": northgate})).await.0, 404);
-        assert_eq!(native(&ben, "GET", "/native/margins", Value::Null).await.1.as_array().unwrap().len(), 1);
+        let margins = async |who: &Actor| {
+            let (_, found) = native(who, "GET", "/native/margins", Value::Null).await;
+            found.as_array().unwrap().iter().map(|one| one["organisation"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(native(&rita, "POST", "/native/margins", json!({"percent": 7})).await.0, 200);
+        assert_eq!(margins(&rita).await, [json!(northgate), json!(alpha)]);
+        assert_eq!((margins(&ada).await, margins(&ben).await), (vec![json!(alpha)], vec![json!(alpha)]));
         assert_eq!(native(&ben, "DELETE", &format!("/native/margins/{}", margin["id"]), Value::Null).await.0, 204);
         let (status, group) = native(&ben, "POST", "/native/groups", json!({"name": "Desks", "organisation": alpha})).await;
         assert_eq!(status, 201, "{group}");

@@ -101,10 +101,11 @@ pub async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, id: MarginId) -> Result<Margin> 
     Ok(margin)
 }
 
-/// The margins set by organisations within reach, in the order of the tree.
+/// The margins set by organisations within reach, in the order of the tree. What a seller adds is not for its buyers to
+/// see, but for those whose right covers the records of the seller as well.
 ///
 /// # Errors
-/// `Denied` without the permission to change the catalogue: what a seller adds is not for its buyers to see.
+/// `Denied` without the permission to change the catalogue.
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<Margin>> {
     ctx.require(Permission::CatalogueWrite)?;
     let reach = ctx.reach_for(Permission::CatalogueWrite);
