@@ -80,7 +80,7 @@ pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> 
     }
     order.details.attention_required = None;
     let lines = store::lines(tx, ctx.tenant, id).await?;
-    let application = finance::open(ctx, &mut order, &lines);
+    let application = finance::open(ctx, tx, &mut order, &lines).await?;
     progress::step(ctx, tx, &mut order, State::Processing, "resubmitted").await?;
     finance::send(ctx, tx, id, application).await?;
     provisioning::again(ctx, tx, id.0).await?;

@@ -40,7 +40,7 @@ pub async fn place(
     let mut order = draft(ctx, &buyer, header);
     let mut lines = complete(ctx, tx, &mut order, wanted, types).await?;
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
-    let application = finance::open(ctx, &mut order, &lines);
+    let application = finance::open(ctx, tx, &mut order, &lines).await?;
     tx.insert(&mut order).await?;
     finance::send(ctx, tx, order.id, application).await?;
     for line in &mut lines {
@@ -77,7 +77,7 @@ pub async fn checkout(
     finance::forget_if_changed(&mut order, &lines);
     finance::require_decided(&order)?;
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
-    let application = finance::open(ctx, &mut order, &lines);
+    let application = finance::open(ctx, tx, &mut order, &lines).await?;
     store::save(tx, &order).await?;
     finance::send(ctx, tx, id, application).await?;
     let change = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
@@ -248,6 +248,10 @@ pub(crate) async fn submit(
     if !buyer.active {
         return Err(Error::conflict(format!("no business is done with {} any more", buyer.name)));
     }
+    // The lock lets the orders of one buyer count each other, on credit and on finance. It comes before those of the stock.
+    if order.payment_type == PaymentType::Finance || buyer.credit_limit.is_some() {
+        tx.lock::<Organisation>(ctx.tenant, buyer.id).await?;
+    }
     let needs_approval = order.manual_authorisation
         || buyer.manual_authorisation
         || exceeds_credit(ctx, tx, order, buyer).await?;
@@ -279,8 +283,6 @@ async fn exceeds_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, buyer: &Organ
     let Some(limit) = buyer.credit_limit.filter(|_| order.payment_type == PaymentType::OnAccount) else {
         return Ok(false);
     };
-    // The lock lets the orders of one buyer count each other.
-    tx.lock::<Organisation>(ctx.tenant, buyer.id).await?;
     let owed = comptoir_invoicing::balance::owed(tx, ctx.tenant, buyer.id).await?;
     let ordered = store::on_order(tx, ctx.tenant, buyer.id, &buyer.path).await?;
     Ok(owed.saturating_add(ordered).saturating_add(order.total) > limit)

@@ -133,6 +133,58 @@ both_engines! {
         assert_eq!(decided, ["APPROVED", "DECLINED"], "the first of two at once");
     }
 
+    async fn however_many_apply_at_once_the_limit_holds(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        // Days of training for 400.00, and a limit of 50,000.00.
+        let body = |days: i64| json!({
+            "payment_type": "FINANCE", "finance": { "target": "RESELLER", "term": 12 },
+            "line_items": [{ "product": shop.training, "quantity": days }],
+        });
+        let amounts = async || {
+            let mut rows = ben.get("/baskets").await.expect(200).as_array().unwrap().clone();
+            rows.extend(ben.get("/orders").await.expect(200).as_array().unwrap().clone());
+            let of = |status: &str| {
+                let such = rows.iter().filter(|row| row["finance"]["status"] == status);
+                such.map(|row| row["total"].as_f64().unwrap()).sum::<f64>()
+            };
+            [of("APPROVED"), of("PENDING")]
+        };
+        // At one moment the one that applies first comes first, whichever was made first.
+        let baskets = [ben.post("/baskets", body(100)).await.expect(201), ben.post("/baskets", body(90)).await.expect(201)];
+        for basket in baskets.iter().rev() {
+            ben.post(&format!("/baskets/{}/apply_for_finance", basket["id"]), json!(null)).await.expect(200);
+        }
+        app.settle().await;
+        assert_eq!(amounts().await, [36_000.0, 0.0]);
+        for basket in &baskets {
+            ben.delete(&format!("/baskets/{}", basket["id"])).await.expect(204);
+        }
+        // Baskets and orders of 16,000.00 each, while the company decides: three fit.
+        let mut tasks = Vec::new();
+        for place in 0..12 {
+            let (ben, body) = (ben.clone(), body(40));
+            tasks.push(tokio::spawn(async move {
+                if place % 2 == 0 {
+                    return ben.post("/orders", body).await.expect(201);
+                }
+                let basket = ben.post("/baskets", body).await.expect(201);
+                ben.post(&format!("/baskets/{}/apply_for_finance", basket["id"]), json!(null)).await.expect(200)
+            }));
+        }
+        let all = futures_util::future::join_all(tasks);
+        let (done, ()) = futures_util::join!(all, async {
+            for _ in 0..6 {
+                app.settle().await;
+            }
+        });
+        for one in done {
+            one.unwrap();
+        }
+        app.settle().await;
+        assert_eq!(amounts().await, [48_000.0, 0.0]);
+    }
+
     async fn limits_decide_and_what_is_missing_is_named(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;

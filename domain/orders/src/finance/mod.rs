@@ -56,7 +56,7 @@ pub struct FinanceDecision {
     pub reference: Option<String>,
     /// What is financed, in minor units.
     pub amount: i64,
-    /// When it was applied for; unknown of what was applied for before this was noted.
+    /// When it was applied for, later than what the same buyer had applied for before; unknown of what was applied for before this was noted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
     /// What is repaid every month, in minor units.
@@ -145,7 +145,7 @@ pub async fn apply_for_finance(
         let word = if status == FinanceStatus::Pending { "waits for a decision" } else { "is approved" };
         return Err(Error::conflict(format!("the finance of this basket {word} already")));
     }
-    let application = open(ctx, &mut basket, &lines);
+    let application = open(ctx, tx, &mut basket, &lines).await?;
     basket.updated_at = ctx.now();
     tx.update(&basket).await?;
     send(ctx, tx, id, application).await?;

@@ -2,8 +2,9 @@
 
 use comptoir_events::jobs;
 use comptoir_kernel::{Ctx, Error, Faults, Result};
-use comptoir_parties::organisations;
+use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Json, Tx, params};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{DECIDE, Deciding, FinanceDecision, FinanceStatus, TERMS, financed, reference};
@@ -75,26 +76,43 @@ pub(crate) async fn check_module(
 
 /// Opens an application for what is financed and neither decided nor about to be; answers its reference. The caller saves
 /// the order and then sends the application.
-pub(crate) fn open(ctx: &Ctx, order: &mut Order, lines: &[Line]) -> Option<String> {
-    if order.payment_type != PaymentType::Finance {
-        return None;
-    }
-    let amount = financed(order, lines);
-    let finance = order.details.finance.as_mut()?;
+pub(crate) async fn open(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &mut Order,
+    lines: &[Line],
+) -> Result<Option<String>> {
     let is_open =
         |one: &FinanceDecision| matches!(one.status, FinanceStatus::Pending | FinanceStatus::Approved);
-    if finance.decision.as_ref().is_some_and(is_open) {
-        return None;
+    let decision = order.details.finance.as_ref().and_then(|finance| finance.decision.as_ref());
+    if order.payment_type != PaymentType::Finance || decision.is_some_and(is_open) {
+        return Ok(None);
     }
+    let amount = financed(order, lines);
+    let applied_at = turn(ctx, tx, order).await?;
+    let Some(finance) = order.details.finance.as_mut() else { return Ok(None) };
     let reference = reference(ctx.new_uid());
     finance.decision = Some(FinanceDecision {
         status: FinanceStatus::Pending,
         reference: Some(reference.clone()),
         amount,
-        applied_at: Some(ctx.now()),
+        applied_at: Some(applied_at),
         ..FinanceDecision::default()
     });
-    Some(reference)
+    Ok(Some(reference))
+}
+
+/// When an application is made: after every other one for this buyer. The lock holds until the order is saved, so that one
+/// that comes later always finds those that it has to count ([`exposure`]).
+async fn turn(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<Timestamp> {
+    tx.lock::<Organisation>(ctx.tenant, order.organisation).await?;
+    let latest = others(tx, order).await?.into_iter().filter_map(|(_, decision)| decision.applied_at).max();
+    let now = ctx.now();
+    match latest.filter(|latest| *latest >= now) {
+        // At the same moment, or the clock was set back.
+        Some(latest) => latest.checked_add(SignedDuration::from_micros(1)).map_err(Error::internal),
+        None => Ok(now),
+    }
 }
 
 /// Sends an application that was opened on its way, if one was.
@@ -112,24 +130,27 @@ pub(crate) async fn send(
 /// orders and baskets, and what it was asked to before. What is asked later counts this one in its turn, so that of two
 /// at once one is not declined for the other's sake and the other for the one's.
 pub(super) async fn exposure(tx: &mut Tx<'_>, order: &Order) -> Result<i64> {
+    let turn = (decision_in(&order.details).applied_at, order.id);
+    let counted = others(tx, order).await?.into_iter().filter_map(|(id, decision)| match decision.status {
+        FinanceStatus::Approved => Some(decision.amount),
+        FinanceStatus::Pending if (decision.applied_at, id) < turn => Some(decision.amount),
+        _ => None,
+    });
+    Ok(counted.fold(0, i64::saturating_add))
+}
+
+/// What was asked and decided about everything else that the buyer of an order has financed or wants to.
+async fn others(tx: &mut Tx<'_>, order: &Order) -> Result<Vec<(OrderId, FinanceDecision)>> {
     // Of each order only what its decision is in.
     let sql = "SELECT id, details FROM orders_order WHERE tenant = $1 AND organisation = $2
         AND payment_type = 'FINANCE' AND state NOT IN ('CANCELLED', 'FAILED') AND id <> $3";
     let values = params![order.tenant, order.organisation, order.id];
-    let others: Vec<(OrderId, Json<OrderDetails>)> = tx.query(sql, values).await?;
-    let asked = |details: &OrderDetails| {
-        details.finance.as_ref().and_then(|finance| finance.decision.clone()).unwrap_or_default()
-    };
-    let turn = (asked(&order.details).applied_at, order.id);
-    let counted = others.iter().filter_map(|(id, details)| {
-        let decision = asked(details);
-        match decision.status {
-            FinanceStatus::Approved => Some(decision.amount),
-            FinanceStatus::Pending if (decision.applied_at, *id) < turn => Some(decision.amount),
-            _ => None,
-        }
-    });
-    Ok(counted.fold(0, i64::saturating_add))
+    let found: Vec<(OrderId, Json<OrderDetails>)> = tx.query(sql, values).await?;
+    Ok(found.into_iter().map(|(id, details)| (id, decision_in(&details))).collect())
+}
+
+fn decision_in(details: &OrderDetails) -> FinanceDecision {
+    details.finance.as_ref().and_then(|finance| finance.decision.clone()).unwrap_or_default()
 }
 
 /// The company has decided: an order that waits in processing for it goes on. One that is not there yet looks at the
