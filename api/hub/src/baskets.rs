@@ -6,6 +6,7 @@ use comptoir_kernel::{Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_orders::baskets::{self, SortBy};
 use comptoir_orders::{OrderId, find};
+use comptoir_store::Tx;
 
 use crate::orders::show::Parts;
 use crate::orders::{page, read};
@@ -13,7 +14,8 @@ use crate::{lenient, sort};
 
 const SORTS: [(&str, SortBy); 2] = [("name", SortBy::Name), ("total", SortBy::Total)];
 
-/// The baskets of the caller's own organisation: `sort_by`, a page at a time; by name, unless said otherwise.
+/// The baskets of the caller's own organisation: `sort_by`, a page at a time; by name, unless said otherwise. Totals are
+/// those of now, and sorted by as such.
 pub(crate) async fn list(call: Call) -> Answer {
     let mut faults = Faults::new();
     let mut sort = sort::parse(&SORTS, &call.query().all("sort_by"), &mut faults);
@@ -21,6 +23,9 @@ pub(crate) async fn list(call: Call) -> Answer {
         sort.push((SortBy::Name, false));
     }
     let page = page(call.page_hub(), faults)?;
+    if sort.iter().any(|(by, _)| *by == SortBy::Total) {
+        refresh(&call).await?;
+    }
     call.report(async move |ctx, tx| {
         let mut found = baskets::list(ctx, tx, &sort, page).await?;
         let parts = Parts::now(ctx, tx, &mut found.rows).await?;
@@ -29,6 +34,19 @@ pub(crate) async fn list(call: Call) -> Answer {
         Ok(Reply::hub_page(Paged { rows, total: found.total }, page))
     })
     .await
+}
+
+/// Has the totals that a list is sorted by be those of now.
+async fn refresh(call: &Call) -> Result<()> {
+    let (store, ctx) = (&call.app.store, call.ctx.clone());
+    let first = async move |tx: &mut Tx<'_>| baskets::first_stale(&ctx, tx, &ShippingTypeTable).await;
+    let mut next = store.read(first).await?;
+    while let Some(from) = next {
+        let ctx = call.ctx.clone();
+        let some = async move |tx: &mut Tx<'_>| baskets::refresh(&ctx, tx, from, &ShippingTypeTable).await;
+        next = store.write(some).await?;
+    }
+    Ok(())
 }
 
 /// Makes a basket for the caller's organisation.

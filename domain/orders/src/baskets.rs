@@ -26,9 +26,10 @@ pub enum SortBy {
 }
 
 pub use crate::live::lines_now;
+pub use crate::stale::{first_stale, refresh};
 
 /// A page of the baskets of the caller's own organisation; `true` sorts descending. Totals are those of their last change
-/// ([`lines_now`] works out those of now).
+/// or [`refresh`] ([`lines_now`] works out those of now).
 ///
 /// # Errors
 /// `Denied` without the permission to see orders.
@@ -46,7 +47,8 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, sort: &[(SortBy, bool)], page: Pag
     select.page(tx, page).await
 }
 
-/// Puts a page of the list in order anew, once its totals are those of now.
+/// Puts a page of the list in order anew, once its totals are those of now: a price may have changed since the last
+/// [`refresh`].
 pub fn sort(rows: &mut [Order], sort: &[(SortBy, bool)]) {
     if sort.iter().all(|(by, _)| *by != SortBy::Total) {
         return;

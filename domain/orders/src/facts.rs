@@ -96,23 +96,31 @@ impl Facts {
         self.pick(code, &self.candidates(code))
     }
 
-    /// Puts a line at the prices of now; what is not on sale in this currency any more stays at the price it has.
+    /// Makes of a line what checkout would make of it now; what is not on sale in this currency any more stays as it was.
     pub(crate) fn reprice(&self, line: &mut Line, currency: Currency) {
         let on_sale = |id: ProductId| {
             self.products.get(&id).filter(|product| product.active && product.currency == currency)
         };
         if let Some(product) = on_sale(line.product) {
+            line.sku.clone_from(&product.sku);
+            line.stock_sku.clone_from(&product.stock_sku);
+            line.name.clone_from(&product.name);
             line.price = product.price;
             line.original_price = product.price;
+            line.shippable = product.shippable;
         }
         let extras = |extra: &mut Extra| {
             if let Some(product) = on_sale(extra.product) {
+                extra.sku.clone_from(&product.sku);
+                extra.name.clone_from(&product.name);
                 extra.price = product.price;
             }
         };
         let details = &mut line.details.0;
         details.provisioning.iter_mut().chain(&mut details.maintenance).for_each(extras);
-        if let Some(plan) = self.plans(line.product).iter().find(|plan| Some(plan.id) == line.plan) {
+        let is_taken = |plan: &&Plan| line.plan.map_or(plan.default, |taken| plan.id == taken);
+        if let Some(plan) = self.plans(line.product).iter().find(is_taken) {
+            line.plan = Some(plan.id);
             line.details.plan = Some(plan.clone());
         }
     }

@@ -19,6 +19,7 @@ mod place;
 mod progress;
 mod quotes;
 mod shipping;
+mod stale;
 mod state;
 mod store;
 mod tally;
@@ -64,4 +65,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "orders/0005_order_tally", sql: include_str!("../migrations/0005_order_tally.sql") },
     Migration { name: "orders/0006_financed", sql: include_str!("../migrations/0006_financed.sql") },
     Migration { name: "orders/0007_tally_moved", sql: include_str!("../migrations/0007_tally_moved.sql") },
+    Migration {
+        name: "orders/0008_priced_version",
+        sql: include_str!("../migrations/0008_priced_version.sql"),
+    },
 ];

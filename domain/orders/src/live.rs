@@ -41,6 +41,7 @@ pub async fn lines_now(
         if let Some(facts) = known.get(&basket.organisation_path) {
             own.iter_mut().for_each(|line| facts.reprice(line, basket.currency));
         }
+        basket.shippable = own.iter().any(|line| line.shippable);
         let way = match ways.entry(basket.shipping_type) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(terms(ctx, tx, basket, types).await?),
@@ -52,6 +53,24 @@ pub async fn lines_now(
         }
     }
     Ok(lines)
+}
+
+/// Puts a basket and its kept lines at the prices of now, what sending it costs included. Lines that change are saved, the
+/// basket is for the caller to save.
+pub(crate) async fn renew(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    basket: &mut Order,
+    lines: &mut [Line],
+    types: &impl ShippingTypes,
+) -> Result<()> {
+    renew_prices(ctx, tx, basket, lines).await?;
+    basket.shippable = lines.iter().any(|line| line.shippable);
+    let terms = terms(ctx, tx, basket, types).await?;
+    set_shipping(basket, terms.as_ref());
+    price(basket, lines)?;
+    finance::forget_if_changed(basket, lines);
+    Ok(())
 }
 
 /// Puts kept lines of a basket at the prices of now, and saves those that change.

@@ -5,9 +5,9 @@ use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result};
 use comptoir_store::Tx;
 use rust_decimal::Decimal;
 
-use crate::live::renew_prices;
-use crate::place::{own_organisation, price};
-use crate::{Line, Order, OrderId, OrderLineId, State, finance, journal, store};
+use crate::live::{self, lines_now};
+use crate::place::own_organisation;
+use crate::{Line, Order, OrderId, OrderLineId, ShippingTypes, State, journal, store};
 
 /// Decimals of a discount.
 const PERCENT_DIGITS: u32 = 2;
@@ -21,22 +21,29 @@ pub struct QuotedLine {
     pub discount: Decimal,
 }
 
-/// Asks whoever may to check a basket out: those who want to hear of it get a mail.
+/// Asks whoever may to check a basket out: those who want to hear of it get a mail, with what it costs now. Answers it and
+/// its lines as they are shown.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when it has become an order; `Denied` without the permission
 /// to see orders.
-pub async fn request_checkout(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+pub async fn request_checkout(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    id: OrderId,
+    types: &impl ShippingTypes,
+) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersRead)?;
-    let basket = locked(ctx, tx, id, Permission::OrdersRead, "checked out").await?;
-    let lines = store::lines(tx, ctx.tenant, id).await?;
+    let mut basket = [locked(ctx, tx, id, Permission::OrdersRead, "checked out").await?];
+    let lines = lines_now(ctx, tx, &mut basket, types).await?;
+    let [basket] = basket;
     let change = Change::new(&catalogue::CHECKOUT_REQUESTED, id, basket.uid).of(basket.organisation);
     record(ctx, tx, change.after(journal::placed(&basket, &lines))).await?;
-    Ok(basket)
+    Ok((basket, lines))
 }
 
-/// Offers discounts on the lines of a basket of an organisation below the caller's own. They hold until the lines are
-/// replaced, and are taken over by the order.
+/// Offers discounts on the lines of a basket of an organisation below the caller's own, at the prices of now. They hold
+/// until the lines are replaced, and are taken over by the order.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Denied` without the permission to approve orders, or for the caller's own basket;
@@ -46,6 +53,7 @@ pub async fn quote(
     tx: &mut Tx<'_>,
     id: OrderId,
     offers: &[QuotedLine],
+    types: &impl ShippingTypes,
 ) -> Result<(Order, Vec<Line>)> {
     ctx.require(Permission::OrdersApprove)?;
     let mut basket = locked(ctx, tx, id, Permission::OrdersApprove, "quoted").await?;
@@ -78,9 +86,7 @@ pub async fn quote(
     for line in lines.iter().filter(|line| offers.iter().any(|offer| offer.line == line.id)) {
         tx.update(line).await?;
     }
-    renew_prices(ctx, tx, &basket, &mut lines).await?;
-    price(&mut basket, &lines)?;
-    finance::forget_if_changed(&mut basket, &lines);
+    live::renew(ctx, tx, &mut basket, &mut lines, types).await?;
     basket.updated_at = ctx.now();
     tx.update(&basket).await?;
     let event = if is_first { &catalogue::QUOTE_CREATED } else { &catalogue::QUOTE_AMENDED };

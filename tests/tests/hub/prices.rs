@@ -195,6 +195,80 @@ both_engines! {
         assert_eq!(codes(&ben, "per_page=3").await, before);
     }
 
+    async fn baskets_are_paged_by_the_totals_they_show(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (rita, ben) = (app.hub("rita").await, app.hub("ben").await);
+        let put_in = async |product: i64, quantity: i64| {
+            let body = json!({
+                "shipping_type": shop.next_day,
+                "line_items": [{"product": product, "quantity": quantity}],
+            });
+            ben.post("/baskets", body).await.expect(201)["id"].as_i64().unwrap()
+        };
+        // 131.49, 400.00, 255.48, 3 headsets for 84.00.
+        let (one, training, two, heads) = (put_in(shop.phone, 1).await, put_in(shop.training, 1).await, put_in(shop.phone, 2).await, put_in(shop.headset, 3).await);
+        let pages = async |sort: &str| {
+            let mut rows = Vec::new();
+            for page in 1..=2 {
+                let found = ben.get(&format!("/baskets?sort_by={sort}&per_page=2&page={page}")).await;
+                assert_eq!(found.header("x-total-count"), Some("4"));
+                let found = found.expect(200);
+                rows.extend(found.as_array().unwrap().iter().map(|row| (row["id"].as_i64().unwrap(), amount(&row["total"]))));
+            }
+            rows
+        };
+        let ids = |rows: &[(i64, String)]| rows.iter().map(|row| row.0).collect::<Vec<_>>();
+        assert_eq!(ids(&pages("%2Btotal").await), [heads, one, two, training]);
+        // Two phones are 500.70 with a margin of 99 %, and one is 254.24.
+        assert_eq!(set(&rita, json!({"percent": 99, "product": shop.phone})).await.0, 200);
+        let rows = pages("%2Btotal").await;
+        assert_eq!(ids(&rows), [heads, one, training, two]);
+        assert_eq!((&*rows[1].1, &*rows[3].1), ("254.24", "500.98"));
+        // What sending costs is part of it: nothing is sent of a day of training.
+        app.command(async move |ctx, tx| {
+            let sql = "UPDATE fulfilment_shipping_type SET price = 20000 WHERE tenant = $1";
+            tx.exec(sql, comptoir_store::params![ctx.tenant]).await.map(drop)
+        })
+        .await;
+        let rows = pages("-total").await;
+        assert_eq!(ids(&rows), [two, one, training, heads]);
+        assert_eq!(&*rows[1].1, "446.74");
+        // Listed at its price, it is ordered at it.
+        let order = ben.post(&format!("/baskets/{one}/checkout"), Value::Null).await;
+        assert_eq!(order.faults(), Vec::<String>::new(), "{}", order.text);
+        assert_eq!(amount(&order.expect(200)["total"]), "446.74");
+    }
+
+    async fn what_is_quoted_is_what_is_ordered(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let price_of_sending = async |price: i64| app.command(async move |ctx, tx| {
+            let sql = "UPDATE fulfilment_shipping_type SET price = $2 WHERE tenant = $1";
+            tx.exec(sql, comptoir_store::params![ctx.tenant, price]).await.map(drop)
+        }).await;
+        let phone = shop.phone;
+        let sent = async |shippable: bool| app.command(async move |ctx, tx| {
+            let profile = comptoir_catalogue::products::find(ctx, tx, phone.into()).await?.profile();
+            let profile = comptoir_catalogue::ProductProfile { shippable, ..profile };
+            comptoir_catalogue::products::update(ctx, tx, phone.into(), profile).await.map(drop)
+        }).await;
+        // 1,239.90 less 12.5 %, which is 154.99, and what sending costs once it is quoted.
+        for (shippable, sending, total) in [(true, 12_50, "1097.41"), (false, 12_50, "1084.91")] {
+            let basket = ben.post("/baskets", shop.phones(10)).await.expect(201);
+            let (id, line) = (&basket["id"], &basket["line_items"][0]["id"]);
+            price_of_sending(sending).await;
+            sent(shippable).await;
+            let asked = native(&ben, "POST", &format!("/native/baskets/{id}/request_checkout"), Value::Null).await.1;
+            assert_eq!(amount(&asked["ship_cost"]), if shippable { "12.5" } else { "0" });
+            let offer = json!({"lines": [{"line": line, "discount": 12.5}]});
+            let (status, quoted) = native(&ada, "PUT", &format!("/native/baskets/{id}/quote"), offer).await;
+            assert_eq!((status, &*amount(&quoted["total"])), (200, total), "{quoted}");
+            let order = ben.post(&format!("/baskets/{id}/checkout"), Value::Null).await.expect(200);
+            assert_eq!((amount(&order["total"]), &order["ship_cost"]), (total.to_owned(), &quoted["ship_cost"]));
+            price_of_sending(7_50).await;
+        }
+    }
+
     async fn a_quote_takes_a_share_off_a_line_until_the_lines_are_replaced(app: TestApp) {
         let shop = Shop::open(app).await;
         let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);

@@ -1,6 +1,7 @@
 //! Baskets: asking for a checkout, and offering discounts.
 
 use comptoir_contracts::Number;
+use comptoir_fulfilment::ShippingTypeTable;
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_orders::{OrderId, OrderLineId, QuotedLine};
 use serde::Deserialize;
@@ -25,10 +26,8 @@ struct Offer {
 pub(crate) async fn request_checkout(call: Call) -> Answer {
     let id = OrderId(call.int("id")?);
     call.write(async move |ctx, tx| {
-        let mut basket = [comptoir_orders::request_checkout(ctx, tx, id).await?];
-        let parts = Parts::now(ctx, tx, &mut basket).await?;
-        let [basket] = basket;
-        Ok(Reply::ok(parts.basket(&basket)))
+        let (basket, lines) = comptoir_orders::request_checkout(ctx, tx, id, &ShippingTypeTable).await?;
+        Ok(Reply::ok(Parts::of_lines(lines).basket(&basket)))
     })
     .await
 }
@@ -40,7 +39,7 @@ pub(crate) async fn quote(call: Call) -> Answer {
     let offer = |one: &Offer| QuotedLine { line: OrderLineId(one.line), discount: one.discount.into() };
     let offers: Vec<QuotedLine> = body.lines.iter().map(offer).collect();
     call.write(async move |ctx, tx| {
-        let (basket, lines) = comptoir_orders::quote(ctx, tx, id, &offers).await?;
+        let (basket, lines) = comptoir_orders::quote(ctx, tx, id, &offers, &ShippingTypeTable).await?;
         Ok(Reply::ok(Parts::of_lines(lines).basket(&basket)))
     })
     .await

@@ -87,7 +87,7 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "getBaskets",
         summary: "The baskets of the caller's own organisation: `sort_by`, a page at a time; by name, unless said otherwise",
-        description: "",
+        description: "Totals are those of now, and sorted by as such.",
     },
     Words { id: "postBasket", summary: "Makes a basket for the caller's organisation", description: "" },
     Words {
@@ -201,8 +201,16 @@ pub(crate) static HUB: &[Words] = &[
         summary: "Every country of ISO 3166-1, by name; its id is the numeric code",
         description: "All of them, unless a page is asked for.",
     },
-    Words { id: "getGroups", summary: "Groups of devices within reach, by name", description: "" },
-    Words { id: "getSites", summary: "Sites within reach, by name", description: "" },
+    Words {
+        id: "getGroups",
+        summary: "Groups of devices within reach, by name; all of them, unless a page is asked for",
+        description: "",
+    },
+    Words {
+        id: "getSites",
+        summary: "Sites within reach, by name; all of them, unless a page is asked for",
+        description: "",
+    },
     Words {
         id: "getFeeds",
         summary: "The feeds within reach: `name` (a part of it), `organisation`",
