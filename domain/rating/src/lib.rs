@@ -46,4 +46,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0008_beside_each_other.sql"),
     },
     Migration { name: "rating/0009_sources", sql: include_str!("../migrations/0009_sources.sql") },
+    Migration { name: "rating/0010_room", sql: include_str!("../migrations/0010_room.sql") },
 ];

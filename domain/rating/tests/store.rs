@@ -259,7 +259,7 @@ impl Read for Torn {
 async fn a_broken_import_goes_on_where_it_ended() {
     for world in worlds().await {
         filled(&world).await;
-        let rows: String = (0..9_000).map(|n| format!("{n},2026-10-01T10:00:00Z,100,442079,60\n")).collect();
+        let rows: String = (0..27_000).map(|n| format!("{n},2026-10-01T10:00:00Z,100,442079,60\n")).collect();
         let file = format!("id,start,item,dialled,seconds\n{rows}");
         let checksum = usage::checksum(file.as_bytes()).unwrap();
         let format = world::format();
@@ -273,8 +273,8 @@ async fn a_broken_import_goes_on_where_it_ended() {
             first.get_or_insert(file.rows_read);
         });
         let done = done.await.unwrap().file;
-        assert_eq!((done.rows_read, done.imported, done.duplicates, done.rated), (9_000, 9_000, 0, 9_000));
-        assert!(first.unwrap() > 6_000, "it began again at {first:?}");
+        assert_eq!((done.rows_read, done.imported, done.duplicates, done.rated), (27_000, 27_000, 0, 27_000));
+        assert!(first.unwrap() > 16_000, "it began again at {first:?}");
     }
 }
 

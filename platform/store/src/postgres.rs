@@ -7,7 +7,7 @@ use comptoir_kernel::{Error, Result};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Timeouts};
 use rustls::pki_types::{CertificateDer, pem::PemObject};
 use tokio_postgres::Statement;
-use tokio_postgres::types::ToSql;
+use tokio_postgres::types::{ToSql, Type};
 use tokio_util::task::LocalPoolHandle;
 
 use crate::tx::{Effects, PARAMETERS_WAITING_MAX, rows_text};
@@ -380,6 +380,21 @@ impl PgTx {
         }
         let params = refs(params);
         let rows = self.send(async |client: &Object| client.query(&statement, &params).await).await?;
+        read(&rows)
+    }
+
+    /// A query that is planned for its values, in one round trip as well; it is not asked ahead.
+    pub(crate) async fn query_planned<T: FromRow>(
+        &mut self,
+        sql: &str,
+        params: &[Value<'_>],
+    ) -> Result<Vec<T>, StoreError> {
+        if self.foreseeing {
+            return Ok(Vec::new());
+        }
+        let params: Vec<(&(dyn ToSql + Sync), Type)> =
+            params.iter().map(|value| (value as _, value.postgres_type())).collect();
+        let rows = self.send(async |client: &Object| client.query_typed(sql, &params).await).await?;
         read(&rows)
     }
 }

@@ -234,7 +234,20 @@ impl Select {
         let mut first = self.clone();
         let limit = first.bind(Value::Int(i64::try_from(limit).unwrap_or(i64::MAX)));
         let sql = format!("{}{}{} LIMIT {limit}", select::<T>()?, first.conditions, first.order_text());
-        tx.query(&sql, &first.params).await
+        tx.query_planned(&sql, &first.params).await
+    }
+
+    /// Key of the `nth` row in the order of the keys, or of the last one where there are fewer; nothing without a row.
+    ///
+    /// # Errors
+    /// What the engine refuses.
+    pub async fn nth_key<T: Entity>(&self, tx: &mut Tx<'_>, nth: i64) -> Result<Option<i64>> {
+        let mut first = self.clone();
+        let limit = first.bind(Value::Int(nth));
+        let keys = format!("SELECT id FROM {} {} ORDER BY id LIMIT {limit}", T::TABLE, first.conditions);
+        let found: Vec<(Option<i64>,)> =
+            tx.query_planned(&format!("SELECT MAX(id) FROM ({keys}) AS first"), &first.params).await?;
+        Ok(found.first().and_then(|(key,)| *key))
     }
 
     /// The rows of each value of the list in turn.
@@ -265,7 +278,8 @@ impl Select {
     /// What the engine refuses.
     pub async fn count<T: Entity>(&self, tx: &mut Tx<'_>) -> Result<i64> {
         let sql = format!("SELECT COUNT(*) FROM {} {}", T::TABLE, self.conditions);
-        Ok(tx.query_one::<(i64,)>(&sql, &self.params).await?.map_or(0, |(count,)| count))
+        let counted: Vec<(i64,)> = tx.query_planned(&sql, &self.params).await?;
+        Ok(counted.first().map_or(0, |(count,)| *count))
     }
 
     /// The sum of a column of whole numbers; 0 of no rows.
@@ -293,7 +307,7 @@ impl Select {
         let offset = keys.bind(Value::Int(page.offset()));
         let (conditions, order) = (&keys.conditions, keys.order_text());
         let sql = format!("SELECT id FROM {} {conditions}{order} LIMIT {limit} OFFSET {offset}", T::TABLE);
-        let keys: Vec<(i64,)> = tx.query(&sql, &keys.params).await?;
+        let keys: Vec<(i64,)> = tx.query_planned(&sql, &keys.params).await?;
         let mut rows: Vec<T> = Vec::with_capacity(keys.len());
         if !keys.is_empty() {
             rows = Self::new(self.tenant).any("id", keys.iter().map(|(key,)| *key)).all(tx).await?;
@@ -321,7 +335,7 @@ impl Select {
         let offset = select_page.bind(Value::Int(page.offset()));
         let order = select_page.order_text();
         let sql = format!("{}{}{order} LIMIT {limit} OFFSET {offset}", select::<T>()?, self.conditions);
-        Ok(Paged { rows: tx.query(&sql, &select_page.params).await?, total })
+        Ok(Paged { rows: tx.query_planned(&sql, &select_page.params).await?, total })
     }
 
     /// The rows after a cursor, in the order of their keys, and the cursor that continues.
@@ -338,7 +352,7 @@ impl Select {
         // SQLite has one writer: whatever a command reads is locked already.
         let lock = if self.locked && tx.is_postgres() { " FOR UPDATE" } else { "" };
         let sql = format!("{}{} ORDER BY id LIMIT {limit}{lock}", select::<T>()?, rest.conditions);
-        let mut rows: Vec<T> = tx.query(&sql, &rest.params).await?;
+        let mut rows: Vec<T> = tx.query_planned(&sql, &rest.params).await?;
         let size = usize::try_from(cursor.size).unwrap_or(usize::MAX);
         let more = rows.len() > size;
         rows.truncate(size);

@@ -198,6 +198,22 @@ impl rusqlite::ToSql for Value<'_> {
     }
 }
 
+impl Value<'_> {
+    /// What PostgreSQL calls a value of this kind, where nobody asks it what it expects.
+    pub(crate) fn postgres_type(&self) -> Type {
+        match self {
+            Self::Null => Type::UNKNOWN,
+            Self::Bool(_) => Type::BOOL,
+            Self::Int(_) => Type::INT8,
+            Self::Text(_) => Type::TEXT,
+            Self::Bytes(_) => Type::BYTEA,
+            Self::Uuid(_) => Type::UUID,
+            Self::Time(_) => Type::TIMESTAMPTZ,
+            Self::Date(_) => Type::DATE,
+        }
+    }
+}
+
 impl tokio_postgres::types::ToSql for Value<'_> {
     fn to_sql(
         &self,

@@ -9,6 +9,7 @@ use comptoir_kernel::{Ctx, Error, Faults, Money, Result};
 use comptoir_kit::{Answer, App, Call, Reply};
 use comptoir_orders::export::{self, Exported};
 use comptoir_orders::{Line, Order, OrderId};
+use comptoir_store::Tx;
 use futures_util::stream;
 
 /// Orders read at a time. The allocator keeps a few times as much as they take for each of the threads that read them, so
@@ -81,39 +82,35 @@ impl Export {
         let made = self.chunk().await.transpose()?;
         if let Err(error) = &made {
             tracing::error!(%error, source = ?error.source, "an export of orders broke off");
-            self.rest = Rest::Nothing;
         }
         Some((made, self))
     }
 
-    /// The next bytes; nothing at the end.
+    /// The next bytes; nothing at the end. They are written where the orders are read: what is made on one thread and
+    /// dropped on another is kept by the allocator for longer.
     async fn chunk(&mut self) -> Result<Option<Vec<u8>>> {
-        let ctx = self.ctx.clone();
-        let rows = match &mut self.rest {
+        let (ctx, header) = (self.ctx.clone(), self.header);
+        let (csv, rest) = match std::mem::replace(&mut self.rest, Rest::Nothing) {
             Rest::Nothing => return Ok(None),
-            Rest::Some(ids) => {
+            Rest::Some(mut ids) => {
                 let some: Vec<OrderId> = ids.drain(..CHUNK.min(ids.len())).collect();
-                if ids.is_empty() {
-                    self.rest = Rest::Nothing;
-                }
-                self.app.store.report(async move |tx| export::some(&ctx, tx, &some).await).await?
+                let read =
+                    async move |tx: &mut Tx<'_>| written(header, &export::some(&ctx, tx, &some).await?);
+                let rest = if ids.is_empty() { Rest::Nothing } else { Rest::Some(ids) };
+                (self.app.store.report(read).await?, rest)
             }
             Rest::All(before) => {
-                let before = *before;
-                let rows = self
-                    .app
-                    .store
-                    .report(async move |tx| export::before(&ctx, tx, before, CHUNK).await)
-                    .await?;
-                self.rest = match rows.last() {
-                    Some(last) if rows.len() == CHUNK => Rest::All(Some(last.order.id)),
-                    _ => Rest::Nothing,
+                let read = async move |tx: &mut Tx<'_>| {
+                    let rows = export::before(&ctx, tx, before, CHUNK).await?;
+                    let last = rows.last().filter(|_| rows.len() == CHUNK).map(|last| last.order.id);
+                    Ok((written(header, &rows)?, last))
                 };
-                rows
+                let (csv, last) = self.app.store.report(read).await?;
+                (csv, last.map_or(Rest::Nothing, |last| Rest::All(Some(last))))
             }
         };
-        let header = std::mem::take(&mut self.header);
-        written(header, &rows).map(Some)
+        (self.header, self.rest) = (false, rest);
+        Ok(Some(csv))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Result};
-use comptoir_store::{Order, Select, Store, Tx, Value, params};
+use comptoir_store::{Engine, Order, Select, Store, Tx, Value, params};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -15,8 +15,12 @@ use super::{Usage, UsageFile, UsageFileId, UsageState};
 use crate::exceptions::{EXCEPTIONS, Pick};
 use crate::rate_cards::require_tenant;
 
-/// Records of a transaction.
-const CHUNK_ROWS: u32 = 2_000;
+/// Records that are looked at before the next ones.
+const CHUNK_ROWS: i64 = 2_000;
+/// Transactions on PostgreSQL for a chunk of as many times the records, one for every fourth of them. A changed record is a
+/// new version of it, which needs no new entry in any index where it finds room on its page: pages keep room for a quarter
+/// of their records, and so for the next quarter once the first is committed.
+const STRIPES: i64 = 4;
 /// Records of a statement on PostgreSQL.
 const ROWS_PER_STATEMENT: usize = 500;
 /// Changed calls that a report names.
@@ -107,38 +111,60 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
         true => files_of(store, ctx, &which).await?,
         false => vec![which.file],
     };
+    let stripes = if store.engine() == Engine::Postgres { STRIPES } else { 1 };
     let mut report = Report::default();
-    for id in parts {
-        let (mut after, mut changes) = (0, false);
-        loop {
-            let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-            let write = async move |tx: &mut Tx<'_>| mend(&reader, tx, (&of, id), &known, after).await;
-            // Where the calls before came out otherwise, these most often do.
-            let written = if changes && !dry_run { store.write(write.clone()).await? } else { None };
-            let chunk = match written {
-                Some(chunk) => chunk,
-                None => {
-                    let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(&loaded));
-                    let look = async move |tx: &mut Tx<'_>| {
-                        look(&reader, tx, (&of, id), &known, Look { after, locked: false }).await
-                    };
-                    // What comes out as before needs no turn of the writer.
-                    let Some(mut seen) = store.report(look).await? else { break };
-                    if !dry_run && !seen.is_unchanged() {
-                        match store.write(write).await? {
-                            Some(changed) => seen = changed,
-                            // Somebody else has dealt with all of them meanwhile.
-                            None => seen.report = Report::default(),
-                        }
-                    }
-                    seen
-                }
-            };
-            (after, changes) = (chunk.last, !chunk.is_unchanged());
-            report.add(chunk.report);
+    for file in parts {
+        let mut after = 0;
+        let mut changes = false;
+        while let Some(until) = end_of_chunk(store, ctx, (&which, file), (after, stripes)).await? {
+            for stripe in 0..stripes {
+                let part = Part { file, after, until, stripe: (stripe, stripes) };
+                let Some(chunk) = deal_with(store, ctx, (&which, part), &loaded, (changes, dry_run)).await?
+                else {
+                    continue;
+                };
+                changes = !chunk.is_unchanged();
+                report.add(chunk.report);
+            }
+            after = until;
         }
     }
     Ok(report)
+}
+
+/// Rates records again; nothing, where there are none. `changes` tells that those before came out otherwise: then these most
+/// often do.
+async fn deal_with(
+    store: &Store,
+    ctx: &Ctx,
+    (which, part): (&Which, Part),
+    loaded: &Arc<Loaded>,
+    (changes, dry_run): (bool, bool),
+) -> Result<Option<Chunk>> {
+    let (writer, of, known) = (ctx.clone(), which.clone(), Arc::clone(loaded));
+    let write = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, part), &known).await;
+    if changes && !dry_run {
+        return store.write(write).await;
+    }
+    let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(loaded));
+    let look = async move |tx: &mut Tx<'_>| look(&reader, tx, (&of, part), &known, false).await;
+    // What comes out as before needs no turn of the writer.
+    let seen = store.report(look).await?;
+    if dry_run || seen.as_ref().is_none_or(Chunk::is_unchanged) {
+        return Ok(seen);
+    }
+    store.write(write).await
+}
+
+/// Key of the last record of the next chunk; nothing at the end.
+async fn end_of_chunk(
+    store: &Store,
+    ctx: &Ctx,
+    (which, file): (&Which, Option<UsageFileId>),
+    (after, stripes): (i64, i64),
+) -> Result<Option<i64>> {
+    let rest = wanted(ctx, which, file).compare("id", ">", after);
+    store.report(async move |tx| rest.nth_key::<Usage>(tx, CHUNK_ROWS * stripes).await).await
 }
 
 /// The files that may have usage to be rated again. File by file: the records of one lie side by side, whatever else the
@@ -154,52 +180,46 @@ async fn files_of(store: &Store, ctx: &Ctx, which: &Which) -> Result<Vec<Option<
     Ok(found.into_iter().map(|file| Some(file.id)).collect())
 }
 
-/// Rates the records after a key again, and writes what came out.
+/// Rates records again, and writes what came out.
 async fn mend(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    (which, file): (&Which, Option<UsageFileId>),
+    (which, part): (&Which, Part),
     loaded: &Loaded,
-    after: i64,
 ) -> Result<Option<Chunk>> {
-    let Some(mut chunk) = look(ctx, tx, (which, file), loaded, Look { after, locked: true }).await? else {
+    let Some(mut chunk) = look(ctx, tx, (which, part), loaded, true).await? else {
         return Ok(None);
     };
     chunk.report.done.changed = save(ctx, tx, &chunk.changed).await?;
     adjust::save(ctx, tx, &chunk.adjusted).await?;
-    if let Some(id) = file {
+    if let Some(id) = part.file {
         note_adjusted(ctx, tx, id, &chunk).await?;
     }
     Ok(Some(chunk))
 }
 
-/// Where to look.
+/// Which records to look at.
 #[derive(Clone, Copy)]
-struct Look {
+struct Part {
+    /// Those of this file.
+    file: Option<UsageFileId>,
     /// After the record of this key.
     after: i64,
-    /// Whether the records stay as they are until the end of the transaction: nobody else rates them again, bills them
-    /// or takes them back.
-    locked: bool,
+    /// Up to the record of this key.
+    until: i64,
+    /// Of so many stripes, this one.
+    stripe: (i64, i64),
 }
 
 /// Records that were rated again, and what came out.
 struct Chunk {
-    /// Key of the last record.
-    last: i64,
     changed: Vec<(Usage, Usage)>,
     adjusted: Vec<Adjusted>,
     report: Report,
 }
 
-/// Rates the records after a key again; nothing at the end.
-async fn look(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    (which, file): (&Which, Option<UsageFileId>),
-    loaded: &Loaded,
-    Look { after, locked }: Look,
-) -> Result<Option<Chunk>> {
+/// The records that are to be rated again.
+fn wanted(ctx: &Ctx, which: &Which, file: Option<UsageFileId>) -> Select {
     let state = match (which.rated_too, which.billed_too) {
         (true, true) => "state <> 'set_aside'",
         (true, false) => "bill IS NULL AND state <> 'set_aside'",
@@ -210,21 +230,38 @@ async fn look(
         let of_state = wanted.equal("state", pick.state);
         wanted = of_state.raw(&pick.condition(), pick.values());
     }
-    if locked {
-        wanted = wanted.locked();
-    }
-    let cursor = Cursor { after, size: CHUNK_ROWS };
-    let (rows, _) = wanted
+    wanted
         .compare_opt("service", "=", which.service)
         .compare_opt("file", "=", file)
         .compare_opt("organisation", "=", which.organisation)
         .compare_opt("started_at", ">=", which.from)
         .compare_opt("started_at", "<", which.until)
-        .after::<Usage>(tx, cursor)
-        .await?;
-    let Some(last) = rows.last().map(|usage| usage.id.0) else { return Ok(None) };
+}
+
+/// Rates records again; nothing, where there are none. Where they are `locked`, they stay as they are until the end of the
+/// transaction: nobody else rates them again, bills them or takes them back.
+async fn look(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (which, part): (&Which, Part),
+    loaded: &Loaded,
+    locked: bool,
+) -> Result<Option<Chunk>> {
+    let (stripe, stripes) = part.stripe;
+    let mut wanted = wanted(ctx, which, part.file).compare("id", "<=", part.until);
+    if stripes > 1 {
+        wanted = wanted.raw("id % $$1 = $$2", [Value::Int(stripes), Value::Int(stripe)]);
+    }
+    if locked {
+        wanted = wanted.locked();
+    }
+    let cursor = Cursor { after: part.after, size: u32::MAX };
+    let (rows, _) = wanted.after::<Usage>(tx, cursor).await?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
     let charged = Charged::load(tx, ctx.tenant, &rows).await?;
-    let mut chunk = Chunk { last, changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
+    let mut chunk = Chunk { changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
     for before in rows {
         let mut after = before.clone();
         after.record_type = loaded.record_type(&before.record_type);
