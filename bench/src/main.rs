@@ -2,6 +2,7 @@
 
 mod basket;
 mod bills;
+mod documents;
 mod files;
 mod item_list;
 mod load;
@@ -79,6 +80,8 @@ enum Name {
     Bills,
     /// A bill run of 10,000 customers on PostgreSQL
     BillsPostgres,
+    /// Documents of invoices
+    Documents,
 }
 
 // One thread makes the load: more would only take turns with the server they wait for.
@@ -147,6 +150,7 @@ async fn main() {
             }
             (Name::Rest, _) => products::rest().await,
             (Name::Webhooks, _) => webhooks::run().await,
+            (Name::Documents, _) => documents::run(),
         }
     }
 }

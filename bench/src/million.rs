@@ -25,10 +25,11 @@ pub(crate) async fn run(place: Place, engine: &str, import_goal: f64) {
     write(&calls);
     let format = telecom::format_path();
     let import = ["usage".as_ref(), "import".as_ref(), &*calls, "--format".as_ref(), &*format];
-    let took = process::run(&place, &import);
+    let (took, memory) = process::run_watched(&place, &import);
     assert_eq!(count(&place).await, CALLS as i64, "every call is imported");
     let name = format!("{engine}: import and rating of a million calls, 60,000 rates");
     report::durations(&name, vec![took], Goal::Below(import_goal, "s"));
+    report::size("its memory at most", memory, Goal::None);
     // Nothing changes: every call is only rated.
     let rerate = ["usage".as_ref(), "rerate".as_ref()];
     let took = process::run(&place, &rerate);

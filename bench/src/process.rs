@@ -11,6 +11,8 @@ use crate::place::Place;
 const LOG: &str = "log";
 /// How long a server may take to become ready.
 const READY_WITHIN: Duration = Duration::from_secs(60);
+/// How often it is looked whether a program has ended.
+const LOOK_EVERY: Duration = Duration::from_millis(2);
 
 /// A running server; killed when dropped.
 pub(crate) struct Process {
@@ -48,11 +50,7 @@ impl Process {
     /// What reads the resident memory in MiB, for another thread.
     pub(crate) fn memory(&self) -> impl Fn() -> f64 + Send + use<> {
         let file = format!("/proc/{}/status", self.child.id());
-        move || {
-            let status = std::fs::read_to_string(&file).unwrap_or_default();
-            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
-            line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
-        }
+        move || status_mib(&file, "VmRSS:")
     }
 }
 
@@ -102,13 +100,33 @@ pub(crate) fn program(place: &Place) -> Command {
 
 /// Runs the program to its end; gives how long that took.
 pub(crate) fn run(place: &Place, arguments: &[&Path]) -> Duration {
+    run_watched(place, arguments).0
+}
+
+/// As [`run`], with the most memory the program had, in MiB.
+pub(crate) fn run_watched(place: &Place, arguments: &[&Path]) -> (Duration, f64) {
     let mut command = program(place);
     command.args(arguments).stderr(Stdio::inherit());
     let begun = Instant::now();
-    let status = command.status().expect("the program starts");
+    let mut child = command.spawn().expect("the program starts");
+    let (mut most, file) = (0.0_f64, format!("/proc/{}/status", child.id()));
+    let status = loop {
+        most = most.max(status_mib(&file, "VmHWM:"));
+        match child.try_wait().expect("the program can be waited for") {
+            Some(status) => break status,
+            None => std::thread::sleep(LOOK_EVERY),
+        }
+    };
     let took = begun.elapsed();
     assert!(status.success(), "comptoir {arguments:?} failed");
-    took
+    (took, most)
+}
+
+/// A size that the system notes of a process.
+fn status_mib(file: &str, name: &str) -> f64 {
+    let status = std::fs::read_to_string(file).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("0 kB");
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
 }
 
 fn ready(address: &str) -> bool {
