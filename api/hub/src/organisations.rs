@@ -9,8 +9,16 @@ use comptoir_parties::{Address, Organisation, addresses, organisations};
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_of_short()?;
     call.report(async move |ctx, tx| {
-        let found = organisations::list(ctx, tx).await?;
-        Ok(Reply::hub_short(found.iter().map(organisation).collect(), page))
+        Ok(match page {
+            Some(page) => {
+                let found = organisations::page(ctx, tx, page).await?;
+                Reply::hub_page(found.map(|one| organisation(&one)), page)
+            }
+            None => {
+                let found = organisations::list(ctx, tx).await?;
+                Reply::hub_short(found.iter().map(organisation).collect(), None)
+            }
+        })
     })
     .await
 }

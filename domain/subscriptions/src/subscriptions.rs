@@ -58,6 +58,23 @@ pub struct Filter {
 /// # Errors
 /// `Denied` without the permission.
 pub async fn of_vendors(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Subscription>> {
+    by_name(ctx, filter)?.order("id", Order::Ascending).all(tx).await
+}
+
+/// A page of [`of_vendors`].
+///
+/// # Errors
+/// As for [`of_vendors`].
+pub async fn page_of_vendors(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    page: Page,
+) -> Result<Paged<Subscription>> {
+    by_name(ctx, filter)?.page(tx, page).await
+}
+
+fn by_name(ctx: &Ctx, filter: &Filter) -> Result<Select> {
     ctx.require(Permission::SubscriptionsRead)?;
     let mut select = readable(ctx);
     select = match filter.vendors.as_slice() {
@@ -73,7 +90,7 @@ pub async fn of_vendors(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<V
     if let Some(name) = &filter.name {
         select = select.contains(&["label_folded"], name);
     }
-    select.order("label_folded", Order::Ascending).order("id", Order::Ascending).all(tx).await
+    Ok(select.order("label_folded", Order::Ascending))
 }
 
 /// The subscription, when its customer is within the caller's reach and it is not deleted.

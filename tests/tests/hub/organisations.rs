@@ -65,6 +65,9 @@ both_engines! {
             let list = app.hub(user).await.get("/organisations").await.expect(200);
             assert_eq!(names(&list), expected, "{user}");
         }
+        let page = app.hub("ada").await.get("/organisations?per_page=1&page=2").await;
+        assert_eq!((page.header("x-total-count"), page.header("x-total-pages")), (Some("2"), Some("2")));
+        assert_eq!(names(&page.expect(200)), ["Alpha Telecom"]);
         let list = app.hub("ben").await.get("/organisations").await.expect(200);
         let (acme, alpha) = (app.world.organisation("acme"), app.world.organisation("alpha"));
         let expected = json!([

@@ -254,8 +254,11 @@ both_engines! {
         for (query, wanted) in cases {
             assert_eq!(ids(&rita.get(&format!("/subscriptions?{query}")).await.expect(200)), pick(wanted), "{query}");
         }
-        let refused = rita.get("/subscriptions?status=DRAFT&vendor=MICROSOFT&organisation=x").await;
-        assert_eq!(refused.faults(), ["organisation", "status", "vendor"]);
+        let page = rita.get("/subscriptions?status=ACTIVE&per_page=2&page=2").await;
+        assert_eq!((page.header("x-total-count"), page.header("x-total-pages")), (Some("3"), Some("2")));
+        assert_eq!(ids(&page.expect(200)), pick(&[2]));
+        let refused = rita.get("/subscriptions?status=DRAFT&vendor=MICROSOFT&organisation=x&page=0").await;
+        assert_eq!(refused.faults(), ["organisation", "page", "status", "vendor"]);
         refused.expect(400);
         let rob = app.hub("rob").await;
         for (who, wanted) in [(&ben, &[0, 3][..]), (&olga, &[1]), (&ada, &[0, 2, 3]), (&rob, &[0, 2, 3])] {

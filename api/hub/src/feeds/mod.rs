@@ -11,9 +11,9 @@ use comptoir_network::Guard;
 use serde_json::Value;
 use tokio_util::io::ReaderStream;
 
-use crate::lenient;
+use crate::{lenient, orders};
 
-/// The feeds within reach: `name` (a part of it), `organisation`.
+/// The feeds within reach: `name` (a part of it), `organisation`. All of them, unless a page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
     let mut faults = Faults::new();
     let organisations = call.query().ints("organisation", &mut faults);
@@ -21,10 +21,10 @@ pub(crate) async fn list(call: Call) -> Answer {
         name: call.query().one("name").map(str::to_owned),
         organisations: organisations.into_iter().map(OrganisationId).collect(),
     };
-    faults.finish()?;
+    let page = orders::page(call.page_of_short(), faults)?;
     call.report(async move |ctx, tx| {
         let found = comptoir_feeds::list(ctx, tx, &filter).await?;
-        Ok(Reply::ok(found.into_iter().map(show::feed).collect::<Result<Vec<_>>>()?))
+        Ok(Reply::hub_short(found.into_iter().map(show::feed).collect::<Result<Vec<_>>>()?, page))
     })
     .await
 }

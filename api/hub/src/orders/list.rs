@@ -1,6 +1,6 @@
 //! Lists of orders.
 
-use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Page, Paged, Result};
+use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply};
 use comptoir_orders::{Filter, PaymentType, SortBy, State};
 use jiff::Timestamp;
@@ -29,7 +29,7 @@ pub(crate) async fn list(call: Call) -> Answer {
 }
 
 /// The page, or every fault of the query at once.
-pub(crate) fn page(page: Result<Page>, faults: Faults) -> Result<Page> {
+pub(crate) fn page<T>(page: Result<T>, faults: Faults) -> Result<T> {
     match (page, faults.finish()) {
         (page, Ok(())) => page,
         (Ok(_), Err(faults)) => Err(faults),

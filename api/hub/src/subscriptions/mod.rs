@@ -3,7 +3,7 @@
 mod show;
 
 use comptoir_contracts::{DateTime, hub as wire};
-use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
+use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply};
 use comptoir_store::Tx;
 use comptoir_subscriptions::life::{self, Administration};
@@ -13,22 +13,30 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use crate::lenient;
+use crate::{lenient, orders};
 use show::Parts;
 
-/// All subscriptions within reach, by name: a part of the `name`, `organisation`, `status`, `vendor`.
+/// The subscriptions within reach, by name: a part of the `name`, `organisation`, `status`, `vendor`. All of them, unless a
+/// page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
     let mut faults = Faults::new();
     let filter = filter(call.query(), &mut faults);
-    faults.finish()?;
+    let page = orders::page(call.page_of_short(), faults)?;
     call.report(async move |ctx, tx| {
-        let found = subscriptions::of_vendors(ctx, tx, &filter).await?;
-        let parts = Parts::load(ctx, tx, &found).await?;
-        let rows: Result<Vec<wire::Subscription>> =
-            found.iter().filter_map(|row| parts.subscription(row).transpose()).collect();
-        Ok(Reply::ok(rows?))
+        let Some(page) = page else {
+            let found = subscriptions::of_vendors(ctx, tx, &filter).await?;
+            return Ok(Reply::hub_short(all(ctx, tx, &found).await?, None));
+        };
+        let found = subscriptions::page_of_vendors(ctx, tx, &filter, page).await?;
+        let rows = all(ctx, tx, &found.rows).await?;
+        Ok(Reply::hub_page(Paged { rows, total: found.total }, page))
     })
     .await
+}
+
+async fn all(ctx: &Ctx, tx: &mut Tx<'_>, found: &[Subscription]) -> Result<Vec<wire::Subscription>> {
+    let parts = Parts::load(ctx, tx, found).await?;
+    found.iter().filter_map(|row| parts.subscription(row).transpose()).collect()
 }
 
 /// One subscription within reach, with the orders it came of and those that changed it.

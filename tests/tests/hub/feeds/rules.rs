@@ -29,6 +29,9 @@ both_engines! {
         assert_eq!(changed, expected, "what the body does not bring stays");
         assert_eq!(ben.get("/feeds").await.expect(200), json!([email, changed, sitc]));
         assert_eq!(ben.get("/feeds?name=evo").await.expect(200), json!([changed]));
+        let page = ben.get("/feeds?per_page=1&page=3").await;
+        assert_eq!(page.header("x-total-count"), Some("3"));
+        assert_eq!(page.expect(200), json!([sitc]));
         let other = app.world.organisation("alpha").0;
         assert_eq!(ben.get(&format!("/feeds?organisation={other}")).await.expect(200), json!([]));
 
