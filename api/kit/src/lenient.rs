@@ -103,7 +103,7 @@ pub fn answer<T>(early: Vec<Fault>, answer: Result<T>) -> Result<T> {
         Ok(_) | Err(_) => Vec::new(),
     };
     // A field that was left out is missed by the command: that is not worth saying twice.
-    let known = |fault: &Fault| early.iter().any(|other| fault.field.starts_with(&other.field));
+    let known = |fault: &Fault| early.iter().any(|other| is_within(&fault.field, &other.field));
     let late: Vec<Fault> = late.into_iter().filter(|fault| !known(fault)).collect();
     let mut all = Faults::new();
     for fault in early.into_iter().chain(late) {
@@ -118,6 +118,12 @@ pub fn answer<T>(early: Vec<Fault>, answer: Result<T>) -> Result<T> {
 /// The faults as a list, to be carried into a command.
 pub fn list(faults: Faults) -> Vec<Fault> {
     faults.finish().map_or_else(|error| error.faults, |()| Vec::new())
+}
+
+/// Whether a field is another one, or a part of it.
+fn is_within(field: &str, other: &str) -> bool {
+    let rest = field.strip_prefix(other);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Empties the field at a path such as `line_items[2].quantity`; tells whether it could be done.
@@ -229,11 +235,12 @@ mod tests {
             message: "is required".into(),
         };
         let mut late = Faults::new();
-        late.required("a.b");
-        late.required("c");
+        for field in ["a.b", "a[1]", "a", "a_code", "c"] {
+            late.required(field);
+        }
         let error = answer::<()>(vec![fault("a")], Err(late.into())).unwrap_err();
         let fields: Vec<&str> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
-        assert_eq!(fields, ["a", "c"]);
+        assert_eq!(fields, ["a", "a_code", "c"]);
         assert!(answer(vec![fault("a")], Ok(())).is_err());
     }
 }

@@ -143,7 +143,15 @@ both_engines! {
         let expected = ["line_items[0].product", "line_items[1].quantity", "line_items[2].quantity", "line_items[3].selected_rate_plan", "line_items[4].product"];
         assert_eq!(refused.faults(), expected, "{}", refused.text);
         refused.expect(400);
-        assert_eq!(ben.post("/orders/preview", body).await.faults(), expected);
+        assert_eq!(ben.post("/orders/preview", body.clone()).await.faults(), expected);
+        // What does not fit the contract does not hide the rest.
+        let mut odd = body;
+        odd["purchase_order_number"] = json!(5);
+        odd["line_items"][1]["quantity"] = json!("21");
+        for path in ["/orders", "/orders/preview"] {
+            let refused = ben.post(path, odd.clone()).await;
+            assert_eq!(refused.faults(), [&expected[..], &["purchase_order_number"]].concat(), "{}", refused.text);
+        }
         for (quantities, expected) in [(&[10][..], "line_items"), (&[], "line_items"), (&[3, 4], "line_items[1].product")] {
             let lines: Vec<Value> = quantities.iter().map(|quantity| json!({ "quantity": quantity })).collect();
             let res = ben.post("/orders/preview", json!({ "subscription": subscription["id"], "line_items": lines })).await;

@@ -342,6 +342,9 @@ both_engines! {
         let refused = ben.put(&path, json!({ "linked_supplier_refs": ["S-1", 5], "name": "x", "total": 0 })).await;
         assert_eq!(refused.faults(), ["linked_supplier_refs[1]", "name", "total"], "{}", refused.text);
         refused.expect(400);
+        let refused = ben.put(&path, json!({ "linked_supplier_refs": ["", 5], "total": 0 })).await;
+        assert_eq!(refused.faults(), ["linked_supplier_refs[0]", "linked_supplier_refs[1]", "total"], "{}", refused.text);
+        app.hub("olga").await.put(&path, json!({ "linked_supplier_refs": [5] })).await.expect(404);
         app.hub("olga").await.put(&path, json!({ "linked_supplier_refs": [] })).await.expect(404);
         app.hub("rob").await.put(&path, json!({ "linked_supplier_refs": [] })).await.expect(403);
         assert_eq!(ids(&ben.get("/orders?text=s-200").await.expect(200)).len(), 1);
@@ -441,7 +444,9 @@ both_engines! {
         refused.expect(400);
         ben.send_bytes("POST", "/orders", "application/json", b"{".to_vec()).await.expect(400);
         ben.post("/orders", json!([])).await.expect(400);
-        ben.post("/orders", json!({ "order_type": "GIFT", "line_items": [] })).await.expect(400);
+        let refused = ben.post("/orders", json!({ "order_type": "GIFT", "name": 5, "line_items": [{ "product": "x", "product_code": "NONE", "quantity": 0 }] })).await;
+        let expected = ["line_items[0].product", "line_items[0].product_code", "line_items[0].quantity", "name", "order_type"];
+        assert_eq!(refused.faults(), expected, "{}", refused.text);
         let change = json!({ "order_type": "CHANGE_ORDER", "subscription": 1, "line_items": [] });
         assert_eq!(ben.post("/orders", change).await.faults(), ["line_items", "subscription"]);
         app.hub("rob").await.post("/orders", shop.phones(1)).await.expect(403);

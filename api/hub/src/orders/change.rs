@@ -33,14 +33,16 @@ pub(super) async fn create(call: Call, value: Value) -> Answer {
 /// What a change of a subscription would make of its units, its total contract value and its recurring charge, if it
 /// took effect today. Nothing is ordered.
 pub(crate) async fn preview(call: Call) -> Answer {
-    let body: wire::ChangeOrderPreviewRequest = call.body()?;
+    let lenient::Lenient { body, faults } = lenient::read::<wire::ChangeOrderPreviewRequest>(call.json()?)?;
+    let early = lenient::list(faults);
     let new = NewChange {
         subscription: body.subscription.map(SubscriptionId),
         purchase_order: body.purchase_order_number,
         lines: lines(body.line_items.unwrap_or_default()),
     };
     call.read(async move |ctx, tx| {
-        let (preview, currency) = comptoir_orders::preview(ctx, tx, &new).await?;
+        let preview = comptoir_orders::preview(ctx, tx, &new).await;
+        let (preview, currency) = lenient::answer(early.clone(), preview)?;
         let amount = |minor| Number::from(Money::new(minor, currency).major());
         Ok(Reply::ok(wire::ChangeOrderPreview {
             subscription_delta: Some(preview.quantity_delta),

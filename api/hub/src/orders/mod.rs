@@ -28,19 +28,35 @@ pub(crate) async fn create(call: Call) -> Answer {
     if value["order_type"] == "CHANGE_ORDER" {
         return change::create(call, value).await;
     }
-    if let Some(body) = value.as_object_mut() {
-        body.entry("order_type").or_insert_with(|| json!("SALES_ORDER"));
-    }
-    let lenient::Lenient { body, mut faults } = lenient::read::<wire::SalesOrderWrite>(value)?;
+    let mut early = lenient::list(kind(&mut value));
+    let read = lenient::read::<wire::SalesOrderWrite>(value);
+    let lenient::Lenient { body, mut faults } = match read {
+        Ok(read) => read,
+        Err(error) => return lenient::answer(early, Err(error)),
+    };
     let body = read::as_basket(body);
     let header = read::header(&body, &mut faults);
-    let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
+    early.extend(lenient::list(faults));
+    let lines = read::lines(body.line_items);
     let place = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
         let placed = comptoir_orders::place(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await;
         let (order, lines) = lenient::answer(early.clone(), placed)?;
         Ok((order, Parts::of_lines(lines)))
     };
     call.write_then(place, |(order, parts)| Reply::created(parts.order(order))).await
+}
+
+/// Says of a body that it is for a sales order, where it says nothing; and what is wrong, where it says something else.
+fn kind(value: &mut Value) -> Faults {
+    let mut faults = Faults::new();
+    if let Some(body) = value.as_object_mut() {
+        let kind = body.entry("order_type").or_insert_with(|| json!("SALES_ORDER"));
+        if *kind != "SALES_ORDER" {
+            faults.invalid("order_type", "must be SALES_ORDER or CHANGE_ORDER");
+            *kind = json!("SALES_ORDER");
+        }
+    }
+    faults
 }
 
 /// One order within reach.
@@ -56,28 +72,21 @@ pub(crate) async fn show(call: Call) -> Answer {
 /// Changes the references of an order at suppliers; nothing else of an order can change.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = id(&call)?;
-    let value = call.json()?;
+    let Value::Object(mut brought) = call.json()? else {
+        return Err(Error::invalid("body", "must be an object"));
+    };
+    let references = brought.remove("linked_supplier_refs");
     let mut faults = Faults::new();
-    for key in value.as_object().into_iter().flat_map(|body| body.keys()) {
-        if key != "linked_supplier_refs" {
-            faults.invalid(key, "cannot be changed once an order is placed");
-        }
+    for key in brought.keys() {
+        faults.invalid(key, "cannot be changed once an order is placed");
     }
-    let early = lenient::list(faults);
-    let references = match value {
-        Value::Object(mut body) => body.remove("linked_supplier_refs"),
-        _ => return Err(Error::invalid("body", "must be an object")),
-    };
-    let parsed = match &references {
-        Some(references) => Call::parse::<wire::OrderUpdate>(json!({ "linked_supplier_refs": references })),
-        None => Ok(wire::OrderUpdate::default()),
-    };
-    let body = match parsed {
-        Ok(body) => body,
-        Err(error) => return lenient::answer(early, Err(error)),
-    };
+    let mut early = lenient::list(faults);
+    let brings = references.is_some();
+    let lenient::Lenient { body, faults } =
+        lenient::read::<wire::OrderUpdate>(json!({ "linked_supplier_refs": references }))?;
+    early.extend(lenient::list(faults));
     // Without the key nothing changes; null empties the list.
-    let references = references.map(|_| body.linked_supplier_refs.unwrap_or_default());
+    let references = brings.then(|| body.linked_supplier_refs.unwrap_or_default());
     call.write(async move |ctx, tx| {
         let order = match comptoir_orders::link(ctx, tx, id, references.clone()).await {
             Ok(order) => shown(ctx, tx, order).await,

@@ -25,13 +25,11 @@ pub(super) async fn user(ctx: &Ctx, tx: &mut Tx<'_>, user: &User, roles: &[RoleI
             faults.invalid(format!("roles[{i}]"), "is given twice");
         }
     }
-    faults.finish()?;
-    match store::by_email(tx, ctx.tenant, &user.email_folded).await? {
-        Some(other) if other.id != user.id => {
-            Err(Error::new(Code::Duplicate, format!("a user with the address {} exists", user.email)))
-        }
-        _ => Ok(()),
+    let known = store::by_email(tx, ctx.tenant, &user.email_folded).await?;
+    if known.is_some_and(|other| other.id != user.id) {
+        faults.invalid("email_address", format!("a user with the address {} exists", user.email));
     }
+    faults.finish()
 }
 
 fn fields(user: &User, faults: &mut Faults) {

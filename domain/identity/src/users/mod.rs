@@ -119,7 +119,7 @@ pub struct UserChange {
 ///
 /// # Errors
 /// [`Code::Denied`](comptoir_kernel::Code) without `users:write`, or when the user would get rights the caller does not have;
-/// faults of the fields; [`Code::Duplicate`](comptoir_kernel::Code) when the e-mail address is taken.
+/// faults of the fields, also of an e-mail address that is taken.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewUser) -> Result<User> {
     ctx.require(Permission::UsersWrite)?;
     let now = ctx.now();
