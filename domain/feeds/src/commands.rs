@@ -86,8 +86,8 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: FeedId) -> Result<()> {
 pub async fn schedule_test(ctx: &Ctx, tx: &mut Tx<'_>, id: FeedId) -> Result<()> {
     let feed = open(ctx, tx, id).await?;
     let slot = slots::next(ctx.now())?;
-    let payload = json!({ "feed": id, "slot": slot });
-    jobs::enqueue_once(ctx, tx, JOB, &format!("test.{id}"), payload, slot).await?;
+    let payload = json!({ "feed": id, "uid": feed.uid, "slot": slot });
+    jobs::enqueue_once(ctx, tx, JOB, &format!("test.{}", feed.uid), payload, slot).await?;
     let change = Change::new(&FEED_TESTED, feed.id, feed.uid).of(feed.organisation);
     record(ctx, tx, change.after(feed.state())).await
 }
@@ -122,7 +122,7 @@ async fn schedule(ctx: &Ctx, tx: &mut Tx<'_>, feed: &Feed) -> Result<()> {
         every: Every::DailyAt(time),
         time_zone: "UTC",
         kind: JOB,
-        payload: json!({ "feed": feed.id }),
+        payload: json!({ "feed": feed.id, "uid": feed.uid }),
     };
     schedules::put(ctx, tx, new).await
 }

@@ -36,7 +36,7 @@ pub use crate::stale::{first_stale, refresh};
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, sort: &[(SortBy, bool)], page: Page) -> Result<Paged<Order>> {
     ctx.require(Permission::OrdersRead)?;
     let own = own_organisation(ctx, tx).await?;
-    let mut select = Select::new(ctx.tenant).equal("organisation", own).raw("NOT placed", []);
+    let mut select = Select::new(ctx.tenant).equal("organisation", own).raw(store::BASKETS, []);
     for &(by, descending) in sort {
         let column = match by {
             SortBy::Name => "name_key",
@@ -95,7 +95,7 @@ pub async fn create(
     let mut lines = checked(ctx, tx, &basket, wanted, &mut faults).await?;
     settle(ctx, tx, &mut basket, &lines, types, faults).await?;
     tx.insert(&mut basket).await?;
-    keep(tx, &basket, &mut lines).await?;
+    store::insert_lines(tx, &basket, &mut lines).await?;
     let change = Change::new(&catalogue::BASKET_CREATED, basket.id, basket.uid).of(basket.organisation);
     record(ctx, tx, change.after(journal::placed(&basket, &lines))).await?;
     Ok((basket, lines))
@@ -136,8 +136,7 @@ pub async fn update(
     settle(ctx, tx, &mut basket, &lines, types, faults).await?;
     tx.update(&basket).await?;
     if wanted.is_some() {
-        store::delete_lines(tx, ctx.tenant, id).await?;
-        keep(tx, &basket, &mut lines).await?;
+        store::replace_lines(tx, &basket, &mut lines).await?;
     }
     let change = Change::new(&catalogue::BASKET_UPDATED, id, basket.uid).of(basket.organisation);
     record(ctx, tx, change.before(before).after(journal::placed(&basket, &lines))).await?;
@@ -187,11 +186,10 @@ pub async fn add_line(
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
     let basket = open(ctx, tx, id, "deleted").await?;
     let lines = store::lines(tx, ctx.tenant, id).await?;
-    store::delete_lines(tx, ctx.tenant, id).await?;
-    tx.delete::<Order>(ctx.tenant, id).await?;
     let change = Change::new(&catalogue::BASKET_DELETED, id, basket.uid).of(basket.organisation);
     let change =
         change.before(journal::placed(&basket, &lines)).after(json!({ "id": basket.uid, "number": id }));
+    store::bury(ctx, tx, basket).await?;
     record(ctx, tx, change).await
 }
 
@@ -226,13 +224,6 @@ async fn settle(
     finance::forget_if_changed(basket, lines);
     basket.updated_at = ctx.now();
     Ok(())
-}
-
-async fn keep(tx: &mut Tx<'_>, basket: &Order, lines: &mut [Line]) -> Result<()> {
-    for line in lines.iter_mut() {
-        line.order_id = basket.id;
-    }
-    tx.insert_each(lines).await
 }
 
 /// An order that is not there was looked for as a basket.

@@ -73,6 +73,38 @@ both_engines! {
         ben.delete(&path).await.expect(404);
     }
 
+    async fn what_was_deleted_is_not_reached_through_its_id_again(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let mut gone = Vec::new();
+        for quantity in 1..=3 {
+            let basket = ben.post("/baskets", shop.phones(quantity)).await.expect(201);
+            let path = format!("/baskets/{}", basket["id"]);
+            ben.delete(&path).await.expect(204);
+            assert!(!gone.contains(&path), "{path} is another basket now");
+            gone.push(path);
+        }
+        let kept = ben.post("/baskets", shop.phones(1)).await.expect(201);
+        for path in &gone {
+            // Asked again because the answer was lost.
+            ben.delete(path).await.expect(404);
+            ben.get(path).await.expect(404);
+            ben.put(path, json!({ "name": "x" })).await.expect(404);
+            ben.post(&format!("{path}/line_items"), json!({ "product": shop.phone, "quantity": 1 })).await.expect(404);
+            ben.post(&format!("{path}/checkout"), json!(null)).await.expect(404);
+            ben.get(&path.replace("baskets", "orders")).await.expect(404);
+        }
+        let list = ben.get("/baskets?sort_by=-total").await;
+        assert_eq!(list.header("x-total-count"), Some("1"));
+        assert_eq!(list.expect(200), json!([kept.clone()]));
+        // Lines that take the place of others are others.
+        let path = format!("/baskets/{}", kept["id"]);
+        let lines = json!({ "line_items": [{ "product": shop.headset, "quantity": 1 }] });
+        let replaced = ben.put(&path, lines).await.expect(200);
+        assert_ne!(replaced["line_items"][0]["id"], kept["line_items"][0]["id"]);
+        assert_eq!(replaced["line_items"].as_array().unwrap().len(), 1);
+    }
+
     async fn every_fault_is_named_at_once_and_nothing_changes(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;

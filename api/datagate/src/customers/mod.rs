@@ -18,7 +18,7 @@ const BLOCKERS: &[Blocker] = &[
     of_customer("subscriptions_agreement", "deleted_at IS NULL AND NOT is_default", "agreements"),
     of_customer("subscriptions_subscription", "deleted_at IS NULL", "products"),
     of_customer("rating_service_item", "deleted_at IS NULL", "service items"),
-    of_customer("orders_order", "", "orders"),
+    of_customer("orders_order", "(placed OR state = 'DRAFT')", "orders"),
     of_customer("invoicing_pending", "invoice IS NULL", "amounts to be invoiced"),
     of_customer("invoicing_invoice", "", "invoices"),
 ];

@@ -148,8 +148,8 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words {
         id: "getSubscriptions",
-        summary: "All subscriptions within reach, by name: a part of the `name`, `organisation`, `status`, `vendor`",
-        description: "",
+        summary: "The subscriptions within reach, by name: a part of the `name`, `organisation`, `status`, `vendor`",
+        description: "All of them, unless a page is asked for.",
     },
     Words {
         id: "getSubscription",
@@ -214,7 +214,7 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "getFeeds",
         summary: "The feeds within reach: `name` (a part of it), `organisation`",
-        description: "",
+        description: "All of them, unless a page is asked for.",
     },
     Words {
         id: "postFeed",

@@ -7,6 +7,7 @@ use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
 use jiff::Timestamp;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{Run, RunId, RunState, slots};
 use crate::generate::Extent;
@@ -20,6 +21,9 @@ const MODULE: &str = "FEEDS";
 pub(super) struct Payload {
     /// The feed.
     pub(super) feed: FeedId,
+    /// Its UUID; jobs that were put on the list by earlier versions do not say it.
+    #[serde(default)]
+    pub(super) uid: Option<Uuid>,
     /// The slot of a test; absent where the clock asked.
     #[serde(default)]
     pub(super) slot: Option<Timestamp>,
@@ -33,7 +37,11 @@ pub(super) async fn begin(
     call: &JobCall,
     payload: Payload,
 ) -> Result<Option<(Feed, Run)>> {
-    let Some(feed) = tx.lock::<Feed>(ctx.tenant, payload.feed).await? else { return Ok(None) };
+    let feed = tx.lock::<Feed>(ctx.tenant, payload.feed).await?;
+    // Another one may have got the key of one that is gone.
+    let Some(feed) = feed.filter(|feed| payload.uid.is_none_or(|uid| uid == feed.uid)) else {
+        return Ok(None);
+    };
     if let Some(why) = at_rest(ctx, tx, payload, &feed).await? {
         if let Some(run) = own(ctx, tx, call, &feed).await?.filter(|run| run.state == RunState::Waiting) {
             cancel(ctx, tx, (feed, run), why).await?;

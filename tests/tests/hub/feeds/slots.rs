@@ -79,6 +79,20 @@ both_engines! {
         assert_eq!(shown(app, &path).await["last_error"], "the feed was switched off");
     }
 
+    async fn a_run_of_a_feed_that_is_gone_is_not_one_of_the_next_feed(app: TestApp) {
+        let (shelf, port) = (Shelf::default(), free_port());
+        let path = make(&ben(app).await, to_server(app, "FTP", port)).await;
+        at(app, "2026-11-02T10:00:00Z").await;
+        assert_eq!(runs(app, &path).await.len(), 1);
+        ben(app).await.delete(&path).await.expect(204);
+        let server = FtpServer::start(port, &shelf, false).await;
+        let next = make(&ben(app).await, to_server(app, "FTP", server.port)).await;
+        at(app, "2026-11-02T11:00:00Z").await;
+        assert_eq!((runs(app, &next).await.len(), shelf.names().len()), (0, 0));
+        at(app, "2026-11-03T10:00:00Z").await;
+        assert_eq!((runs(app, &next).await.len(), shelf.names().len()), (1, 1));
+    }
+
     async fn slots_that_were_missed_are_made_up_for_by_one_run(app: TestApp) {
         let shelf = Shelf::default();
         let server = FtpServer::start(free_port(), &shelf, false).await;
