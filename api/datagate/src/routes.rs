@@ -83,6 +83,7 @@ pub fn routes() -> Routes {
         .put("/sites/{id}", sites::update)
         .delete("/sites/{id}", sites::delete)
         .native(&native::USAGE, native::usage::list)
+        .native(&native::USAGE_SHOW, native::usage::show)
         .native(&native::USAGE_EXPLAIN, native::usage::explain)
         .native(&native::adjustments::ADJUSTMENTS, native::adjustments::list)
         .native(&native::USAGE_EXCEPTIONS, native::usage::exceptions)

@@ -16,7 +16,7 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         FROM invoicing_line l
         JOIN invoicing_invoice i ON i.tenant = l.tenant AND i.id = l.invoice
         LEFT JOIN rating_billed b ON b.tenant = l.tenant AND b.invoice_line = l.id
-        WHERE l.tenant = $1 AND l.kind = 'usage' AND i.credit_of IS NULL AND i.status <> 'voided' ORDER BY l.id";
+        WHERE l.tenant = $1 AND l.kind IN ('usage', 'supplied') AND i.credit_of IS NULL AND i.status <> 'voided' ORDER BY l.id";
     type Row = (String, i64, Currency, i64, Option<i64>);
     for (number, position, currency, net, charge) in tx.query::<Row>(amounts, params![tenant]).await? {
         let line = format!("line {position} of invoice {number}");
@@ -38,7 +38,7 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         ));
     }
     let lost = "SELECT b.invoice_line FROM rating_billed b
-        LEFT JOIN invoicing_line l ON l.tenant = b.tenant AND l.id = b.invoice_line AND l.kind = 'usage'
+        LEFT JOIN invoicing_line l ON l.tenant = b.tenant AND l.id = b.invoice_line AND l.kind IN ('usage', 'supplied')
         WHERE b.tenant = $1 AND l.id IS NULL";
     for (line,) in tx.query::<(i64,)>(lost, params![tenant]).await? {
         wrong.push(format!("usage was taken by invoice line {line}, which is not there or not for usage"));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use comptoir_invoicing::{
     self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceStatus,
-    InvoiceTax, Issued, LineKind,
+    InvoiceTax, Issued,
 };
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Permission, Result};
 use comptoir_payments::ledger;
@@ -116,7 +116,7 @@ fn usage_lines(
     chosen: &[Chosen<'_>],
     is_all: bool,
 ) -> Vec<i64> {
-    let of_usage = lines.iter().filter(|line| line.kind == LineKind::Usage);
+    let of_usage = lines.iter().filter(|line| line.kind.takes_usage());
     let whole = of_usage.filter(|line| match chosen.iter().find(|chosen| chosen.line.uid == line.uid) {
         Some(chosen) => chosen.net == line.net - credited.get(&line.uid).copied().unwrap_or_default(),
         None => is_all,

@@ -2,6 +2,7 @@
 
 use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
 use comptoir_kernel::{Currency, Money, Result, round};
+use comptoir_rating::book_products::BookProduct;
 use comptoir_rating::usage::UsageTotal;
 use comptoir_subscriptions::rules::{self, Part, QuantityChange};
 use comptoir_subscriptions::{Agreement, Charge, ChargeKind, ChargeUnit, ChargeUnitId, Subscription};
@@ -167,8 +168,61 @@ pub(crate) fn text(charge: &Charge, subscription: &Subscription) -> String {
     format!("{} {more}", subscription.label)
 }
 
+/// What suppliers' bills charge for a product of one service item, as a line: the exact sum of the prices, rounded once.
+/// Where these are a whole price for each, that is the price of the line.
+fn of_supplied(
+    (total, product): (&UsageTotal, &BookProduct),
+    currency: Currency,
+    rates: &Rates,
+) -> Result<DraftLine> {
+    let rate = rates.of(total.vat_rate);
+    let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
+    let amount = Money::from_major(exact, currency)?;
+    let all = Decimal::new(total.quantity_micros, USAGE_DIGITS).normalize();
+    let each = exact.checked_div(all).map(|price| round(price, USAGE_DIGITS));
+    let each = each.filter(|price| !price.is_sign_negative() && price.checked_mul(all) == Some(exact));
+    let (quantity, unit_price) = each.map_or((Decimal::ONE, exact), |price| (all, price));
+    let major = |micros: i64| Decimal::new(micros, USAGE_DIGITS).normalize().to_string();
+    let text = product.shown();
+    let text = if total.is_adjustment { format!("Adjustment: {text}") } else { text.to_owned() };
+    Ok(DraftLine {
+        quantity,
+        unit_price: unit_price.normalize(),
+        vat_percent: rate.percent,
+        vat_name: rate.name,
+        hidden: product.hidden,
+        period: total.days,
+        usage: Some((total.calls, total.seconds)),
+        adjusts: total.is_adjustment,
+        origin: Origin {
+            service_item: Some(total.service_item.0),
+            service: Some(total.service.clone()),
+            record_type: Some(total.record_type.clone()),
+            gl_code: product.gl_code,
+            ..Origin::default()
+        },
+        explain: json!({
+            "adjusts_what_was_billed": total.is_adjustment,
+            "price_book_product": product.uid,
+            "product": product.name,
+            "charges": total.calls,
+            "quantity": all.to_string(),
+            "unit_price": each.map(|price| price.normalize().to_string()),
+            "sum_of_charges": exact.normalize().to_string(),
+            "sum_of_costs": major(total.cost_micros),
+            // Where a cost is not known there is no margin, and not one of a hundred per cent.
+            "margin": (total.costed == total.calls).then(|| major(total.charge_micros - total.cost_micros)),
+            "rounded_to_digits": currency.exponent(),
+        }),
+        ..DraftLine::new(LineKind::Supplied, &total.item_code, text, amount.minor)
+    })
+}
+
 /// Usage of one service item and record type, as a line: the exact sum of its charges, rounded once.
 pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) -> Result<DraftLine> {
+    if let Some(product) = &total.sold {
+        return of_supplied((total, product), currency, rates);
+    }
     let rate = rates.of(total.vat_rate);
     let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
     let amount = Money::from_major(exact, currency)?;

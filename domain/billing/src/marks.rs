@@ -1,6 +1,6 @@
 //! What an invoice of a bill run has taken, so that it can be given back to the day.
 
-use comptoir_invoicing::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind, pending};
+use comptoir_invoicing::{Invoice, InvoiceId, InvoiceKind, InvoiceLine, pending};
 use comptoir_kernel::{Ctx, Currency, Error, Result, TenantId, id};
 use comptoir_parties::SiteId;
 use comptoir_rating::usage::{self, OfSite};
@@ -227,7 +227,7 @@ fn later(invoice: &Invoice) -> Error {
 /// Usage of an invoice was taken under one bill, or under several where it was rated again.
 async fn release_usage(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<()> {
     let mut released: Vec<Uuid> = Vec::new();
-    for line in lines.iter().filter(|line| line.kind == LineKind::Usage) {
+    for line in lines.iter().filter(|line| line.kind.takes_usage()) {
         let Some(billed) = usage::of_line(tx, ctx.tenant, line.id.0).await? else { continue };
         if !released.contains(&billed.bill) {
             usage::release(ctx, tx, billed.bill).await?;

@@ -155,6 +155,7 @@ fn row(ctx: &Ctx, position: i64, line: DraftLine) -> InvoiceLine {
         service_item: line.origin.service_item,
         service: line.origin.service,
         record_type: line.origin.record_type,
+        gl_code: line.origin.gl_code,
         period_start: line.period.map(|(first, _)| first),
         period_end: line.period.map(|(_, last)| last),
         calls: line.usage.map(|(calls, _)| calls),

@@ -35,4 +35,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "invoicing/0002_by_agreement",
         sql: include_str!("../migrations/0002_by_agreement.sql"),
     },
+    Migration { name: "invoicing/0003_gl_code", sql: include_str!("../migrations/0003_gl_code.sql") },
 ];

@@ -77,8 +77,17 @@ text_enum! {
         OneOff = "one_off",
         /// Usage of one service item and one record type.
         Usage = "usage",
+        /// What suppliers' bills charge for: a product of a price book, for one service item.
+        Supplied = "supplied",
         /// A surcharge.
         Surcharge = "surcharge",
+    }
+}
+
+impl LineKind {
+    /// Whether it took usage records: calls, or charges on suppliers' bills.
+    pub const fn takes_usage(self) -> bool {
+        matches!(self, Self::Usage | Self::Supplied)
     }
 }
 
@@ -197,6 +206,8 @@ pub struct Origin {
     pub service: Option<String>,
     /// Kind of usage record.
     pub record_type: Option<String>,
+    /// Account in the general ledger (key of a reference), where it is not that of the subscription.
+    pub gl_code: Option<i64>,
 }
 
 entity! {
@@ -248,6 +259,8 @@ entity! {
         pub service: Option<String>,
         /// Kind of usage record.
         pub record_type: Option<String>,
+        /// Account in the general ledger (key of a reference), where it is not that of the subscription.
+        pub gl_code: Option<i64>,
         /// First day covered.
         pub period_start: Option<Date>,
         /// Last day covered.
@@ -342,6 +355,7 @@ impl InvoiceLine {
             service_item: self.service_item,
             service: self.service.clone(),
             record_type: self.record_type.clone(),
+            gl_code: self.gl_code,
         }
     }
 }

@@ -46,6 +46,8 @@ entity! {
         pub service: i64,
         /// The card.
         pub card: RateCardId,
+        /// What the card prices: a rate card and a price book may be assigned to the same.
+        pub kind: CardKind,
         /// The customer.
         pub organisation: OrganisationId,
         /// What it binds the card to.
@@ -164,7 +166,7 @@ pub async fn page(
     assignments.order("id", Order::Ascending).page(tx, page).await
 }
 
-/// Assigns a card. It holds until another card of the service is assigned to the same.
+/// Assigns a card. It holds until another card of its kind and service is assigned to the same.
 ///
 /// # Errors
 /// Faults of `rate_card`, `customer`, `site`, `service_item`, `starts_on`; [`Code::Duplicate`] when the same
@@ -232,6 +234,7 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Assignmen
         // A price book may be for no service in particular.
         service: service.unwrap_or_default(),
         card: card.id,
+        kind: card.kind,
         organisation,
         scope,
         scope_id,
@@ -288,13 +291,15 @@ async fn bound_to(
 
 async fn refuse_second(tx: &mut Tx<'_>, assignment: &Assignment) -> Result<()> {
     let tail = "AND service = $2 AND scope = $3 AND scope_id = $4 AND starts_on = $5
-        AND deleted_at IS NULL AND id <> $6";
+        AND deleted_at IS NULL AND id <> $6 AND kind = $7";
     let scope = (assignment.scope, assignment.scope_id);
-    let values = params![assignment.service, scope.0, scope.1, assignment.starts_on, assignment.id];
+    let values =
+        params![assignment.service, scope.0, scope.1, assignment.starts_on, assignment.id, assignment.kind];
     if tx.first::<Assignment>(assignment.tenant, tail, values).await?.is_none() {
         return Ok(());
     }
-    let message = format!("another card of this service is assigned from {}", assignment.starts_on);
+    let what = if assignment.kind == CardKind::PriceBook { "price book" } else { "card" };
+    let message = format!("another {what} of this service is assigned from {}", assignment.starts_on);
     let mut error = Error::invalid("starts_on", &message);
     (error.code, error.message) = (Code::Duplicate, message);
     Err(error)

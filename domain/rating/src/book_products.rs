@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::found::{reference, text as checked, vat_rate};
 use crate::rate_cards::{self, CardKind, RateCard, RateCardId, require_tenant};
+use crate::rules::{ProductPrice, RATE_DECIMALS, Sold};
 
 /// Characters of a name or a label at most.
 const TEXT_CHARS_MAX: usize = 200;
@@ -63,6 +64,8 @@ entity! {
         pub created_at: Timestamp,
         /// When it was last changed.
         pub updated_at: Timestamp,
+        /// When it was taken out of the book; what it has priced goes on naming it.
+        pub deleted_at: Option<Timestamp>,
     }
 }
 
@@ -101,6 +104,16 @@ struct Checked {
 }
 
 impl BookProduct {
+    /// Text on the invoice.
+    pub fn shown(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What it is sold for, where its amount is meant so.
+    pub(crate) fn price(&self, sold: Sold) -> ProductPrice {
+        ProductPrice { sold, amount: self.amount, cost: self.cost, pro_rata: self.pro_rata }
+    }
+
     fn state(&self) -> Value {
         json!({
             "id": self.uid,
@@ -127,7 +140,7 @@ impl BookProduct {
 pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, page: Page) -> Result<Paged<BookProduct>> {
     ctx.require(Permission::RatingRead)?;
     let book = find_book(ctx, tx, book).await?;
-    let products = Select::new(ctx.tenant).equal("card", book.id);
+    let products = Select::new(ctx.tenant).equal("card", book.id).raw("deleted_at IS NULL", []);
     products.order("name_folded", Order::Ascending).page(tx, page).await
 }
 
@@ -181,7 +194,7 @@ pub async fn update(
     Ok(after)
 }
 
-/// Removes a product from a price book.
+/// Removes a product from a price book. Its row stays, because what it has priced names it.
 ///
 /// # Errors
 /// `NotFound`; `Denied` without the permission.
@@ -189,7 +202,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (book, uid): (Uuid, Uuid)) -> Re
     require_tenant(ctx)?;
     let book = find_book(ctx, tx, book).await?;
     let before = find(tx, &book, uid).await?;
-    tx.delete::<BookProduct>(ctx.tenant, before.id).await?;
+    tx.update(&BookProduct { deleted_at: Some(ctx.now()), ..before.clone() }).await?;
     let change = Change::new(&catalogue::BOOK_PRODUCT_DELETED, before.id, before.uid);
     record(ctx, tx, change.before(before.state())).await
 }
@@ -206,7 +219,9 @@ pub async fn find_book(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<RateCard
 }
 
 async fn find(tx: &mut Tx<'_>, book: &RateCard, uid: Uuid) -> Result<BookProduct> {
-    let found = tx.first(book.tenant, "AND card = $2 AND uid = $3", params![book.id, uid]).await?;
+    let found = tx
+        .first(book.tenant, "AND card = $2 AND uid = $3 AND deleted_at IS NULL", params![book.id, uid])
+        .await?;
     found.ok_or_else(|| Error::not_found("product of this price book", uid))
 }
 
@@ -228,14 +243,21 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<Check
         }
     }
     vat_rate(ctx, tx, &mut faults, details.vat_rate).await?;
+    let sold = sold(tx, ctx.tenant, rating).await?;
+    if rating.is_some() && sold.is_none() && faults.is_empty() {
+        faults.invalid("rating", "must be Flat Rate, Per Unit, Mark-up or Pass Through");
+    }
     let amount = match details.amount {
         // What passes through has no price of its own.
-        None if passes_through(tx, ctx.tenant, rating).await? => Some(Decimal::ZERO),
+        None if sold == Some(Sold::PassThrough) => Some(Decimal::ZERO),
         amount => faults.require("amount", amount),
     };
     for (field, value) in [("amount", amount), ("cost", details.cost)] {
         if value.is_some_and(|value| value.abs() >= Decimal::from(AMOUNT_MAX)) {
             faults.invalid(field, format!("must lie between -{AMOUNT_MAX} and {AMOUNT_MAX}"));
+        }
+        if value.is_some_and(|value| value.normalize().scale() > RATE_DECIMALS) {
+            faults.invalid(field, format!("must have at most {RATE_DECIMALS} decimals"));
         }
     }
     faults.finish()?;
@@ -244,10 +266,19 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<Check
     Ok(Checked { details, rating, amount })
 }
 
-async fn passes_through(tx: &mut Tx<'_>, tenant: TenantId, rating: Option<i64>) -> Result<bool> {
-    let Some(key) = rating else { return Ok(false) };
+/// How an amount is meant, where products of books can be sold so.
+pub(crate) async fn sold(tx: &mut Tx<'_>, tenant: TenantId, rating: Option<i64>) -> Result<Option<Sold>> {
+    let Some(key) = rating else { return Ok(None) };
     let known = references::many(tx, tenant, &[key]).await?;
-    Ok(known.first().is_some_and(|known| known.name_folded == "pass through"))
+    Ok(known.first().and_then(|known| Sold::named(&known.name_folded)))
+}
+
+/// Products by key, those included that were taken out of their books.
+///
+/// # Errors
+/// What the store answers.
+pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, keys: &[BookProductId]) -> Result<Vec<BookProduct>> {
+    Select::new(tenant).any("id", keys.iter().copied()).all(tx).await
 }
 
 fn new(ctx: &Ctx, book: &RateCard, checked: Checked) -> BookProduct {
@@ -271,6 +302,7 @@ fn new(ctx: &Ctx, book: &RateCard, checked: Checked) -> BookProduct {
         hidden: details.hidden,
         created_at: ctx.now(),
         updated_at: ctx.now(),
+        deleted_at: None,
     }
 }
 
@@ -278,7 +310,7 @@ fn new(ctx: &Ctx, book: &RateCard, checked: Checked) -> BookProduct {
 async fn refuse_second(tx: &mut Tx<'_>, book: &RateCard, product: &BookProduct) -> Result<()> {
     // Two that are made at once wait here for each other.
     tx.lock::<RateCard>(book.tenant, book.id).await?;
-    let tail = "AND card = $2 AND name_folded = $3 AND id <> $4 LIMIT 1";
+    let tail = "AND card = $2 AND name_folded = $3 AND id <> $4 AND deleted_at IS NULL LIMIT 1";
     let values = params![book.id, product.name_folded, product.id];
     if tx.first::<BookProduct>(book.tenant, tail, values).await?.is_none() {
         return Ok(());

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use crate::service_items;
 
-/// Usage as it is billed: that of a bill, a service item, a record type and a VAT rate.
-type Group = (Uuid, Option<i64>, String, Option<i64>);
+/// Usage as it is billed: that of a bill, a service item, a record type, a VAT rate and a product of a price book.
+type Group = (Uuid, Option<i64>, String, Option<i64>, Option<i64>);
 /// Calls, seconds, units and charge in millionths of the major unit.
 type Sums = (i64, i64, i64, i64);
 /// Both of them.
-type Row = (Uuid, Option<i64>, String, Option<i64>, i64, i64, i64, i64);
+type Row = (Uuid, Option<i64>, String, Option<i64>, Option<i64>, i64, i64, i64, i64);
 
 /// Everything in a tenant's usage that does not add up, a sentence each; empty when all does.
 ///
@@ -27,6 +27,11 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     for (call, state) in tx.query::<(String, String)>(unrated, params![tenant]).await? {
         wrong.push(format!("call {call} is {state}, and was billed"));
     }
+    let mixed = "SELECT external_id FROM rating_usage WHERE tenant = $1 AND state = 'rated'
+        AND ((quantity_micros IS NULL AND product IS NOT NULL) OR (quantity_micros IS NOT NULL AND product IS NULL))";
+    for (call,) in tx.query::<(String,)>(mixed, params![tenant]).await? {
+        wrong.push(format!("{call} is a call that a product has priced, or a charge that none has"));
+    }
     covered(tx, tenant, &mut wrong).await?;
     files(tx, tenant, &mut wrong).await?;
     wrong.extend(service_items::check_tally(tx, tenant).await?);
@@ -36,15 +41,17 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
 /// Every call of a bill is on exactly one invoice line, and that line has nothing else; so is every difference.
 async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
     let usage =
-        "SELECT bill, service_item, record_type, vat_rate, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
+        "SELECT bill, service_item, record_type, vat_rate, product, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
           CAST(SUM(billed_units) AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_usage WHERE tenant = $1 AND bill IS NOT NULL
-        GROUP BY bill, service_item, record_type, vat_rate";
-    let adjustments = "SELECT bill, service_item, record_type, vat_rate, COUNT(*), CAST(0 AS bigint),
+        GROUP BY bill, service_item, record_type, vat_rate, product";
+    let adjustments =
+        "SELECT bill, service_item, record_type, vat_rate, product, COUNT(*), CAST(0 AS bigint),
           CAST(0 AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_adjustment WHERE tenant = $1 AND bill IS NOT NULL
-        GROUP BY bill, service_item, record_type, vat_rate";
-    let lines = "SELECT bill, service_item, record_type, vat_rate, calls, seconds, units, charge_micros
+        GROUP BY bill, service_item, record_type, vat_rate, product";
+    let lines =
+        "SELECT bill, service_item, record_type, vat_rate, product, calls, seconds, units, charge_micros
         FROM rating_billed WHERE tenant = $1 AND is_adjustment = $2";
     for (taken, is_adjustment) in [(usage, false), (adjustments, true)] {
         let taken: Vec<Row> = tx.query(taken, params![tenant]).await?;
@@ -55,8 +62,8 @@ async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> R
 }
 
 fn compare(taken: Vec<Row>, lines: Vec<Row>, wrong: &mut Vec<String>) {
-    let split = |(bill, item, kind, vat, calls, seconds, units, charge): Row| -> (Group, Sums) {
-        ((bill, item, kind, vat), (calls, seconds, units, charge))
+    let split = |(bill, item, kind, vat, product, calls, seconds, units, charge): Row| -> (Group, Sums) {
+        ((bill, item, kind, vat, product), (calls, seconds, units, charge))
     };
     let mut taken: BTreeMap<Group, Sums> = taken.into_iter().map(split).collect();
     for (group, sums) in lines.into_iter().map(split) {

@@ -1,7 +1,9 @@
-//! A call as a supplier's file tells it, before it is matched and priced.
+//! A call, or a charge, as a supplier's file tells it, before it is matched and priced.
 
 use jiff::Timestamp;
 use rust_decimal::Decimal;
+
+use crate::rules::Supplied;
 
 /// One call record. Text is trimmed, free of control characters and at most 255 bytes a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,4 +26,7 @@ pub struct Call {
     pub units: Option<u64>,
     /// What the supplier charges for the call, in the major unit.
     pub cost: Option<Decimal>,
+    /// What is a charge on a supplier's bill has beside; calls have none. Its record type is the supplier's name of the
+    /// product.
+    pub supplied: Option<Supplied>,
 }

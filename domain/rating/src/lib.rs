@@ -47,4 +47,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "rating/0009_sources", sql: include_str!("../migrations/0009_sources.sql") },
     Migration { name: "rating/0010_room", sql: include_str!("../migrations/0010_room.sql") },
+    Migration {
+        name: "rating/0011_suppliers_bills",
+        sql: include_str!("../migrations/0011_suppliers_bills.sql"),
+    },
 ];

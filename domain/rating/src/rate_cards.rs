@@ -56,7 +56,8 @@ entity! {
         pub description: Option<String>,
         /// VAT rate of what it prices.
         pub vat_rate: Option<VatRateId>,
-        /// Whether it prices all usage of its service that has no assigned card. One of a service at most.
+        /// Whether it prices all usage of its service that has no assigned card of its kind. One of a service and kind at
+        /// most.
         pub is_default: bool,
         /// Rises with every change of its rates.
         pub version: i64,
@@ -269,6 +270,9 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
     if after.service != before.service && assigned(tx, &before).await? {
         return Err(Error::invalid("service", "cannot change while the card is assigned"));
     }
+    if after.kind != before.kind && assigned(tx, &before).await? {
+        return Err(Error::invalid("kind", "cannot change while the card is assigned"));
+    }
     depose(ctx, tx, &after).await?;
     tx.update(&after).await?;
     let change = Change::new(&catalogue::RATE_CARD_UPDATED, after.id, after.uid);
@@ -339,8 +343,9 @@ async fn depose(ctx: &Ctx, tx: &mut Tx<'_>, card: &RateCard) -> Result<()> {
     if !card.is_default {
         return Ok(());
     }
-    let tail = "AND service = $2 AND is_default AND deleted_at IS NULL AND id <> $3";
-    let Some(before) = tx.first::<RateCard>(ctx.tenant, tail, params![card.service, card.id]).await? else {
+    let tail = "AND service = $2 AND is_default AND deleted_at IS NULL AND id <> $3 AND kind = $4";
+    let values = params![card.service, card.id, card.kind];
+    let Some(before) = tx.first::<RateCard>(ctx.tenant, tail, values).await? else {
         return Ok(());
     };
     let mut after = before.clone();

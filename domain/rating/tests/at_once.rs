@@ -91,7 +91,7 @@ async fn a_file_that_is_rated_again_while_it_is_imported_has_true_figures() {
         let (imported, ()) = tokio::join!(world.import("a.csv", &rows), again);
         imported.unwrap();
         usage::rerate(&world.store, &world.ctx, Which::default()).await.unwrap();
-        let files = world.write(async |ctx, tx| usage::files(ctx, tx, PAGE).await).await.unwrap().rows;
+        let files = world.write(async |ctx, tx| usage::files(ctx, tx, None, PAGE).await).await.unwrap().rows;
         assert_eq!((files[0].imported, files[0].rated, files[0].unmatched), (20_000, 20_000, 0));
         // What a file says of its calls' times is what rating a day again goes by.
         let at = Some("2026-10-05T10:00:00Z".parse().unwrap());

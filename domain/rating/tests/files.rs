@@ -6,6 +6,7 @@ use std::io::{self, Cursor, Read, Write};
 
 use comptoir_rating::call::Call;
 use comptoir_rating::format::{CallReader, Format, ReadError, Source};
+use comptoir_rating::rules::Supplied;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
@@ -58,7 +59,60 @@ fn first_call() -> Call {
         supplier_call_type: String::new(),
         cost: Some(Decimal::new(125, 3)),
         units: None,
+        supplied: None,
     }
+}
+
+#[test]
+fn a_suppliers_bill_has_its_own_columns() {
+    let format = |more: &str| {
+        Format::parse(&format!(
+            "name = \"x\"\nservice = \"Lines\"\nrecords = \"bill\"\n[columns]\nid = \"id\"\nservice_item = \"item\"\nproduct = \"product\"\n\
+             from = \"from\"\nto = \"to\"\nquantity = \"how many\"\namount = {{ column = \"pence\", scale = \"0.01\" }}\n{more}"
+        ))
+    };
+    let read = format("[time]\nformat = \"%d/%m/%Y\"").expect("a sound layout");
+    let file = "id,item,product,from,to,how many,pence\n1,100,Line,01/10/2026,31/10/2026,-1.5,-950\n2,100,Set-up,05/10/2026,,,\n";
+    let reader = CallReader::open(&read, Cursor::new(file)).expect("a fitting header");
+    let rows: Vec<Call> = reader.map(|row| row.expect("readable").expect("a good row")).collect();
+    let day = |day| jiff::civil::date(2026, 10, day);
+    let both: Vec<_> = rows.iter().map(|row| (row.supplied, row.cost, row.record_type.as_str())).collect();
+    assert_eq!(
+        both,
+        [
+            (
+                Some(Supplied { quantity_micros: -1_500_000, from: day(1), to: Some(day(31)) }),
+                Some(Decimal::new(-95, 1)),
+                "Line"
+            ),
+            (Some(Supplied { quantity_micros: 1_000_000, from: day(5), to: None }), None, "Set-up"),
+        ]
+    );
+    let wrong = format("start = \"from\"\n[time]\nzone = \"UTC\"\nformat = \"%H:%M\"").expect_err("unsound");
+    let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
+    assert!(
+        wrong.contains(&"columns.start: is unknown".to_owned())
+            && wrong.contains(&"time.zone: is unknown".to_owned())
+    );
+    let missing =
+        Format::parse("name = \"x\"\nservice = \"Lines\"\nrecords = \"bills\"\n[columns]\nid = \"id\"")
+            .expect_err("unsound");
+    assert!(missing.iter().any(|fault| fault.to_string() == "records: must be \"calls\" or \"bill\""));
+    let missing = Format::parse(
+        "name = \"x\"\nservice = \"Lines\"\nrecords = \"bill\"\n[columns]\nid = { value = \"1\" }",
+    )
+    .expect_err("unsound");
+    let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        missing,
+        [
+            "columns.service_item: is missing",
+            "columns.product: is missing",
+            "columns.from: is missing",
+            "columns.id: cannot be the same for every charge",
+        ]
+    );
 }
 
 const FIRST_ROW: &str = "000000000,2026-10-05T10:41:14Z,44206204061,91594271662,74,voice,,12.5\n";
@@ -272,7 +326,7 @@ proptest! {
             dialled,
             duration_seconds,
             record_type: "voice".into(),
-            units: None, cost: cost.map(|cost| Decimal::new(cost, 4)),
+            units: None, supplied: None, cost: cost.map(|cost| Decimal::new(cost, 4)),
         }).collect();
         let mut file = HEADER.to_owned();
         for call in &calls {

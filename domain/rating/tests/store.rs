@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 
 use comptoir_kernel::{Code, Page};
 use comptoir_parties::sites::{self, NewSite, SiteProfile};
-use comptoir_rating::rules::{RateKey, Step};
+use comptoir_rating::rules::RateKey;
 use comptoir_rating::usage::{self, Cause, FileState, Filter, Rerated, Upload, UsageState, Which};
 use comptoir_rating::{Payer, assignments, exceptions, rate_cards, rates, service_items};
 use jiff::Timestamp;
@@ -420,9 +420,9 @@ async fn a_charge_explains_itself_until_its_rate_changes() {
         let id = first.await.unwrap().rows[1].id;
         let explained = world.write(async move |ctx, tx| usage::explain(ctx, tx, id).await).await.unwrap();
         assert!(explained.is_current);
-        assert_eq!(explained.explanation.steps.len(), 2);
-        assert!(matches!(explained.explanation.steps[0], Step::PerMinute { seconds: 90, .. }));
-        let (card, rate) = (explained.card.uid, explained.rate.clone());
+        assert_eq!(explained.priced_by.steps().len(), 2);
+        assert!(explained.priced_by.steps()[0].starts_with("90 s at"), "{:?}", explained.priced_by.steps());
+        let (card, rate) = (explained.card.uid, explained.priced_by.rate().expect("a rate").clone());
         let dearer = rates::Details { amount: 1.into(), ..rate.details() };
         world
             .write(async move |ctx, tx| rates::update(ctx, tx, card, rate.uid, dearer.clone()).await)
@@ -455,7 +455,7 @@ async fn nobody_sees_or_changes_what_is_out_of_reach() {
             assert_eq!(service_items::delete(&ctx, tx, uid).await.unwrap_err().code, Code::NotFound);
             let create = service_items::create(&ctx, tx, details.clone()).await.unwrap_err();
             assert_eq!(create.faults[0].field, "customer");
-            assert_eq!(usage::files(&ctx, tx, ALL).await.unwrap_err().code, Code::Denied);
+            assert_eq!(usage::files(&ctx, tx, None, ALL).await.unwrap_err().code, Code::Denied);
             Ok((items, usage, exceptions))
         });
         let (items, usage, exceptions) = seen.await.unwrap();

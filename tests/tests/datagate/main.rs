@@ -23,4 +23,5 @@ mod rerate;
 mod sandbox;
 mod sites;
 mod sources;
+mod suppliers_bills;
 mod templates;

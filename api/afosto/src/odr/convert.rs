@@ -124,7 +124,8 @@ impl Around {
                 | LineKind::Discount
                 | LineKind::Recurring
                 | LineKind::OneOff
-                | LineKind::Usage => wire::OdrInvoiceItemType::Product,
+                | LineKind::Usage
+                | LineKind::Supplied => wire::OdrInvoiceItemType::Product,
             }),
             amount: Some(amount),
             is_discounted: Some(line.kind == LineKind::Discount),

@@ -110,8 +110,14 @@ pub(super) async fn details(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Re
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
     let of = |kinds: &'static [LineKind]| lines.iter().filter(move |line| kinds.contains(&line.kind));
     let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
-    let charged: &[LineKind] =
-        &[LineKind::Goods, LineKind::Shipping, LineKind::Discount, LineKind::Recurring, LineKind::OneOff];
+    let charged: &[LineKind] = &[
+        LineKind::Goods,
+        LineKind::Shipping,
+        LineKind::Discount,
+        LineKind::Recurring,
+        LineKind::OneOff,
+        LineKind::Supplied,
+    ];
     let mut transactions = Vec::new();
     for line in of(charged) {
         transactions.push(transaction(invoice, line)?);

@@ -6,7 +6,7 @@ use comptoir_kernel::{Error, Faults, Page, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, Reference};
 use comptoir_rating::UsageFile;
-use comptoir_rating::format::{Format, SHIPPED, Shipped};
+use comptoir_rating::format::{Format, Records, SHIPPED, Shipped};
 use comptoir_rating::usage::{self, BadRow, Upload};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
@@ -16,8 +16,8 @@ use crate::uid;
 /// Bad rows that the answer to an upload has; the rest is counted.
 const BAD_ROWS_SHOWN: u32 = 100;
 
-/// Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's; `format` is the name of a
-/// shipped layout, or the text of a FORMAT.toml. A file or a call that comes twice counts once.
+/// Imports the body, a file of calls or a supplier's bill (plain or gzip), and rates it. `name` is the file's; `format` is
+/// the name of a shipped layout, or the text of a FORMAT.toml. A file, a call or a charge that comes twice counts once.
 pub(crate) async fn upload(call: Call) -> Answer {
     let mut faults = Faults::new();
     let name = faults.require("name", call.query().one("name").map(str::to_owned)).unwrap_or_default();
@@ -63,11 +63,14 @@ pub(crate) async fn formats(_: Call) -> Answer {
     Ok(Reply::ok(SHIPPED.iter().map(row).collect::<Vec<_>>()))
 }
 
-/// Imported files, the latest first.
+/// Imported files, the latest first; of one kind with `records`.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
+    let mut faults = Faults::new();
+    let records = records(&call, &mut faults);
+    faults.finish()?;
     call.read(async move |ctx, tx| {
-        let files = usage::files(ctx, tx, page).await?;
+        let files = usage::files(ctx, tx, records, page).await?;
         Ok(Reply::datagate_page(files.map(|file| shown(&file)), page))
     })
     .await
@@ -84,13 +87,19 @@ pub(crate) async fn bad_rows(call: Call) -> Answer {
     .await
 }
 
+/// The kind of records a call asks for.
+pub(super) fn records(call: &Call, faults: &mut Faults) -> Option<Records> {
+    let text = call.query().one("records")?;
+    faults.check("records", Records::parse(text).ok_or_else(|| format!("'{text}' is not calls or bill")))
+}
+
 fn bad_row(row: &BadRow) -> Value {
     json!({ "line": row.line, "reasons": row.reasons })
 }
 
 fn shown(file: &UsageFile) -> Value {
     json!({
-        "id": file.uid, "name": file.name, "format": file.format, "state": file.state.as_str(),
+        "id": file.uid, "name": file.name, "format": file.format, "records": file.records.as_str(), "state": file.state.as_str(),
         "rows": file.rows_read, "calls": file.imported, "duplicates": file.duplicates,
         "bad_rows": file.bad_rows, "rated": file.rated, "unmatched": file.unmatched,
         "unpriced": file.unpriced, "set_aside_calls": file.set_aside, "created_at": file.created_at.to_string(),

@@ -67,21 +67,31 @@ pub(crate) static USAGE: Native = native(
     Method::Get,
     "/native/usage",
     "nativeListUsage",
-    "Calls by start, a page at a time; `state` (`rated`, `unmatched`, `unpriced`, `set_aside`) and `file` narrow them down.",
+    "Calls and charges on suppliers' bills by start, a page at a time; `records` (`calls`, `bill`), `state` (`rated`, `unmatched`, \
+     `unpriced`, `set_aside`), `file` and `is_billed` narrow them down.",
+);
+/// Shows a call.
+pub(crate) static USAGE_SHOW: Native = native(
+    Method::Get,
+    "/native/usage/{id}",
+    "nativeShowUsage",
+    "One call, or one charge on a supplier's bill.",
 );
 /// Takes the charge of a call apart.
 pub(crate) static USAGE_EXPLAIN: Native = native(
     Method::Get,
     "/native/usage/{id}/explain",
     "nativeExplainUsage",
-    "How the charge of a call came about: item, card, rate, and each step of the computation.",
+    "How the charge of a call came about: item, card, rate, and each step of the computation. Of a charge on a supplier's bill: \
+     item, price book, product and steps.",
 );
 /// Lists exceptions by cause.
 pub(crate) static USAGE_EXCEPTIONS: Native = native(
     Method::Get,
     "/native/usage/exceptions",
     "nativeListExceptions",
-    "What could not be rated, by what has to be mended, the most frequent first; `service`, `state` and `cause` narrow it.",
+    "What could not be rated, by what has to be mended, the most frequent first; `service`, `records` (`calls`, `bill`), \
+     `state` and `cause` narrow it.",
 );
 /// Rates usage again.
 pub(crate) static USAGE_RERATE: Native = native(
@@ -95,7 +105,7 @@ pub(crate) static USAGE_FILES: Native = native(
     Method::Get,
     "/native/usage/files",
     "nativeListUsageFiles",
-    "Imported files of usage, the latest first.",
+    "Imported files of usage and suppliers' bills, the latest first; of one kind with `records` (`calls`, `bill`).",
 );
 /// Lists the bad rows of a file.
 pub(crate) static USAGE_BAD_ROWS: Native = native(
@@ -116,8 +126,9 @@ pub(crate) static USAGE_UPLOAD: Native = native(
     Method::Post,
     "/native/usage/files",
     "nativeImportUsage",
-    "Imports the body, a file of calls (plain or gzip), and rates it. `name` is the file's name; `format` is \
-     a shipped layout such as `generic-calls` or `asterisk`, or the text of a FORMAT.toml. A file or a call that comes twice counts once.",
+    "Imports the body, a file of calls or a supplier's bill (plain or gzip), and rates it. `name` is the file's name; `format` is \
+     a shipped layout such as `generic-calls`, `asterisk` or `generic-bill`, or the text of a FORMAT.toml. A file, a call or a charge \
+     that comes twice counts once.",
 );
 /// Lists the kinds of references.
 pub(crate) static REFERENCE_KINDS: Native = native(

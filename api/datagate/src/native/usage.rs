@@ -1,20 +1,21 @@
-//! Calls, how their charges came about, and what could not be rated.
+//! Calls and charges on suppliers' bills, how what they cost came about, and what could not be rated.
 
 use comptoir_kernel::{Error, Faults, Result, TenantId};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::exceptions::{self, Group, Wanted};
-use comptoir_rating::usage::{self, Cause, Filter, UsageExplanation, UsageState, Which};
+use comptoir_rating::usage::{self, Cause, Filter, PricedBy, UsageExplanation, UsageState, Which};
 use comptoir_rating::{Usage, UsageId};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::adjustments::adjustment;
-use super::files::services;
+use super::files::{records, services};
 use crate::references::{distinct, uids};
 
-/// Calls within reach, by start; `state` (rated, unmatched, unpriced, set_aside) and `file` narrow them down.
+/// Calls and charges on suppliers' bills within reach, by start; `records` (calls, bill), `state` (rated, unmatched, unpriced,
+/// set_aside), `file` and `is_billed` narrow them down.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
@@ -26,6 +27,10 @@ pub(crate) async fn list(call: Call) -> Answer {
     let states: Vec<UsageState> =
         states.into_iter().filter_map(|text| faults.check("state", parse(text))).collect();
     let file = uids(&call.query().all("file"), "file", &mut faults).first().copied();
+    let records = records(&call, &mut faults);
+    let is_billed = call.query().one("is_billed").and_then(|text| {
+        faults.check("is_billed", text.parse().map_err(|_| format!("'{text}' is not true or false")))
+    });
     faults.finish()?;
     call.read(async move |ctx, tx| {
         let file = match file {
@@ -33,10 +38,17 @@ pub(crate) async fn list(call: Call) -> Answer {
             None => None,
         };
         let states = (!states.is_empty()).then(|| states.clone());
-        let found = usage::page(ctx, tx, &Filter { states, file, ..Filter::default() }, page).await?;
+        let filter = Filter { states, file, records, is_billed, ..Filter::default() };
+        let found = usage::page(ctx, tx, &filter, page).await?;
         Ok(Reply::datagate_page(found.map(|call| shown(&call)), page))
     })
     .await
+}
+
+/// One call, or one charge on a supplier's bill.
+pub(crate) async fn show(call: Call) -> Answer {
+    let id = UsageId(call.int("id")?);
+    call.read(async move |ctx, tx| Ok(Reply::ok(shown(&usage::view(ctx, tx, id).await?)))).await
 }
 
 /// Exceptions by what has to be mended, the most frequent first.
@@ -55,15 +67,17 @@ pub(crate) async fn exceptions(call: Call) -> Answer {
             Cause::parse(text).ok_or_else(|| format!("'{text}' is no cause, such as no_rate")),
         )
     });
+    let records = records(&call, &mut faults);
     faults.finish()?;
     call.report(async move |ctx, tx| {
-        let wanted = wanted(tx, ctx.tenant, (&service, state, cause)).await?;
+        let service = find_service(tx, ctx.tenant, service.as_deref()).await?;
+        let wanted = Wanted { service, state, cause, records };
         let found = exceptions::summary(ctx, tx, &wanted, page).await?;
         let keys = distinct(found.rows.iter().map(|group| group.service));
         let services = services(tx, ctx.tenant, &keys).await?;
         let row = |group: Group| {
             json!({
-                "service": services.get(&group.service), "state": group.state.as_str(),
+                "service": services.get(&group.service), "records": group.records.as_str(), "state": group.state.as_str(),
                 "cause": group.cause.as_str(), "code_or_prefix": group.key, "calls": group.calls,
                 "seconds": group.seconds, "first": group.first_at.to_string(),
                 "last": group.last_at.to_string(),
@@ -74,19 +88,11 @@ pub(crate) async fn exceptions(call: Call) -> Answer {
     .await
 }
 
-async fn wanted(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    (service, state, cause): (&Option<String>, Option<UsageState>, Option<Cause>),
-) -> Result<Wanted> {
-    let service = match service {
-        Some(text) => {
-            let found = references::resolve(tx, tenant, ReferenceKind::Service, text.as_str()).await?;
-            Some(found.ok_or_else(|| Error::invalid("service", format!("there is no service '{text}'")))?.id)
-        }
-        None => None,
-    };
-    Ok(Wanted { service, state, cause })
+async fn find_service(tx: &mut Tx<'_>, tenant: TenantId, name: Option<&str>) -> Result<Option<i64>> {
+    let Some(name) = name else { return Ok(None) };
+    let found = references::resolve(tx, tenant, ReferenceKind::Service, name).await?;
+    let missing = || Error::invalid("service", format!("there is no service '{name}'"));
+    Ok(Some(found.ok_or_else(missing)?.id))
 }
 
 /// Rates exceptions again; with `{"rated_too": true}` all usage that is not billed, with `{"file": "<id>"}` that of
@@ -139,23 +145,28 @@ pub(crate) async fn explain(call: Call) -> Answer {
 }
 
 fn explained(found: &UsageExplanation) -> Value {
-    let steps: Vec<String> = found.explanation.steps.iter().map(ToString::to_string).collect();
     let covered = found.covered.iter().map(|(covered, bundle)| {
         json!({ "bundle": bundle, "quantity": covered.quantity, "saved_micros": covered.saved_micros })
     });
     let covered: Vec<Value> = covered.collect();
     let adjustments: Vec<Value> = found.adjustments.iter().map(adjustment).collect();
+    let (priced_by, with) = match &found.priced_by {
+        PricedBy::Rate(rate, _) => {
+            let applies_to = rate.key().to_string();
+            ("rate", json!({ "id": rate.uid, "applies_to": applies_to, "destination": rate.destination }))
+        }
+        PricedBy::Product(product, _) => {
+            ("product", json!({ "id": product.uid, "name": product.name, "label": product.label }))
+        }
+    };
     json!({
         "call": shown(&found.usage),
         "rate_card": { "id": found.card.uid, "name": found.card.name },
-        "rate": {
-            "id": found.rate.uid, "applies_to": found.rate.key().to_string(),
-            "destination": found.rate.destination,
-        },
-        "steps": steps,
+        (priced_by): with,
+        "steps": found.priced_by.steps(),
         "covered": covered,
         "adjustments": adjustments,
-        "charge_micros": found.explanation.charge.micros,
+        "charge_micros": found.charge_micros,
         "is_current": found.is_current,
     })
 }
@@ -168,7 +179,9 @@ fn shown(call: &Usage) -> Value {
         "seconds": call.duration_seconds, "billed_seconds": call.billed_seconds,
         "units": call.units, "billed_units": call.billed_units,
         "charge_micros": call.charge_micros, "cost_micros": call.cost_micros,
-        "covered": call.covered,
+        "covered": call.covered, "records": call.records().as_str(),
+        "quantity": call.supplied().map(|charge| charge.quantity().to_string()),
+        "from": call.period_from, "to": call.period_to, "cost": call.cost.map(|cost| cost.to_string()),
         "margin_micros": call.margin_micros(), "is_billed": call.bill.is_some(),
     })
 }

@@ -93,7 +93,7 @@ fn of_percent(surcharge: &Surcharge, base: i64) -> (i64, Value) {
 fn per_quantity(surcharge: &Surcharge, lines: &[DraftLine], currency: Currency) -> Result<(i64, Value)> {
     let amount = surcharge.amount.unwrap_or_default();
     let is_counted = |line: &&DraftLine| {
-        line.kind != LineKind::Usage && Some(line.code.as_str()) == surcharge.product_code.as_deref()
+        !line.kind.takes_usage() && Some(line.code.as_str()) == surcharge.product_code.as_deref()
     };
     let quantity: Decimal = lines.iter().filter(is_counted).map(|line| line.quantity).sum();
     let minor = Money::from_major(amount.saturating_mul(quantity), currency)?.minor;

@@ -89,7 +89,8 @@ fn cells(facts: &Facts, place: usize, line: &InvoiceLine) -> Vec<String> {
     facts.template.columns.iter().map(cell).collect()
 }
 
-/// What is said of a line: a usage line also says whose usage it is, how many calls and how long.
+/// What is said of a line: a usage line also says whose usage it is, how many calls and how long. So does what a supplier's
+/// bill charged for say whose it is.
 fn description(facts: &Facts, line: &InvoiceLine) -> String {
     let mut text = line.description.clone();
     if line.kind == LineKind::Usage {
@@ -97,6 +98,9 @@ fn description(facts: &Facts, line: &InvoiceLine) -> String {
         let words = facts.language.words();
         let length = duration(line.seconds.unwrap_or_default());
         text = format!("{}: {text}\n{calls} {}, {length}", line.code, words.calls);
+    }
+    if line.kind == LineKind::Supplied {
+        text = format!("{}: {text}", line.code);
     }
     if line.tax_inclusive {
         text = format!("{text} ({})", facts.language.words().gross_prices);
@@ -149,7 +153,7 @@ fn kind_words(facts: &Facts, kind: LineKind) -> &'static str {
         LineKind::Goods => words.goods,
         LineKind::Shipping => words.shipping,
         LineKind::Discount => words.discounts,
-        LineKind::Recurring => words.recurring,
+        LineKind::Recurring | LineKind::Supplied => words.recurring,
         LineKind::OneOff => words.once,
         LineKind::Usage => words.usage,
         LineKind::Surcharge => words.surcharges,

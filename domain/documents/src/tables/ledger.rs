@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use comptoir_invoicing::{self as invoicing, Filter, Invoice, InvoiceLine, InvoiceTax};
+use comptoir_invoicing::{self as invoicing, Filter, Invoice, InvoiceLine, InvoiceLineId, InvoiceTax};
 use comptoir_kernel::text::safe_cell;
 use comptoir_kernel::{Ctx, Cursor, Error, Permission, Result};
 use comptoir_parties::references;
@@ -115,22 +115,24 @@ async fn rows(
     Ok(rows)
 }
 
-/// Names of GL codes by the subscription.
-async fn codes(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<HashMap<i64, String>> {
+/// Names of GL codes by line: its own, else that of its subscription.
+async fn codes(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<HashMap<InvoiceLineId, String>> {
     let mut keys: Vec<SubscriptionId> =
         lines.iter().filter_map(|line| line.subscription.map(SubscriptionId)).collect();
     keys.sort_unstable();
     keys.dedup();
     let found = subscriptions::many(tx, ctx.tenant, &keys).await?;
-    let coded: Vec<(i64, i64)> =
+    let subscribed: HashMap<i64, i64> =
         found.iter().filter_map(|one| one.details.gl_code.map(|code| (one.id.0, code))).collect();
+    let code = |line: &InvoiceLine| line.gl_code.or_else(|| subscribed.get(&line.subscription?).copied());
+    let coded: Vec<(InvoiceLineId, i64)> =
+        lines.iter().filter_map(|line| Some((line.id, code(line)?))).collect();
     let mut wanted: Vec<i64> = coded.iter().map(|(_, code)| *code).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let names = references::many(tx, ctx.tenant, &wanted).await?;
-    let named = |(subscription, code): (i64, i64)| {
-        names.iter().find(|name| name.id == code).map(|name| (subscription, name.name.clone()))
-    };
+    let names: HashMap<i64, String> = names.into_iter().map(|name| (name.id, name.name)).collect();
+    let named = |(line, code): (InvoiceLineId, i64)| Some((line, names.get(&code)?.clone()));
     Ok(coded.into_iter().filter_map(named).collect())
 }
 
@@ -139,13 +141,12 @@ fn postings<'a>(
     invoice: &Invoice,
     lines: impl Iterator<Item = &'a InvoiceLine>,
     taxes: impl Iterator<Item = &'a InvoiceTax>,
-    codes: &HashMap<i64, String>,
+    codes: &HashMap<InvoiceLineId, String>,
     accounts: &Accounts,
 ) -> Vec<Posting> {
     let mut postings = vec![(accounts.debtors.clone(), String::new(), invoice.total)];
     for line in lines {
-        let code = line.subscription.and_then(|subscription| codes.get(&subscription));
-        let account = code.unwrap_or(&accounts.sales).clone();
+        let account = codes.get(&line.id).unwrap_or(&accounts.sales).clone();
         add(&mut postings, account, line.kind.as_str().replace('_', " "), -line.net);
     }
     for tax in taxes {

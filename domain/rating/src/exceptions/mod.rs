@@ -1,5 +1,5 @@
-//! Exceptions: usage without a service item, and usage without a price. They are mended by making or
-//! changing service items, cards, rates and assignments, and then rated again ([`crate::usage::rerate`]).
+//! Exceptions: calls, and charges on suppliers' bills, without a service item or without a price. They are mended by making
+//! or changing service items, cards, rates, price books, their products and assignments, and then rated again ([`crate::usage::rerate`]).
 
 mod resolve;
 
@@ -7,6 +7,7 @@ use comptoir_kernel::{Ctx, Page, Paged, Permission, Reach, Result};
 use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, ToValue, Tx, Value, params};
 use jiff::Timestamp;
 
+use crate::format::Records;
 use crate::usage::{Cause, Filter, Usage, UsageState};
 
 pub use resolve::{Pick, Remedy, Resolved, SetAside, resolve, set_aside};
@@ -25,6 +26,8 @@ pub struct Wanted {
     pub state: Option<UsageState>,
     /// With this cause.
     pub cause: Option<Cause>,
+    /// Of this kind: calls, or charges on suppliers' bills.
+    pub records: Option<Records>,
 }
 
 /// Exceptions of one kind.
@@ -32,13 +35,16 @@ pub struct Wanted {
 pub struct Group {
     /// The service (key of a reference).
     pub service: i64,
+    /// Calls, or charges on suppliers' bills.
+    pub records: Records,
     /// Unmatched or unpriced.
     pub state: UsageState,
     /// Why.
     pub cause: Cause,
-    /// The code no service item has, or the first digits of the numbers that have no rate.
+    /// The code no service item has, the first digits of the numbers that have no rate, or the name of the product that
+    /// has no price.
     pub key: String,
-    /// How many calls.
+    /// How many calls or charges.
     pub calls: i64,
     /// Their length in seconds.
     pub seconds: i64,
@@ -59,6 +65,7 @@ impl FromRow for Group {
             seconds: FromColumn::from_column(row, 5)?,
             first_at: FromColumn::from_column(row, 6)?,
             last_at: FromColumn::from_column(row, 7)?,
+            records: FromColumn::from_column(row, 8)?,
         })
     }
 }
@@ -88,6 +95,11 @@ pub async fn summary(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &Wanted, page: Page) ->
     let mut narrowed = String::new();
     let state = wanted.state.as_ref().map(ToValue::to_value);
     let cause = wanted.cause.as_ref().map(ToValue::to_value);
+    match wanted.records {
+        Some(Records::Calls) => narrowed.push_str(" AND quantity_micros IS NULL"),
+        Some(Records::Bill) => narrowed.push_str(" AND quantity_micros IS NOT NULL"),
+        None => {}
+    }
     for (column, value) in [("service", wanted.service.map(Value::Int)), ("state", state), ("cause", cause)] {
         if let Some(value) = value {
             values.push(value);
@@ -96,17 +108,20 @@ pub async fn summary(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &Wanted, page: Page) ->
     }
     let groups = format!(
         "SELECT service, state, cause,
-            CASE WHEN state = 'unmatched' THEN item_code ELSE SUBSTR(dialled, 1, $2) END AS mend,
+            CASE WHEN state = 'unmatched' THEN item_code WHEN quantity_micros IS NULL THEN SUBSTR(dialled, 1, $2)
+              ELSE record_type END AS mend,
             COUNT(*) AS calls, CAST(SUM(duration_seconds) AS bigint) AS seconds,
-            MIN(started_at) AS first_at, MAX(started_at) AS last_at
+            MIN(started_at) AS first_at, MAX(started_at) AS last_at,
+            CASE WHEN quantity_micros IS NULL THEN 'calls' ELSE 'bill' END AS records
         FROM rating_usage WHERE tenant = $1 AND {EXCEPTIONS}{narrowed}
-        GROUP BY service, state, cause, mend"
+        GROUP BY service, state, cause, records, mend"
     );
     let count = format!("SELECT COUNT(*) FROM ({groups}) g");
     let total = tx.query_one::<(i64,)>(&count, &values).await?.map_or(0, |(count,)| count);
     let (size, offset) = (values.len() + 1, values.len() + 2);
-    let sql =
-        format!("{groups} ORDER BY calls DESC, service, state, cause, mend LIMIT ${size} OFFSET ${offset}");
+    let sql = format!(
+        "{groups} ORDER BY calls DESC, service, state, cause, mend, records LIMIT ${size} OFFSET ${offset}"
+    );
     values.extend([Value::Int(page.size.into()), Value::Int(page.offset())]);
     Ok(Paged { rows: tx.query(&sql, &values).await?, total })
 }

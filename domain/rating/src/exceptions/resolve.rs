@@ -58,7 +58,8 @@ pub struct Pick {
     pub service: i64,
     /// Unmatched or unpriced.
     pub state: UsageState,
-    /// The code no service item has, or the first digits of the numbers that have no rate.
+    /// The code no service item has, the first digits of the numbers that have no rate, or the name of the product that
+    /// has no price.
     pub key: String,
 }
 
@@ -95,7 +96,10 @@ impl Pick {
     /// What holds for its usage; the first parameter is its key. The state is not part of it.
     pub(crate) fn condition(&self) -> String {
         match self.state {
-            UsageState::Unpriced => format!("service = $$2 AND SUBSTR(dialled, 1, {PREFIX_DIGITS}) = $$1"),
+            UsageState::Unpriced => format!(
+                "service = $$2 AND CASE WHEN quantity_micros IS NULL THEN SUBSTR(dialled, 1, {PREFIX_DIGITS})
+                 ELSE record_type END = $$1"
+            ),
             _ => "service = $$2 AND item_code = $$1".to_owned(),
         }
     }
@@ -143,7 +147,10 @@ async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Resul
     };
     let unmatched_only = |field: &str| match pick.state {
         UsageState::Unmatched => Ok(()),
-        _ => Err(Error::invalid(field, "is for unmatched usage: what is unpriced needs a rate")),
+        _ => Err(Error::invalid(
+            field,
+            "is for unmatched usage: what is unpriced needs a rate, or a product in a price book",
+        )),
     };
     match remedy {
         Remedy::Assign(item) => {

@@ -2,42 +2,68 @@
 
 use std::fmt;
 
+use comptoir_store::text_enum;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use super::number;
-use super::times::Times;
+use super::times::{Days, Times};
 
-/// The layout of call record files.
+text_enum! {
+    /// What the rows of a file are.
+    pub enum Records {
+        /// Calls, or other usage.
+        Calls = "calls",
+        /// What a supplier's bill charges for.
+        Bill = "bill",
+    }
+}
+
+/// The layout of files of usage, or of suppliers' bills.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Format {
     /// The layout's name.
     pub name: String,
     /// The service the calls are on, by name.
     pub service: String,
+    /// What the rows are.
+    pub records: Records,
     /// One ASCII character between the fields.
     pub delimiter: u8,
     /// Whether the first row names the columns.
     pub has_header: bool,
     /// Where the parts of a call are found.
     pub columns: Columns,
-    pub(super) times: Times,
+    pub(super) when: When,
 }
 
-/// Where the parts of a call are found.
+/// How the file writes when something was.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum When {
+    /// An instant: calls begin.
+    Times(Times),
+    /// A day: charges are for days.
+    Days(Days),
+}
+
+/// Where the parts of a call, or of a charge, are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// The supplier's id of the call.
     pub id: Source,
-    /// When the call began.
+    /// When the call began; the first day that a charge is for.
     pub start: Source,
     /// The service item's code or alias.
     pub service_item: Source,
-    /// Whole seconds.
-    pub duration_seconds: Source,
-    /// The kind of record, such as `voice`.
+    /// Whole seconds; charges have none.
+    pub duration_seconds: Option<Source>,
+    /// The kind of record, such as `voice`; the supplier's name of the product that is charged for.
     pub record_type: Source,
+    /// The last day that a charge is for.
+    pub to: Option<Source>,
+    /// How many a charge is for; one where it is not said.
+    pub quantity: Option<Source>,
     /// The dialled number.
     pub dialled: Option<Source>,
     /// The supplier's call type code.
@@ -91,6 +117,7 @@ impl Format {
         let mut root = Section { path: "", table: root };
         let name = root.text("name", &mut faults);
         let service = root.text("service", &mut faults);
+        let records = root.records(&mut faults);
         let delimiter = root.delimiter(&mut faults);
         let has_header = match root.table.remove("has_header") {
             None => true,
@@ -98,17 +125,23 @@ impl Format {
             Some(_) => faults.add(&root, "has_header", "must be true or false").unwrap_or(true),
         };
         let mut columns = root.section("columns", &mut faults);
-        let found = read_columns(&mut columns, has_header, &mut faults);
+        let found = match records {
+            Records::Calls => read_columns(&mut columns, has_header, &mut faults),
+            Records::Bill => read_bill_columns(&mut columns, has_header, &mut faults),
+        };
         columns.finish(&mut faults);
         let mut time = root.section("time", &mut faults);
-        let times = read_times(&mut time, &mut faults);
+        let when = match records {
+            Records::Calls => read_times(&mut time, &mut faults).map(When::Times),
+            Records::Bill => read_days(&mut time, &mut faults).map(When::Days),
+        };
         time.finish(&mut faults);
         root.finish(&mut faults);
-        match (name, service, delimiter, found, times) {
-            (Some(name), Some(service), Some(delimiter), Some(columns), Some(times))
+        match (name, service, delimiter, found, when) {
+            (Some(name), Some(service), Some(delimiter), Some(columns), Some(when))
                 if faults.0.is_empty() =>
             {
-                Ok(Self { name, service, delimiter, has_header, columns, times })
+                Ok(Self { name, service, records, delimiter, has_header, columns, when })
             }
             _ => Err(faults.0),
         }
@@ -116,40 +149,77 @@ impl Format {
 }
 
 fn read_columns(section: &mut Section, has_header: bool, faults: &mut Faults) -> Option<Columns> {
-    let mut required = |key| {
-        let value = section.take(key);
-        match value {
-            None => faults.add(section, key, "is missing"),
-            Some(value) => source(section, key, value, has_header, faults),
-        }
-    };
+    let mut required = |key| required(section, key, has_header, faults);
     let id = required("id");
     let start = required("start");
     let service_item = required("service_item");
     let duration_seconds = required("duration_seconds");
     let record_type = required("record_type");
-    for (key, found) in [("id", &id), ("start", &start), ("duration_seconds", &duration_seconds)] {
-        if matches!(found, Some(Source::Constant(_))) {
-            faults.add::<()>(section, key, "cannot be the same for every call");
-        }
-    }
+    let own = [("id", &id), ("start", &start), ("duration_seconds", &duration_seconds)];
+    refuse_constants(section, &own, "call", faults);
     let mut optional =
         |key| section.take(key).and_then(|value| source(section, key, value, has_header, faults));
     let dialled = optional("dialled");
     let supplier_call_type = optional("supplier_call_type");
     let units = optional("units");
-    let cost = section.take("cost").and_then(|value| read_cost(section, value, has_header, faults));
+    let cost = section.take("cost").and_then(|value| read_cost((section, "cost"), value, has_header, faults));
     Some(Columns {
         id: id?,
         start: start?,
         service_item: service_item?,
-        duration_seconds: duration_seconds?,
+        duration_seconds: Some(duration_seconds?),
         record_type: record_type?,
+        to: None,
+        quantity: None,
         dialled,
         supplier_call_type,
         units,
         cost,
     })
+}
+
+/// Those of a supplier's bill, which calls some of them by other names.
+fn read_bill_columns(section: &mut Section, has_header: bool, faults: &mut Faults) -> Option<Columns> {
+    let mut required = |key| required(section, key, has_header, faults);
+    let id = required("id");
+    let service_item = required("service_item");
+    let product = required("product");
+    let from = required("from");
+    refuse_constants(section, &[("id", &id)], "charge", faults);
+    let mut optional =
+        |key| section.take(key).and_then(|value| source(section, key, value, has_header, faults));
+    let to = optional("to");
+    let quantity = optional("quantity");
+    let amount =
+        section.take("amount").and_then(|value| read_cost((section, "amount"), value, has_header, faults));
+    Some(Columns {
+        id: id?,
+        start: from?,
+        service_item: service_item?,
+        duration_seconds: None,
+        record_type: product?,
+        to,
+        quantity,
+        dialled: None,
+        supplier_call_type: None,
+        units: None,
+        cost: amount,
+    })
+}
+
+fn required(section: &mut Section, key: &str, has_header: bool, faults: &mut Faults) -> Option<Source> {
+    match section.take(key) {
+        None => faults.add(section, key, "is missing"),
+        Some(value) => source(section, key, value, has_header, faults),
+    }
+}
+
+fn refuse_constants(section: &Section, own: &[(&str, &Option<Source>)], what: &str, faults: &mut Faults) {
+    for (key, found) in own {
+        if matches!(found, Some(Source::Constant(_))) {
+            faults.add::<()>(section, key, &format!("cannot be the same for every {what}"));
+        }
+    }
 }
 
 /// `"name"`, a place from 1, or `{ value = "the same for all" }`.
@@ -183,9 +253,14 @@ fn fits(text: &str) -> bool {
 }
 
 /// A column in the major unit, or `{ column = "cost_pence", scale = "0.01" }`.
-fn read_cost(section: &Section, value: Value, has_header: bool, faults: &mut Faults) -> Option<Cost> {
+fn read_cost(
+    (section, key): (&Section, &str),
+    value: Value,
+    has_header: bool,
+    faults: &mut Faults,
+) -> Option<Cost> {
     let Value::Table(mut table) = value else {
-        let source = source(section, "cost", value, has_header, faults)?;
+        let source = source(section, key, value, has_header, faults)?;
         return Some(Cost { source, scale: Decimal::ONE });
     };
     let scale = match table.remove("scale") {
@@ -199,18 +274,20 @@ fn read_cost(section: &Section, value: Value, has_header: bool, faults: &mut Fau
     if scale.is_none() {
         faults.add::<()>(
             section,
-            "cost.scale",
+            &format!("{key}.scale"),
             "must be a number above 0 in quotes, such as \"0.01\" for pence",
         );
     }
     let source = match table.remove("column") {
         Some(column @ (Value::String(_) | Value::Integer(_))) => {
-            source(section, "cost.column", column, has_header, faults)
+            source(section, &format!("{key}.column"), column, has_header, faults)
         }
-        _ => faults.add(section, "cost.column", "must be a column's name in quotes, or its number"),
+        _ => {
+            faults.add(section, &format!("{key}.column"), "must be a column's name in quotes, or its number")
+        }
     };
-    for key in table.keys() {
-        faults.add::<()>(section, &format!("cost.{key}"), "is unknown");
+    for unknown in table.keys() {
+        faults.add::<()>(section, &format!("{key}.{unknown}"), "is unknown");
     }
     Some(Cost { source: source?, scale: scale? })
 }
@@ -225,14 +302,25 @@ fn read_times(section: &mut Section, faults: &mut Faults) -> Option<Times> {
         },
         Some(_) => faults.add(section, "zone", "must be a time zone's name in quotes"),
     };
-    let format = match section.take("format") {
-        None => None,
-        Some(Value::String(format)) => Some(format),
-        Some(_) => faults.add(section, "format", "must be text such as \"%d/%m/%Y %H:%M:%S\""),
-    };
+    let format = read_format(section, "%d/%m/%Y %H:%M:%S", faults);
     match Times::new(zone?, format) {
         Ok(times) => Some(times),
         Err(reason) => faults.add(section, "format", &reason),
+    }
+}
+
+fn read_days(section: &mut Section, faults: &mut Faults) -> Option<Days> {
+    match Days::new(read_format(section, "%d/%m/%Y", faults)) {
+        Ok(days) => Some(days),
+        Err(reason) => faults.add(section, "format", &reason),
+    }
+}
+
+fn read_format(section: &mut Section, example: &str, faults: &mut Faults) -> Option<String> {
+    match section.take("format") {
+        None => None,
+        Some(Value::String(format)) => Some(format),
+        Some(_) => faults.add(section, "format", &format!("must be text such as \"{example}\"")),
     }
 }
 
@@ -274,6 +362,16 @@ impl Section {
             Some(Value::String(text)) if fits(&text) => Some(text.trim().to_owned()),
             Some(_) => faults.add(self, key, "must be text of 1 to 255 characters"),
         }
+    }
+
+    fn records(&mut self, faults: &mut Faults) -> Records {
+        let said = match self.take("records") {
+            None => Some(Records::Calls),
+            Some(Value::String(text)) => Records::parse(&text),
+            Some(_) => None,
+        };
+        said.or_else(|| faults.add(self, "records", "must be \"calls\" or \"bill\""))
+            .unwrap_or(Records::Calls)
     }
 
     fn delimiter(&mut self, faults: &mut Faults) -> Option<u8> {

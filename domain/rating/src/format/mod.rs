@@ -1,4 +1,4 @@
-//! Call records in delimited files: how a file is laid out, and reading it row by row.
+//! Call records and suppliers' bills in delimited files: how a file is laid out, and reading it row by row.
 
 mod definition;
 mod number;
@@ -6,6 +6,6 @@ mod reader;
 mod shipped;
 mod times;
 
-pub use definition::{Columns, Cost, Format, FormatFault, Source};
+pub use definition::{Columns, Cost, Format, FormatFault, Records, Source};
 pub use reader::{BadRow, CallReader, ReadError, Row, RowReason};
 pub use shipped::{SHIPPED, Shipped};

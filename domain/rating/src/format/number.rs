@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::rules::{COST_DECIMALS, COST_LIMIT};
+use crate::rules::{COST_DECIMALS, COST_LIMIT, QUANTITY_DECIMALS, scaled};
+
+/// Quantities lie below it.
+const QUANTITY_LIMIT: i128 = 1_000_000_000;
 
 /// A plain decimal number, such as `-12.50`; no exponent, no grouping, no loss.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
@@ -31,6 +34,21 @@ pub(super) fn scaled_cost(text: &str, scale: Decimal) -> Result<Decimal, String>
         return Err(format!("must lie between -{COST_LIMIT} and {COST_LIMIT} in the major unit"));
     }
     Decimal::try_from_i128_with_scale(mantissa, decimals).map_err(|_| too_fine())
+}
+
+/// A quantity in millionths.
+///
+/// # Errors
+/// In words a person can act on: no number, too many decimals, out of range.
+pub(super) fn quantity_micros(text: &str) -> Result<i64, String> {
+    let value = decimal(text).ok_or_else(|| "must be a decimal number such as 2 or 1.5".to_owned())?;
+    let micros = scaled(value, QUANTITY_DECIMALS)
+        .ok_or_else(|| format!("has more than {QUANTITY_DECIMALS} decimals"))?;
+    let is_in_range = micros.abs() < QUANTITY_LIMIT * 10_i128.pow(QUANTITY_DECIMALS);
+    i64::try_from(micros)
+        .ok()
+        .filter(|_| is_in_range)
+        .ok_or_else(|| format!("must lie between -{QUANTITY_LIMIT} and {QUANTITY_LIMIT}"))
 }
 
 #[cfg(test)]
@@ -64,5 +82,14 @@ mod tests {
             scaled_cost("79228162514264337593543950335", Decimal::ONE).map_err(|e| e.len() > 10),
             Err(true)
         );
+    }
+
+    #[test]
+    fn quantities_are_exact_or_refused() {
+        assert_eq!(quantity_micros("2"), Ok(2_000_000));
+        assert_eq!(quantity_micros("-1.5000000"), Ok(-1_500_000));
+        for text in ["", "x", "1.0000001", "1000000000", "1e3"] {
+            assert!(quantity_micros(text).is_err(), "{text}");
+        }
     }
 }

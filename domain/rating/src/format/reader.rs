@@ -7,10 +7,11 @@ use csv::{ByteRecord, Terminator};
 use flate2::bufread::MultiGzDecoder;
 use rust_decimal::Decimal;
 
-use super::definition::{Columns, Cost, Format, Source};
-use super::number::scaled_cost;
-use super::times::Times;
+use super::definition::{Columns, Cost, Format, Source, When};
+use super::number::{quantity_micros, scaled_cost};
+use super::times::Days;
 use crate::call::Call;
+use crate::rules::Supplied;
 
 /// The longest text in a field, in bytes.
 const FIELD_BYTES_MAX: usize = 255;
@@ -19,6 +20,8 @@ const ROW_BYTES_MAX: usize = 1 << 20;
 /// Units of a record at most: a pebibyte in bytes, and sums of thousands of them fit.
 const UNITS_MAX: u64 = 1_125_899_906_842_624;
 const BUFFER_BYTES: usize = 64 << 10;
+/// A quantity of one.
+const ONE_MICROS: i64 = 1_000_000;
 /// How every gzip file begins.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 /// What some spreadsheets put before UTF-8 text.
@@ -29,7 +32,7 @@ pub struct CallReader {
     csv: csv::Reader<Guard>,
     record: ByteRecord,
     fields: Fields,
-    times: Times,
+    when: When,
     /// How many fields each row must have; unknown without a header.
     width: Option<usize>,
     line: u64,
@@ -105,7 +108,7 @@ impl CallReader {
         }
         let fields = Fields::find(&format.columns, width.map(|_| &record))?;
         let line = csv.position().line();
-        Ok(Self { csv, record, fields, times: format.times.clone(), width, line })
+        Ok(Self { csv, record, fields, when: format.when.clone(), width, line })
     }
 
     /// Reads the next row into `call`, whose memory is used again; after [`Row::Bad`] its content
@@ -162,11 +165,16 @@ impl CallReader {
         row.text(&fields.dialled, false, &mut call.dialled);
         row.text(&fields.record_type, true, &mut call.record_type);
         row.text(&fields.supplier_call_type, false, &mut call.supplier_call_type);
-        if let Some(start) = row.value(&fields.start, |text| self.times.read(text)) {
-            call.start = start;
-        }
-        if let Some(seconds) = row.value(&fields.duration_seconds, whole_seconds) {
-            call.duration_seconds = seconds;
+        match &self.when {
+            When::Times(times) => {
+                if let Some(start) = row.value(&fields.start, |text| times.read(text)) {
+                    call.start = start;
+                }
+                if let Some(seconds) = row.value(&fields.duration_seconds, whole_seconds) {
+                    call.duration_seconds = seconds;
+                }
+            }
+            When::Days(days) => call.supplied = row.supplied(fields, days),
         }
         call.units = fields.units.as_ref().and_then(|field| row.units(field));
         call.cost = fields.cost.as_ref().and_then(|(field, scale)| row.cost(field, *scale));
@@ -246,6 +254,8 @@ struct Fields {
     service_item: Field,
     duration_seconds: Field,
     record_type: Field,
+    to: Option<Field>,
+    quantity: Option<Field>,
     dialled: Field,
     supplier_call_type: Field,
     units: Option<Field>,
@@ -279,8 +289,10 @@ impl Fields {
             id: find(&columns.id),
             start: find(&columns.start),
             service_item: find(&columns.service_item),
-            duration_seconds: find(&columns.duration_seconds),
+            duration_seconds: columns.duration_seconds.as_ref().map_or_else(nowhere, &mut find),
             record_type: find(&columns.record_type),
+            to: columns.to.as_ref().map(&mut find),
+            quantity: columns.quantity.as_ref().map(&mut find),
             dialled: columns.dialled.as_ref().map_or_else(nowhere, &mut find),
             supplier_call_type: columns.supplier_call_type.as_ref().map_or_else(nowhere, &mut find),
             units: columns.units.as_ref().map(&mut find),
@@ -354,6 +366,27 @@ impl<'a> RowReader<'a> {
         let text = self.raw(field)?;
         let read = if text.is_empty() { Err("is empty".to_owned()) } else { read(text) };
         read.map_err(|message| self.fault(field, message)).ok()
+    }
+
+    /// Where no last day is said it is for no time in particular, and where no quantity is said for one.
+    fn supplied(&mut self, fields: &Fields, days: &Days) -> Option<Supplied> {
+        let from = self.value(&fields.start, |text| days.read(text));
+        let to = fields.to.as_ref().and_then(|field| {
+            let text = self.raw(field).filter(|text| !text.is_empty())?;
+            let is_after = |to| {
+                if from.is_some_and(|from| to < from) {
+                    Err("is before the first day".to_owned())
+                } else {
+                    Ok(to)
+                }
+            };
+            days.read(text).and_then(is_after).map_err(|message| self.fault(field, message)).ok()
+        });
+        let quantity = fields.quantity.as_ref().and_then(|field| {
+            let text = self.raw(field).filter(|text| !text.is_empty())?;
+            quantity_micros(text).map_err(|message| self.fault(field, message)).ok()
+        });
+        Some(Supplied { quantity_micros: quantity.unwrap_or(ONE_MICROS), from: from?, to })
     }
 
     /// Empty means that the record has no units, not that it has none to charge.

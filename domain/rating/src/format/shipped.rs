@@ -26,6 +26,11 @@ pub const SHIPPED: &[Shipped] = &[
         toml: include_str!("shipped/freeswitch.toml"),
     },
     Shipped {
+        name: "generic-bill",
+        description: "charges on a supplier's bill, with a header",
+        toml: include_str!("shipped/generic-bill.toml"),
+    },
+    Shipped {
         name: "generic-calls",
         description: "calls with a header, as most suppliers can write them",
         toml: include_str!("shipped/generic-calls.toml"),

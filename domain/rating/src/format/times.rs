@@ -1,7 +1,7 @@
-//! Times out of text.
+//! Times and days out of text.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime::{self, BrokenDownTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
@@ -81,6 +81,44 @@ impl Times {
             return Err(format!("{local} does not exist in {zone}: clocks go forward over it"));
         }
         ambiguous.earlier().map_err(|e| e.to_string())
+    }
+}
+
+/// Reads the days of a file: in a format and nothing else, or as 2026-10-31.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Days {
+    format: Option<String>,
+}
+
+impl Days {
+    /// `format` is checked with a day of its own: what it writes it must also read.
+    pub(super) fn new(format: Option<String>) -> Result<Self, String> {
+        let days = Self { format };
+        if let Some(format) = &days.format {
+            let sample = jiff::civil::date(2026, 11, 25);
+            let text = strtime::format(format, sample).map_err(|e| e.to_string())?;
+            if days.read(&text).map_err(|e| format!("cannot be read back: {e}"))? != sample {
+                return Err("must give year, month and day".to_owned());
+            }
+        }
+        Ok(days)
+    }
+
+    /// The day a text means.
+    ///
+    /// # Errors
+    /// In words a person can act on.
+    pub(super) fn read(&self, text: &str) -> Result<Date, String> {
+        match &self.format {
+            Some(format) => {
+                Date::strptime(format, text).map_err(|_| format!("must be a day written as {format}"))
+            }
+            // The parser of the library also takes times, and days without hyphens.
+            None if text.len() == 10 => {
+                text.parse().map_err(|_| "must be a day such as 2026-10-31".to_owned())
+            }
+            None => Err("must be a day such as 2026-10-31".to_owned()),
+        }
     }
 }
 
@@ -188,6 +226,22 @@ mod tests {
             Times::new(TimeZone::UTC, Some("%d/%m/%Y %H:%M".into())).is_ok(),
             "some switches write no seconds"
         );
+    }
+
+    #[test]
+    fn days_are_read_in_one_way() {
+        let plain = Days::new(None).expect("no format to fault");
+        let day = jiff::civil::date(2026, 10, 5);
+        assert_eq!(plain.read("2026-10-05"), Ok(day));
+        for text in ["", "20261005", "2026-10-05T00:00:00", "2026-13-05", "05/10/2026"] {
+            assert!(plain.read(text).is_err(), "{text}");
+        }
+        let written = Days::new(Some("%d/%m/%Y".into())).expect("sound");
+        assert_eq!(written.read("05/10/2026"), Ok(day));
+        assert_eq!(written.read("2026-10-05"), Err("must be a day written as %d/%m/%Y".into()));
+        for format in ["%d/%m", "%H:%M", "", "day"] {
+            assert!(Days::new(Some(format.into())).is_err(), "{format}");
+        }
     }
 
     #[test]

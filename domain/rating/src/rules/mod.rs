@@ -14,6 +14,7 @@ mod prefix;
 mod rate;
 mod rater;
 mod rest;
+mod supplied;
 mod terms;
 
 pub use allowance::{Counted, Coverable, Grant, Part, Pools};
@@ -30,4 +31,6 @@ pub(crate) use rate::{COST_DECIMALS, COST_LIMIT};
 pub use rate::{Charge, ChargeError, Metered, Rate};
 pub use rater::{Outcome, Rated, Rater, Unpriced, UnpricedCause};
 pub(crate) use rest::share;
+pub use supplied::{Months, ProductPrice, QUANTITY_DECIMALS, Sale, Sold, Supplied};
+pub(crate) use terms::RATE_DECIMALS;
 pub use terms::{Conditions, Measure, RateFault, RateTerms, RatingKind, Tier};

@@ -9,7 +9,7 @@ use super::rate::{Conditions as Compiled, KeptPrice, Rate};
 use super::{DurationRounding, scaled};
 
 /// Decimals of a rate's amounts, of which none may be lost: nine, in units called nanos here.
-pub(super) const RATE_DECIMALS: u32 = 9;
+pub(crate) const RATE_DECIMALS: u32 = 9;
 /// A rate's amounts lie below this many major units, so that products fit 128 bits.
 const RATE_LIMIT: i128 = 1_000_000_000;
 /// Tiers of a rate, and bands of one, at most.

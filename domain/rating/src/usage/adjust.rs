@@ -14,6 +14,7 @@ use super::billing::Billed;
 use super::covering::Covered;
 use super::loaded::Loaded;
 use super::{Usage, UsageId, UsageState, covered};
+use crate::book_products::BookProductId;
 use crate::bundles::{Allowance, AllowanceId, AllowanceMeasure};
 use crate::rate_cards::RateCardId;
 use crate::rates::RateId;
@@ -45,6 +46,8 @@ entity! {
         pub record_type: String,
         /// VAT rate, where the rate or the card has one.
         pub vat_rate: Option<VatRateId>,
+        /// The product of a price book that priced it, where it is a charge on a supplier's bill.
+        pub product: Option<BookProductId>,
         /// When the call began.
         pub started_at: Timestamp,
         /// The difference, in millionths of the major unit.
@@ -82,6 +85,8 @@ pub struct RatedAgain {
     pub cost_micros: Option<i64>,
     /// VAT rate, where the rate or the card has one.
     pub vat_rate: Option<VatRateId>,
+    /// The product of a price book it was priced by.
+    pub product: Option<BookProductId>,
 }
 
 impl From<&Usage> for RatedAgain {
@@ -97,12 +102,13 @@ impl From<&Usage> for RatedAgain {
             charge_micros: usage.charge_micros,
             cost_micros: usage.cost_micros,
             vat_rate: usage.vat_rate,
+            product: usage.product,
         }
     }
 }
 
-/// On whose lines a charge stands: customer, service item, kind of record, VAT rate.
-type Group = (i64, i64, String, Option<i64>);
+/// On whose lines a charge stands: customer, service item, kind of record, VAT rate, product of a price book.
+type Group = (i64, i64, String, Option<i64>, Option<i64>);
 
 /// What rating a billed call again makes of it.
 pub(super) struct Adjusted {
@@ -114,8 +120,8 @@ pub(super) struct Adjusted {
     new: Vec<Adjustment>,
 }
 
-/// A line of a bill: service item, kind of record, VAT rate, and whether it has differences.
-type Line = (Uuid, i64, String, Option<i64>, bool);
+/// A line of a bill: service item, kind of record, VAT rate, product of a price book, and whether it has differences.
+type Line = (Uuid, i64, String, Option<i64>, Option<i64>, bool);
 
 /// Calls of a chunk that are billed, with what is known of their charges.
 #[derive(Default)]
@@ -145,7 +151,8 @@ impl Charged {
         }
         let credited = Select::new(tenant).any("bill", bills).raw("is_credited", []);
         let credited = credited.all::<Billed>(tx).await?.into_iter().map(|line| {
-            (line.bill, line.service_item.0, line.record_type, key(line.vat_rate), line.is_adjustment)
+            let (vat_rate, product) = (key(line.vat_rate), line.product.map(|product| product.0));
+            (line.bill, line.service_item.0, line.record_type, vat_rate, product, line.is_adjustment)
         });
         let credited = credited.collect();
         let covered = covered(tx, tenant, &calls).await?;
@@ -162,12 +169,14 @@ impl Charged {
     /// Whether a line that charges the call was credited: what is to be charged otherwise is then charged anew.
     pub(super) fn is_credited(&self, usage: &Usage) -> bool {
         let own = usage.bill.zip(usage.service_item).is_some_and(|(bill, item)| {
-            let line = (bill, item.0, usage.record_type.clone(), key(usage.vat_rate), false);
+            let (vat_rate, product) = (key(usage.vat_rate), usage.product.map(|product| product.0));
+            let line = (bill, item.0, usage.record_type.clone(), vat_rate, product, false);
             self.credited.contains(&line)
         });
         own || self.adjustments.get(&usage.id).into_iter().flatten().any(|one| {
             one.bill.is_some_and(|bill| {
-                let line = (bill, one.service_item.0, one.record_type.clone(), key(one.vat_rate), true);
+                let (vat_rate, product) = (key(one.vat_rate), one.product.map(|product| product.0));
+                let line = (bill, one.service_item.0, one.record_type.clone(), vat_rate, product, true);
                 self.credited.contains(&line)
             })
         })
@@ -195,7 +204,8 @@ impl Charged {
         let (mut waiting, mut stale, mut so_far) = (BTreeMap::new(), Vec::new(), before.charge_micros);
         let (again, mut is_same) = (RatedAgain::from(after), true);
         for one in self.adjustments.get(&before.id).into_iter().flatten() {
-            let group = (one.organisation.0, one.service_item.0, one.record_type.clone(), key(one.vat_rate));
+            let (vat_rate, product) = (key(one.vat_rate), one.product.map(|product| product.0));
+            let group = (one.organisation.0, one.service_item.0, one.record_type.clone(), vat_rate, product);
             so_far += one.charge_micros;
             if one.bill.is_some() {
                 *wanted.entry(group).or_default() -= one.charge_micros;
@@ -234,7 +244,8 @@ fn group_of(usage: &Usage) -> Result<Group> {
     let missing = || Error::internal(format!("billed usage record {} has no customer", usage.id));
     let organisation = usage.organisation.ok_or_else(missing)?;
     let item = usage.service_item.ok_or_else(missing)?;
-    Ok((organisation.0, item.0, usage.record_type.clone(), key(usage.vat_rate)))
+    let product = usage.product.map(|product| product.0);
+    Ok((organisation.0, item.0, usage.record_type.clone(), key(usage.vat_rate), product))
 }
 
 fn key(vat_rate: Option<VatRateId>) -> Option<i64> {
@@ -242,7 +253,7 @@ fn key(vat_rate: Option<VatRateId>) -> Option<i64> {
 }
 
 fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros: i64) -> Adjustment {
-    let (organisation, item, record_type, vat_rate) = group;
+    let (organisation, item, record_type, vat_rate, product) = group;
     Adjustment {
         id: AdjustmentId(0),
         uid: ctx.new_uid(),
@@ -252,6 +263,7 @@ fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros:
         service_item: ServiceItemId(item),
         record_type,
         vat_rate: vat_rate.map(VatRateId),
+        product: product.map(BookProductId),
         started_at: usage.started_at,
         charge_micros: micros,
         bill: None,
@@ -303,7 +315,7 @@ pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
     // What an allowance covered of it is given back: the next bill says anew what is covered.
     let become_own = "UPDATE rating_usage SET organisation = $3, service_item = $4, record_type = $5, card = $6,
         rate = $7, billed_seconds = $8, billed_units = $9, charge_micros = $10, cost_micros = $11, vat_rate = $12,
-        covered = 0 WHERE tenant = $1 AND id = $2";
+        product = $13, covered = 0 WHERE tenant = $1 AND id = $2";
     let values: Vec<Vec<Value<'_>>> =
         waiting.iter().map(|(call, again)| again.values((&ctx.tenant, call))).collect();
     tx.exec_each(become_own, &values).await?;
@@ -345,7 +357,8 @@ impl RatedAgain {
             self.billed_units,
             self.charge_micros,
             self.cost_micros,
-            self.vat_rate
+            self.vat_rate,
+            self.product,
         ]);
         values
     }

@@ -64,10 +64,11 @@ pub async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice_lines: &[i64]) -> Resu
             if line.is_adjustment { ("rating_adjustment", "usage_record") } else { ("rating_usage", "id") };
         let calls = format!(
             "(SELECT c.{key} FROM {table} c WHERE c.tenant = $1 AND c.bill = $2 AND c.service_item = $3
-              AND c.record_type = $4 AND COALESCE(c.vat_rate, 0) = $5)"
+              AND c.record_type = $4 AND COALESCE(c.vat_rate, 0) = $5 AND COALESCE(c.product, 0) = $6)"
         );
         let vat_rate = line.vat_rate.map_or(0, |rate| rate.0);
-        let group = params![line.bill, line.service_item, line.record_type, vat_rate];
+        let product = line.product.map_or(0, |product| product.0);
+        let group = params![line.bill, line.service_item, line.record_type, vat_rate, product];
         // Who rates these calls again goes first, or finds them credited.
         tx.lock_all::<Usage>(ctx.tenant, &format!("AND id IN {calls}"), group).await?;
         let drop = format!(

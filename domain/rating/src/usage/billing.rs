@@ -4,16 +4,20 @@
 //! then it says which invoice line each total went to. Usage that arrives in between waits for the next
 //! bill, whatever the engine.
 
+use std::collections::BTreeSet;
+
 use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId, id};
 use comptoir_parties::{ReferenceKind, SiteId, references};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{FromColumn, FromRow, Row, StoreError, Tx, Value, entity, params, stored_id};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Usage;
 use super::adjust::fold;
 use super::covering::{covers, save, undo};
+use crate::book_products::{self, BookProduct, BookProductId};
 use crate::rules::Grant;
 use crate::service_items::ServiceItemId;
 
@@ -24,7 +28,8 @@ id!(
 stored_id!(BilledId);
 
 entity! {
-    /// Which usage an invoice line took: that of a bill, a service item, a record type and a VAT rate.
+    /// Which usage an invoice line took: that of a bill, a service item, a record type, a VAT rate and, where it is charges
+    /// on suppliers' bills, a product of a price book.
     pub struct Billed in "rating_billed" {
         /// Key.
         pub id: BilledId,
@@ -38,6 +43,8 @@ entity! {
         pub record_type: String,
         /// VAT rate, where the rate or the card has one.
         pub vat_rate: Option<VatRateId>,
+        /// The product of a price book; calls have none.
+        pub product: Option<BookProductId>,
         /// The invoice line (key of invoicing's table).
         pub invoice_line: i64,
         /// How many calls.
@@ -125,8 +132,9 @@ impl Payer {
     }
 }
 
-/// The usage of a service item, a record type and a VAT rate, summed exactly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The usage of a service item, a record type and a VAT rate, summed exactly; of charges on suppliers' bills, also of a
+/// product.
+#[derive(Debug, Clone, PartialEq)]
 pub struct UsageTotal {
     /// The service item.
     pub service_item: ServiceItemId,
@@ -154,12 +162,22 @@ pub struct UsageTotal {
     pub charge_micros: i64,
     /// Sum of our costs, in millionths of the major unit, of the calls that have one.
     pub cost_micros: i64,
+    /// How many of the calls have a cost.
+    pub costed: i64,
     /// Whether these are differences to what was billed before; then nothing is counted but the calls.
     pub is_adjustment: bool,
     /// When the first call began.
     pub first_at: Timestamp,
     /// When the last call began.
     pub last_at: Timestamp,
+    /// The product of a price book; calls have none.
+    pub product: Option<BookProductId>,
+    /// The same, to be shown on the invoice.
+    pub sold: Option<BookProduct>,
+    /// How many these charges are for, in millionths.
+    pub quantity_micros: i64,
+    /// The first and the last day these charges are for.
+    pub days: Option<(Date, Date)>,
 }
 
 impl FromRow for UsageTotal {
@@ -180,6 +198,11 @@ impl FromRow for UsageTotal {
             cost_micros: FromColumn::from_column(row, 11)?,
             first_at: FromColumn::from_column(row, 12)?,
             last_at: FromColumn::from_column(row, 13)?,
+            product: FromColumn::from_column(row, 14)?,
+            sold: None,
+            quantity_micros: FromColumn::from_column(row, 15)?,
+            costed: FromColumn::from_column(row, 18)?,
+            days: Option::<Date>::from_column(row, 16)?.zip(FromColumn::from_column(row, 17)?),
             is_adjustment: false,
         })
     }
@@ -201,6 +224,14 @@ async fn totals(
         let service = services.iter().find(|service| service.id == total.service_key);
         total.service = service.map(|service| service.name.clone()).unwrap_or_default();
     }
+    let products: BTreeSet<BookProductId> = totals.iter().filter_map(|total| total.product).collect();
+    if !products.is_empty() {
+        let products: Vec<BookProductId> = products.into_iter().collect();
+        let sold = book_products::many(tx, ctx.tenant, &products).await?;
+        for total in &mut totals {
+            total.sold = sold.iter().find(|product| Some(product.id) == total.product).cloned();
+        }
+    }
     Ok(totals)
 }
 
@@ -217,13 +248,16 @@ const USAGE: Charges = Charges {
     table: "rating_usage",
     billable: "bill IS NULL AND state = 'rated'",
     sums: "CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(billed_units) AS bigint) AS units,
-        CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost",
+        CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost,
+        CAST(COALESCE(SUM(quantity_micros), 0) AS bigint) AS quantity, MIN(period_from) AS first_day,
+        MAX(COALESCE(period_to, period_from)) AS last_day, COUNT(cost_micros) AS costed",
 };
 const ADJUSTMENTS: Charges = Charges {
     table: "rating_adjustment",
     billable: "bill IS NULL",
     sums: "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
-        CAST(0 AS bigint) AS cost",
+        CAST(0 AS bigint) AS cost, CAST(0 AS bigint) AS quantity, CAST(NULL AS date) AS first_day,
+        CAST(NULL AS date) AS last_day, CAST(0 AS bigint) AS costed",
 };
 
 impl Charges {
@@ -236,14 +270,15 @@ impl Charges {
 fn totals_text(Charges { table, sums, .. }: &Charges, condition: &str) -> String {
     format!(
         "SELECT t.service_item, i.code, i.description, i.service, t.record_type, t.vat_rate, t.calls, t.seconds,
-            t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at
-         FROM (SELECT service_item, record_type, vat_rate, COUNT(*) AS calls, {sums},
+            t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at, t.product,
+            t.quantity, t.first_day, t.last_day, t.costed
+         FROM (SELECT service_item, record_type, vat_rate, product, COUNT(*) AS calls, {sums},
                 CAST(SUM(charge_micros) AS bigint) AS charge,
                 MIN(started_at) AS first_at, MAX(started_at) AS last_at
              FROM {table} WHERE tenant = $1 AND {condition}
-             GROUP BY service_item, record_type, vat_rate) t
+             GROUP BY service_item, record_type, vat_rate, product) t
          JOIN rating_service_item i ON i.id = t.service_item
-         ORDER BY i.service, i.code, t.service_item, t.record_type, t.vat_rate"
+         ORDER BY i.service, i.code, t.service_item, t.record_type, t.vat_rate, t.product"
     )
 }
 
@@ -266,7 +301,9 @@ pub async fn unbilled(
     for cover in covers(ctx, tx, (&USAGE.owed(&payer), values), grants).await?.1 {
         let group = (cover.item, cover.record_type.as_str(), cover.vat_rate.map(VatRateId));
         let is_its = |total: &&mut UsageTotal| {
-            !total.is_adjustment && (total.service_item, total.record_type.as_str(), total.vat_rate) == group
+            !total.is_adjustment
+                && total.product.is_none()
+                && (total.service_item, total.record_type.as_str(), total.vat_rate) == group
         };
         if let Some(total) = totals.iter_mut().find(is_its) {
             total.covered += cover.quantity;
@@ -331,6 +368,7 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
             service_item: total.service_item,
             record_type: total.record_type.clone(),
             vat_rate: total.vat_rate,
+            product: total.product,
             invoice_line: *line,
             calls: total.calls,
             seconds: total.seconds,

@@ -90,7 +90,7 @@ impl FromRow for Candidate {
 }
 
 /// What grants cover of usage that fits a condition (the tenant is `$1`), in the order in which the calls began. What
-/// costs nothing uses nothing up.
+/// costs nothing uses nothing up, and what suppliers' bills charge for is no call.
 pub(super) async fn covers(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -105,7 +105,7 @@ pub(super) async fn covers(
     note_used(ctx, tx, grants, &mut pools).await?;
     let sql = format!(
         "SELECT id, service, record_type, vat_rate, service_item, started_at, billed_seconds, billed_units, charge_micros
-         FROM rating_usage WHERE tenant = $1 AND charge_micros > 0 AND {condition} ORDER BY started_at, id"
+         FROM rating_usage WHERE tenant = $1 AND charge_micros > 0 AND quantity_micros IS NULL AND {condition} ORDER BY started_at, id"
     );
     for call in tx.query::<Candidate>(&sql, values).await? {
         let whole = |quantity: i64| u64::try_from(quantity).unwrap_or_default();

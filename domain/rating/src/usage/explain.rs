@@ -4,23 +4,51 @@ use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
 
 use super::{Adjustment, AdjustmentFilter, Covered, Usage, UsageId, UsageState, covered, view};
+use crate::book_products::{self, BookProduct, BookProductId};
 use crate::bundles::{Allowance, Bundle};
 use crate::rate_cards::{self, RateCard};
-use crate::rates::Rate;
+use crate::rates::{Rate, RateId};
 use crate::rules::Explanation;
 
-/// A rated call, taken apart.
+/// What a call or a charge was priced by, as it stands now, and the steps from there to the charge.
+#[derive(Debug, Clone)]
+pub enum PricedBy {
+    /// A rate of a card.
+    Rate(Rate, Explanation),
+    /// A product of a price book; the steps are in words.
+    Product(Box<BookProduct>, Vec<String>),
+}
+
+impl PricedBy {
+    /// The steps, in words.
+    pub fn steps(&self) -> Vec<String> {
+        match self {
+            Self::Rate(_, explanation) => explanation.steps.iter().map(ToString::to_string).collect(),
+            Self::Product(_, steps) => steps.clone(),
+        }
+    }
+
+    /// The rate, where it was one.
+    pub const fn rate(&self) -> Option<&Rate> {
+        match self {
+            Self::Rate(rate, _) => Some(rate),
+            Self::Product(..) => None,
+        }
+    }
+}
+
+/// A rated call, or a charge on a supplier's bill, taken apart.
 #[derive(Debug, Clone)]
 pub struct UsageExplanation {
     /// The call and its charge.
     pub usage: Usage,
     /// The card it was priced by.
     pub card: RateCard,
-    /// The rate as it stands now.
-    pub rate: Rate,
-    /// The steps from the call to the charge under that rate.
-    pub explanation: Explanation,
-    /// Whether the steps lead to the charge. They do not where the rate was changed after the call was
+    /// The rate or the product, and the steps from there to the charge.
+    pub priced_by: PricedBy,
+    /// Where the steps lead, in millionths of the major unit.
+    pub charge_micros: i64,
+    /// Whether that is the charge. It is not where the rate was changed after the call was
     /// rated; rating it again brings them together, with an adjustment where it is billed.
     pub is_current: bool,
     /// Differences to what was billed for it, within the caller's reach.
@@ -35,24 +63,46 @@ pub struct UsageExplanation {
 /// [`comptoir_kernel::Code::NotFound`]; [`comptoir_kernel::Code::Conflict`] for a call without a charge.
 pub async fn explain(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<UsageExplanation> {
     let usage = view(ctx, tx, id).await?;
-    let (UsageState::Rated, Some(card), Some(rate)) = (usage.state, usage.card, usage.rate) else {
+    let (UsageState::Rated, Some(card)) = (usage.state, usage.card) else {
         return Err(Error::conflict(format!("usage record {id} has no charge: it is {}", usage.state)));
     };
-    let gone = || Error::internal(format!("the rate of usage record {id} is gone"));
+    let gone = || Error::internal(format!("what priced usage record {id} is gone"));
     let card = rate_cards::many(tx, ctx.tenant, &[card]).await?.pop().ok_or_else(gone)?;
-    let rate: Rate = tx.get(ctx.tenant, rate).await?.ok_or_else(gone)?;
-    let unusable = |faults| Error::internal(format!("rate {} cannot be used: {faults:?}", rate.uid));
-    let compiled = rate.terms()?.compile().map_err(unusable)?;
-    let explained = compiled.explain(&usage.metered(&ctx.zone()?));
-    let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
+    let (priced_by, charge_micros) = match (usage.rate, usage.product) {
+        (Some(rate), _) => by_rate(ctx, tx, &usage, rate).await?,
+        (None, Some(product)) => by_product(tx, &usage, product).await?,
+        (None, None) => return Err(gone()),
+    };
     let covered = covered_by(tx, &usage).await?;
     let saved: i64 = covered.iter().map(|(covered, _)| covered.saved_micros).sum();
     let of_call = AdjustmentFilter { usage: Some(usage.id), ..AdjustmentFilter::default() };
     let adjustments: Vec<Adjustment> = of_call.select(ctx).all(tx).await?;
     let rated = adjustments.last().filter(|last| last.rated.organisation.is_some());
     let rated = rated.map(|last| last.rated.charge_micros);
-    let is_current = explanation.charge.micros == rated.unwrap_or(usage.charge_micros + saved);
-    Ok(UsageExplanation { usage, card, rate, explanation, is_current, adjustments, covered })
+    let is_current = charge_micros == rated.unwrap_or(usage.charge_micros + saved);
+    Ok(UsageExplanation { usage, card, priced_by, charge_micros, is_current, adjustments, covered })
+}
+
+async fn by_rate(ctx: &Ctx, tx: &mut Tx<'_>, usage: &Usage, rate: RateId) -> Result<(PricedBy, i64)> {
+    let gone = || Error::internal(format!("the rate of usage record {} is gone", usage.id));
+    let rate: Rate = tx.get(ctx.tenant, rate).await?.ok_or_else(gone)?;
+    let unusable = |faults| Error::internal(format!("rate {} cannot be used: {faults:?}", rate.uid));
+    let compiled = rate.terms()?.compile().map_err(unusable)?;
+    let explained = compiled.explain(&usage.metered(&ctx.zone()?));
+    let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
+    let micros = explanation.charge.micros;
+    Ok((PricedBy::Rate(rate, explanation), micros))
+}
+
+async fn by_product(tx: &mut Tx<'_>, usage: &Usage, product: BookProductId) -> Result<(PricedBy, i64)> {
+    let gone = || Error::internal(format!("the product of usage record {} is gone", usage.id));
+    let product = book_products::many(tx, usage.tenant, &[product]).await?.pop().ok_or_else(gone)?;
+    let charge = usage.supplied().ok_or_else(gone)?;
+    let sold = book_products::sold(tx, usage.tenant, Some(product.rating)).await?.ok_or_else(gone)?;
+    let price = product.price(sold);
+    let sale = price.charge(&charge, usage.cost).map_err(|error| Error::conflict(error.to_string()))?;
+    let steps = price.steps(&charge, usage.cost, &sale);
+    Ok((PricedBy::Product(Box::new(product), steps), sale.micros))
 }
 
 async fn covered_by(tx: &mut Tx<'_>, usage: &Usage) -> Result<Vec<(Covered, String)>> {

@@ -63,8 +63,8 @@ pub fn checksum(mut file: impl Read) -> io::Result<String> {
     }
 }
 
-/// Imports and rates a file of usage. A file is imported once, and so is a call, whatever file it comes
-/// in; an import that was broken off goes on where it ended. Tells `progress` after each chunk.
+/// Imports and rates a file of usage, or a supplier's bill. A file is imported once, and so is a call, whatever file it comes
+/// in, and likewise a charge; an import that was broken off goes on where it ended. Tells `progress` after each chunk.
 ///
 /// It reads in small steps between its transactions; a caller who must not wait for a slow disk runs it on
 /// a thread of its own.
@@ -131,6 +131,7 @@ fn unreadable(error: &ReadError) -> Error {
 async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFile, Loaded)> {
     let (name, service) = (upload.name.trim().to_owned(), upload.format.service.clone());
     let (format, checksum) = (upload.format.name.clone(), upload.checksum.to_owned());
+    let records = upload.format.records;
     if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(char::is_control) {
         return Err(Error::invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters")));
     }
@@ -149,6 +150,7 @@ async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFil
                 service: service.id,
                 name: name.clone(),
                 format: format.clone(),
+                records,
                 checksum: checksum.clone(),
                 state: FileState::Importing,
                 rows_read: 0,
@@ -234,11 +236,16 @@ fn usage(
     record_types: &mut HashMap<String, String>,
 ) -> Result<Usage> {
     match record_types.get(&call.record_type) {
+        // Charges have the name of a product there.
+        _ if call.supplied.is_some() => {}
         Some(name) => call.record_type.clone_from(name),
         None => {
             let name = loaded.record_type(&call.record_type);
             record_types.insert(std::mem::replace(&mut call.record_type, name.clone()), name);
         }
+    }
+    if let Some(charge) = &call.supplied {
+        call.start = loaded.instant_of(charge.from)?;
     }
     let mut usage = Usage {
         id: UsageId(0),
@@ -254,12 +261,16 @@ fn usage(
         duration_seconds: call.duration_seconds,
         units: call.units.map(i64::try_from).transpose().map_err(Error::internal)?,
         cost: call.cost,
+        quantity_micros: call.supplied.map(|charge| charge.quantity_micros),
+        period_from: call.supplied.map(|charge| charge.from),
+        period_to: call.supplied.and_then(|charge| charge.to),
         state: UsageState::Unmatched,
         cause: Cause::Nothing,
         organisation: None,
         service_item: None,
         card: None,
         rate: None,
+        product: None,
         billed_seconds: 0,
         billed_units: 0,
         charge_micros: 0,
@@ -270,7 +281,9 @@ fn usage(
     };
     loaded.rate(&mut usage, &call)?;
     usage.external_id = call.external_id;
-    usage.record_type = call.record_type;
+    if usage.product.is_none() {
+        usage.record_type = call.record_type;
+    }
     usage.item_code = call.item_code;
     usage.dialled = call.dialled;
     usage.supplier_call_type = call.supplier_call_type;

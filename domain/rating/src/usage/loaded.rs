@@ -9,10 +9,11 @@ use comptoir_store::{Json, Select, Tx, entity};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::supplied::PriceBooks;
 use super::{Cause, Usage, UsageState};
 use crate::assignments;
 use crate::call::Call;
-use crate::rate_cards::{RateCard, RateCardId};
+use crate::rate_cards::{CardKind, RateCard, RateCardId};
 use crate::rates::{self, RateId};
 use crate::rules::{
     CardChoice, ChargeError, DefaultCard, Item, ItemIndex, Measure, Outcome, Rater, SiteCard, Unmatched,
@@ -46,11 +47,12 @@ entity! {
 
 /// What it takes to rate the calls of a tenant, as it stood when it was loaded.
 pub(crate) struct Loaded {
-    rater: Rater,
+    pub(super) rater: Rater,
+    pub(super) price_books: PriceBooks,
     /// Names of record types by their folded form: a file may write them in its own way.
     record_types: HashMap<String, String>,
     vat_of_rates: HashMap<i64, i64>,
-    vat_of_cards: HashMap<i64, VatRateId>,
+    pub(super) vat_of_cards: HashMap<i64, VatRateId>,
 }
 
 /// Loads what rating needs, for all services or for one.
@@ -60,10 +62,16 @@ pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, service: Option<i64>) -> Re
         .compare_opt("service", "=", service)
         .all(tx)
         .await?;
-    let assignments: Vec<_> =
-        assignments::all(tx, ctx.tenant).await?.iter().map(assignments::Assignment::rule).collect();
+    let (assignments, of_books): (Vec<_>, Vec<_>) = assignments::all(tx, ctx.tenant)
+        .await?
+        .into_iter()
+        .partition(|assignment| assignment.kind == CardKind::RateCard);
+    let assignments: Vec<_> = assignments.iter().map(assignments::Assignment::rule).collect();
     let own = sites::with_rate_cards(tx, ctx.tenant).await?;
     let cards: Vec<RateCard> = tx.find(ctx.tenant, "AND deleted_at IS NULL ORDER BY id", &[]).await?;
+    let (books, cards): (Vec<_>, Vec<_>) =
+        cards.into_iter().partition(|card| card.kind == CardKind::PriceBook);
+    let price_books = PriceBooks::load(tx, ctx.tenant, (&of_books, &own, &books), service).await?;
     let by_id: HashMap<i64, &RateCard> = cards.iter().map(|card| (card.id.0, card)).collect();
     let site_cards: Vec<SiteCard> = own
         .into_iter()
@@ -87,9 +95,14 @@ pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, service: Option<i64>) -> Re
             books: HashMap::new(),
             zone: ctx.zone()?,
         },
+        price_books,
         record_types: HashMap::new(),
         vat_of_rates: HashMap::new(),
-        vat_of_cards: cards.iter().filter_map(|card| Some((card.id.0, card.vat_rate?))).collect(),
+        vat_of_cards: cards
+            .iter()
+            .chain(&books)
+            .filter_map(|card| Some((card.id.0, card.vat_rate?)))
+            .collect(),
     };
     for card in used.iter().filter_map(|card| by_id.get(card)) {
         if service.is_none_or(|service| card.service == Some(service)) {
@@ -136,7 +149,8 @@ impl Loaded {
         found.rate.rest(&usage.metered(zone), measure, covered).map_err(Error::internal)
     }
 
-    /// Rates a call and writes what became of it to its record. The call's record type is canonical.
+    /// Rates a call, or a charge on a supplier's bill, and writes what became of it to its record. The call's record type
+    /// is canonical.
     ///
     /// # Errors
     /// A charged time of more than 64 bits, which no call has.
@@ -145,11 +159,16 @@ impl Loaded {
         usage.service_item = None;
         usage.card = None;
         usage.rate = None;
+        usage.product = None;
         usage.billed_seconds = 0;
         usage.billed_units = 0;
         usage.charge_micros = 0;
         usage.cost_micros = None;
         usage.vat_rate = None;
+        if let Some(charge) = &call.supplied {
+            self.price(usage, (call, charge));
+            return Ok(());
+        }
         match self.rater.rate(usage.service, call) {
             Outcome::Rated(rated) => {
                 usage.state = UsageState::Rated;
@@ -168,11 +187,7 @@ impl Loaded {
             }
             Outcome::Unmatched(why) => {
                 usage.state = UsageState::Unmatched;
-                usage.cause = match why {
-                    Unmatched::Unknown => Cause::UnknownItem,
-                    Unmatched::Inactive => Cause::InactiveItem,
-                    Unmatched::Several => Cause::SeveralItems,
-                };
+                usage.cause = why.into();
             }
             Outcome::Unpriced(unpriced) => {
                 usage.state = UsageState::Unpriced;
@@ -189,6 +204,16 @@ impl Loaded {
             }
         }
         Ok(())
+    }
+}
+
+impl From<Unmatched> for Cause {
+    fn from(why: Unmatched) -> Self {
+        match why {
+            Unmatched::Unknown => Self::UnknownItem,
+            Unmatched::Inactive => Self::InactiveItem,
+            Unmatched::Several => Self::SeveralItems,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Usage: call records, what they cost, and the files they came in.
+//! Usage: call records and charges on suppliers' bills, what they cost, and the files they came in.
 
 mod adjust;
 mod adjustments;
@@ -9,20 +9,24 @@ mod import;
 mod loaded;
 mod queries;
 mod rerate;
+mod supplied;
 
 use comptoir_kernel::{OrganisationId, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{entity, stored_id, text_enum};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::book_products::BookProductId;
 use crate::call::Call;
+use crate::format::Records;
 use crate::rate_cards::RateCardId;
 use crate::rates::RateId;
-use crate::rules::Metered;
+use crate::rules::{Metered, Supplied};
 use crate::service_items::ServiceItemId;
 
 pub use adjust::{Adjustment, RatedAgain};
@@ -31,7 +35,7 @@ pub use billing::{
     Billed, OfSite, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };
 pub use covering::{Covered, covered};
-pub use explain::{UsageExplanation, explain};
+pub use explain::{PricedBy, UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
 pub(crate) use queries::require_tenant_read;
 pub use queries::{Filter, any, bad_rows, days, file_uid, files, files_of, first, list, many, page, view};
@@ -76,11 +80,11 @@ text_enum! {
         InactiveItem = "inactive_item",
         /// More than one service item with the code is active on the day.
         SeveralItems = "several_items",
-        /// No rate card applies.
+        /// No rate card, or no price book, applies.
         NoCard = "no_card",
-        /// The card has no rate for the call.
+        /// The card has no rate for the call; the book has no product of the name, or it is not sold in a way it can be.
         NoRate = "no_rate",
-        /// The rate is a mark-up, and there is no cost.
+        /// The price goes by the cost, and there is none.
         NoCost = "no_cost",
         /// The cost has too many digits.
         BadCost = "bad_cost",
@@ -90,7 +94,7 @@ text_enum! {
 }
 
 entity! {
-    /// One call. What it is never changes; what it costs may until it is billed.
+    /// One call, or one charge on a supplier's bill. What it is never changes; what it costs may until it is billed.
     pub struct Usage in "rating_usage" {
         /// Key.
         pub id: UsageId,
@@ -102,9 +106,9 @@ entity! {
         pub service: i64,
         /// The supplier's id, unique in the service.
         pub external_id: String,
-        /// Kind of record: the name of a reference where there is one.
+        /// Kind of record: the name of a reference where there is one. Of a charge it is the supplier's name of the product.
         pub record_type: String,
-        /// When the call began.
+        /// When the call began; of a charge it is noon of its first day, where the tenant is.
         pub started_at: Timestamp,
         /// Code or alias of the service item, as the record has it.
         pub item_code: String,
@@ -118,6 +122,12 @@ entity! {
         pub units: Option<i64>,
         /// What the supplier charges, in the major unit.
         pub cost: Option<Decimal>,
+        /// How many a charge on a supplier's bill is for, in millionths; calls have none.
+        pub quantity_micros: Option<i64>,
+        /// The first day that a charge is for.
+        pub period_from: Option<Date>,
+        /// The last day that a charge is for, where the bill names one.
+        pub period_to: Option<Date>,
         /// What has become of it.
         pub state: UsageState,
         /// Why it is an exception.
@@ -130,6 +140,8 @@ entity! {
         pub card: Option<RateCardId>,
         /// The rate it was priced by.
         pub rate: Option<RateId>,
+        /// The product of a price book that a charge was priced by.
+        pub product: Option<BookProductId>,
         /// Seconds charged: after free seconds and rounding.
         pub billed_seconds: i64,
         /// Units charged: after free units and rounding.
@@ -160,7 +172,19 @@ impl Usage {
             supplier_call_type: self.supplier_call_type.clone(),
             cost: self.cost,
             units: self.units.and_then(|units| u64::try_from(units).ok()),
+            supplied: self.supplied(),
         }
+    }
+
+    /// What a supplier's bill says of it, where it is a charge on one.
+    pub fn supplied(&self) -> Option<Supplied> {
+        let (quantity_micros, from) = (self.quantity_micros?, self.period_from?);
+        Some(Supplied { quantity_micros, from, to: self.period_to })
+    }
+
+    /// What it is.
+    pub const fn records(&self) -> Records {
+        if self.quantity_micros.is_some() { Records::Bill } else { Records::Calls }
     }
 
     /// What is left of the charge after our cost, in millionths of the major unit; unknown without a cost.
@@ -190,7 +214,7 @@ text_enum! {
 }
 
 entity! {
-    /// A file of usage that was imported.
+    /// A file of usage, or a supplier's bill, that was imported. What is said of calls goes for charges too.
     pub struct UsageFile in "rating_usage_file" {
         /// Key.
         pub id: UsageFileId,
@@ -204,6 +228,8 @@ entity! {
         pub name: String,
         /// Name of its layout.
         pub format: String,
+        /// What its rows are.
+        pub records: Records,
         /// SHA-256 of the file, in hexadecimal digits: the same file is imported once.
         pub checksum: String,
         /// How far its import has come.
@@ -242,6 +268,7 @@ impl UsageFile {
             "id": self.uid,
             "name": self.name,
             "format": self.format,
+            "records": self.records.as_str(),
             "rows": self.rows_read,
             "imported": self.imported,
             "duplicates": self.duplicates,

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{BadRow, Billed, Usage, UsageFile, UsageFileId, UsageId, UsageState};
+use crate::format::Records;
 use crate::found::within_reach;
 use crate::service_items::ServiceItemId;
 
@@ -21,6 +22,8 @@ pub struct Filter {
     pub item_code: Option<String>,
     /// Of this service (key of a reference).
     pub service: Option<i64>,
+    /// Of this kind: calls, or charges on suppliers' bills.
+    pub records: Option<Records>,
     /// In these states.
     pub states: Option<Vec<UsageState>>,
     /// Of this file.
@@ -29,8 +32,8 @@ pub struct Filter {
     pub billed: Option<Billed>,
     /// What this bill took.
     pub bill: Option<Uuid>,
-    /// What no bill has taken.
-    pub is_unbilled: bool,
+    /// Whether a bill has taken it.
+    pub is_billed: Option<bool>,
     /// Begun at this instant or later.
     pub from: Option<Timestamp>,
     /// Begun before this instant.
@@ -58,10 +61,21 @@ impl Filter {
                 Some(vat_rate) => usage.equal("vat_rate", vat_rate),
                 None => usage.raw("vat_rate IS NULL", []),
             };
+            usage = match billed.product {
+                Some(product) => usage.equal("product", product),
+                None => usage.raw("product IS NULL", []),
+            };
         }
-        if self.is_unbilled {
-            usage = usage.raw("bill IS NULL", []);
-        }
+        usage = match self.records {
+            Some(Records::Calls) => usage.raw("quantity_micros IS NULL", []),
+            Some(Records::Bill) => usage.raw("quantity_micros IS NOT NULL", []),
+            None => usage,
+        };
+        usage = match self.is_billed {
+            Some(true) => usage.raw("bill IS NOT NULL", []),
+            Some(false) => usage.raw("bill IS NULL", []),
+            None => usage,
+        };
         usage
             .compare_opt("bill", "=", self.bill)
             .compare_opt("service_item", "=", self.service_item)
@@ -150,13 +164,22 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[UsageId]) -> Result<
     Select::new(tenant).any("id", ids).all(tx).await
 }
 
-/// A page of imported files, the latest first.
+/// A page of imported files, of one kind only where it is named, the latest first.
 ///
 /// # Errors
 /// `Denied` without the permission, or for a caller who does not reach the whole tenant.
-pub async fn files(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<UsageFile>> {
+pub async fn files(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    records: Option<Records>,
+    page: Page,
+) -> Result<Paged<UsageFile>> {
     require_tenant_read(ctx)?;
-    Select::new(ctx.tenant).order("id", Order::Descending).page(tx, page).await
+    Select::new(ctx.tenant)
+        .compare_opt("records", "=", records)
+        .order("id", Order::Descending)
+        .page(tx, page)
+        .await
 }
 
 /// Imported files by key.

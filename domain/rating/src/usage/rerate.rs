@@ -264,7 +264,9 @@ async fn look(
     let mut chunk = Chunk { changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
     for before in rows {
         let mut after = before.clone();
-        after.record_type = loaded.record_type(&before.record_type);
+        if before.quantity_micros.is_none() {
+            after.record_type = loaded.record_type(&before.record_type);
+        }
         let call = after.call();
         loaded.rate(&mut after, &call)?;
         chunk.report.count(after.state);
@@ -347,8 +349,8 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)]) -> Result<
     });
     // A bill may have taken a record since it was read.
     let all = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
-        charge_micros = $7, cost_micros = $8, vat_rate = $9, record_type = $10, state = $11, cause = $12,
-        organisation = $13, service_item = $14
+        charge_micros = $7, cost_micros = $8, vat_rate = $9, product = $10, record_type = $11, state = $12, cause = $13,
+        organisation = $14, service_item = $15
         WHERE tenant = $1 AND id = $2 AND bill IS NULL";
     let mut written = reprice(tx, &priced).await?;
     let values: Vec<Vec<Value<'_>>> = moved.iter().map(|(_, after)| all_values(after)).collect();
@@ -392,7 +394,7 @@ async fn note_adjusted(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, chunk: &Ch
 /// Writes other prices; answers for each record whether it was still there to be written.
 async fn reprice(tx: &mut Tx<'_>, priced: &[&(Usage, Usage)]) -> Result<Vec<u64>> {
     let one = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
-        charge_micros = $7, cost_micros = $8, vat_rate = $9
+        charge_micros = $7, cost_micros = $8, vat_rate = $9, product = $10
         WHERE tenant = $1 AND id = $2 AND bill IS NULL";
     // Several times faster on PostgreSQL than row by row. The rest goes one by one: there is one statement to prepare.
     let at_once = if tx.is_postgres() { ROWS_PER_STATEMENT } else { usize::MAX };
@@ -421,16 +423,16 @@ static REPRICE: LazyLock<String> = LazyLock::new(|| {
     };
     let rows: Vec<String> = (0..ROWS_PER_STATEMENT).map(row).collect();
     format!(
-        "WITH v (usage, card, rate, seconds, units, charge, cost, vat) AS (VALUES {})
+        "WITH v (usage, card, rate, seconds, units, charge, cost, vat, product) AS (VALUES {})
          UPDATE rating_usage AS u SET card = v.card, rate = v.rate, billed_seconds = v.seconds, billed_units = v.units,
-         charge_micros = v.charge, cost_micros = v.cost, vat_rate = v.vat
+         charge_micros = v.charge, cost_micros = v.cost, vat_rate = v.vat, product = v.product
          FROM v WHERE u.tenant = $1 AND u.id = v.usage AND u.bill IS NULL RETURNING id",
         rows.join(", ")
     )
 });
 
 /// What a record has a price by: the key and what `price_values` has after it.
-const PRICED_COLUMNS: usize = 8;
+const PRICED_COLUMNS: usize = 9;
 
 fn price_values(usage: &Usage) -> Vec<Value<'_>> {
     params![
@@ -443,6 +445,7 @@ fn price_values(usage: &Usage) -> Vec<Value<'_>> {
         usage.charge_micros,
         usage.cost_micros,
         usage.vat_rate,
+        usage.product,
     ]
     .to_vec()
 }

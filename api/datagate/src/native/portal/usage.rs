@@ -7,6 +7,7 @@ use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
 use comptoir_rating::Usage;
+use comptoir_rating::format::Records;
 use comptoir_rating::usage::{self, Filter, UsageState};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
@@ -36,7 +37,9 @@ pub(crate) async fn usage(call: Call) -> Answer {
             organisations: (!customers.is_empty()).then_some(customers),
             states: Some(vec![UsageState::Rated]),
             item_code: item_code.clone(),
-            is_unbilled: bill.is_none(),
+            // What a supplier calls its products is nobody's business either.
+            records: Some(Records::Calls),
+            is_billed: bill.is_none().then_some(false),
             bill,
             from,
             until,

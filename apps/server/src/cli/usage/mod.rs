@@ -1,7 +1,8 @@
-//! `comptoir usage`: call records come in, and what could not be rated is listed and rated again.
+//! `comptoir usage`: call records and suppliers' bills come in, and what could not be rated is listed and rated again.
 
 mod bundles;
 mod import;
+mod list;
 mod rates;
 mod rerate;
 mod resolve;
@@ -22,6 +23,7 @@ use crate::Ground;
 use bundles::BundlesCommand;
 use import::ImportUsage;
 pub(crate) use import::parse_format;
+use list::ListUsage;
 use rates::RatesCommand;
 use rerate::RerateUsage;
 use resolve::ResolveExceptions;
@@ -30,9 +32,11 @@ use sources::SourcesCommand;
 /// Import usage, list what could not be rated, rate it again.
 #[derive(Debug, Subcommand)]
 pub enum UsageCommand {
-    /// Import a file of calls, or all files of a folder, and rate them. A file or a call imported twice counts once; an
-    /// import that was broken off goes on where it ended.
+    /// Import a file of calls or a supplier's bill, or all files of a folder, and rate them. A file, a call or a charge
+    /// imported twice counts once; an import that was broken off goes on where it ended.
     Import(ImportUsage),
+    /// List calls and charges on suppliers' bills, by start, with what they cost.
+    List(ListUsage),
     /// List the layouts of files that come with the program; with a name, print that FORMAT.toml.
     Formats {
         /// Name of a layout.
@@ -113,6 +117,7 @@ impl UsageCommand {
             Self::Sources(command) => command.run(ground).await,
             Self::Rerate(command) => command.run(ground).await,
             Self::Import(import) => import.run(ground).await,
+            Self::List(list) => list.run(ground).await,
             Self::Formats { name, json } => formats(name.as_deref(), json),
             Self::Exceptions(ExceptionsCommand::List { calls, state, tenant, options }) => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
@@ -178,7 +183,7 @@ async fn list(
 fn group_shown(group: &Group, services: &[Reference]) -> Value {
     let service = services.iter().find(|service| service.id == group.service);
     json!({
-        "service": service.map(|service| &service.name), "state": group.state.as_str(), "cause": group.cause.as_str(), "code_or_prefix": group.key,
+        "service": service.map(|service| &service.name), "records": group.records.as_str(), "state": group.state.as_str(), "cause": group.cause.as_str(), "code_or_prefix": group.key,
         "calls": group.calls, "seconds": group.seconds, "first": group.first_at.to_string(),
         "last": group.last_at.to_string(),
     })
@@ -188,6 +193,6 @@ fn call_shown(call: &Usage) -> Value {
     json!({
         "call": call.external_id, "state": call.state.as_str(), "cause": call.cause.as_str(),
         "start": call.started_at.to_string(), "service_item": call.item_code, "dialled": call.dialled,
-        "seconds": call.duration_seconds,
+        "record_type": call.record_type, "seconds": call.duration_seconds,
     })
 }

@@ -1,6 +1,6 @@
 //! A month of calls comes in, is rated, and what lacked a rate is rated again.
 
-use comptoir_kernel::Result;
+use comptoir_kernel::{Error, Result};
 use comptoir_parties::organisations;
 use comptoir_parties::references::Wanted;
 use comptoir_rating::usage::{self, Filter, Upload, UsageExplanation, UsageFile, UsageState, Which};
@@ -22,7 +22,7 @@ const CALLS_MAX: usize = 1_000;
 pub(super) async fn import(job: &Job<'_>) -> Result<(Calls, UsageFile)> {
     let step = job.progress.step("Rating: import");
     let format = parse_format(CALLS_FORMAT)?;
-    let checksum = usage::checksum(CALLS).map_err(comptoir_kernel::Error::internal)?;
+    let checksum = usage::checksum(CALLS).map_err(Error::internal)?;
     let upload = Upload { name: NAME, checksum: &checksum, format: &format };
     let told = |file: &UsageFile| step.note(file.imported + file.duplicates, "calls");
     let done = usage::import(&job.ground.store, job.ctx, upload, CALLS, told).await?;
@@ -63,8 +63,9 @@ pub(super) async fn mend(job: &Job<'_>, file: &UsageFile, calls: &mut Calls) -> 
 pub(super) async fn again(job: &Job<'_>, customer: &str) -> Result<Rerating> {
     let step = job.progress.step("Rating: a lower price");
     let dearest = dearest(job, customer).await?;
-    let destination = dearest.rate.destination.clone().unwrap_or_else(|| dearest.rate.key().to_string());
-    datagate::lower_rate(job, &dearest.card.uid.to_string(), &dearest.rate.uid.to_string()).await?;
+    let rate = dearest.priced_by.rate().ok_or_else(|| Error::internal("the dearest call has no rate"))?;
+    let destination = rate.destination.clone().unwrap_or_else(|| rate.key().to_string());
+    datagate::lower_rate(job, &dearest.card.uid.to_string(), &rate.uid.to_string()).await?;
     let body = json!({ "customer": customer });
     let done = job.datagate.post("/native/usage/rerate", body).await?;
     let rerating = Rerating {
