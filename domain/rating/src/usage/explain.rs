@@ -14,7 +14,7 @@ use crate::rules::Explanation;
 #[derive(Debug, Clone)]
 pub enum PricedBy {
     /// A rate of a card.
-    Rate(Rate, Explanation),
+    Rate(Box<Rate>, Explanation),
     /// A product of a price book; the steps are in words.
     Product(Box<BookProduct>, Vec<String>),
 }
@@ -29,7 +29,7 @@ impl PricedBy {
     }
 
     /// The rate, where it was one.
-    pub const fn rate(&self) -> Option<&Rate> {
+    pub fn rate(&self) -> Option<&Rate> {
         match self {
             Self::Rate(rate, _) => Some(rate),
             Self::Product(..) => None,
@@ -91,7 +91,7 @@ async fn by_rate(ctx: &Ctx, tx: &mut Tx<'_>, usage: &Usage, rate: RateId) -> Res
     let explained = compiled.explain(&usage.metered(&ctx.zone()?));
     let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
     let micros = explanation.charge.micros;
-    Ok((PricedBy::Rate(rate, explanation), micros))
+    Ok((PricedBy::Rate(Box::new(rate), explanation), micros))
 }
 
 async fn by_product(tx: &mut Tx<'_>, usage: &Usage, product: BookProductId) -> Result<(PricedBy, i64)> {
