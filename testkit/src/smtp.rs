@@ -40,11 +40,17 @@ impl Received {
     /// The text of a mail of one part.
     pub fn text(&self) -> String {
         let (_, body) = self.data.split_once("\r\n\r\n").unwrap_or_default();
-        decoded(self.header("Content-Transfer-Encoding").as_deref(), body)
+        let text = decoded(self.header("Content-Transfer-Encoding").as_deref(), body);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
+    /// The file of this name that came with the mail, where it is text.
+    pub fn attachment(&self, name: &str) -> Option<String> {
+        Some(String::from_utf8(self.file(name)?).unwrap())
     }
 
     /// The file of this name that came with the mail.
-    pub fn attachment(&self, name: &str) -> Option<String> {
+    pub fn file(&self, name: &str) -> Option<Vec<u8>> {
         let kind = self.header("Content-Type")?;
         let boundary = kind.split_once("boundary=\"")?.1.split('"').next()?;
         let end = format!("\r\n--{boundary}");
@@ -58,19 +64,19 @@ impl Received {
     }
 }
 
-/// The text of a part, by the way it travelled.
-fn decoded(encoding: Option<&str>, body: &str) -> String {
+/// What a part says, by the way it travelled.
+fn decoded(encoding: Option<&str>, body: &str) -> Vec<u8> {
     match encoding {
         Some("quoted-printable") => quoted_printable(body),
         Some("base64") => {
             let digits: String = body.split_whitespace().collect();
-            String::from_utf8(STANDARD.decode(digits).unwrap()).unwrap()
+            STANDARD.decode(digits).unwrap()
         }
-        _ => body.to_owned(),
+        _ => body.as_bytes().to_vec(),
     }
 }
 
-fn quoted_printable(body: &str) -> String {
+fn quoted_printable(body: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = body.replace("=\r\n", "").into_bytes().into_iter();
     while let Some(byte) = rest.next() {
@@ -82,7 +88,7 @@ fn quoted_printable(body: &str) -> String {
         let digits = String::from_utf8_lossy(&digits).into_owned();
         bytes.push(u8::from_str_radix(&digits, 16).unwrap_or(b'?'));
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
 }
 
 /// What the server does with the next mails.

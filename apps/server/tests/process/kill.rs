@@ -22,7 +22,7 @@ const PAGE: usize = 1000;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Waits until something is so.
-async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
+pub(crate) async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
     let begun = std::time::Instant::now();
     while !is_so().await {
         assert!(begun.elapsed() < PATIENCE, "waited in vain until {what}");
@@ -125,7 +125,7 @@ async fn announced(place: &Place) -> Vec<(String, String)> {
 }
 
 /// On PostgreSQL other nodes wait until the leases of one that died have run out; here that moment comes at once.
-async fn let_leases_end(place: &Place) {
+pub(crate) async fn let_leases_end(place: &Place) {
     let ground = place.ground().await;
     if ground.store.path().is_none() {
         let sql = "UPDATE messaging_message SET due_at = created_at WHERE holder IS NOT NULL AND is_pending;
@@ -177,14 +177,14 @@ async fn killed_again_and_again(engine: Engine) {
 }
 
 /// `comptoir books check`, beside the server.
-async fn books_add_up(place: &Place) {
+pub(crate) async fn books_add_up(place: &Place) {
     let output = place.command(&["books", "check"]).output().await.unwrap();
     let said =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
 }
 
-async fn stopped(program: Program) {
+pub(crate) async fn stopped(program: Program) {
     program.ask_to_stop();
     assert!(program.ended().await.success());
 }

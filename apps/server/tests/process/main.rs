@@ -7,5 +7,6 @@ mod import;
 mod kill;
 mod program;
 mod receiver;
+mod sending;
 mod shop;
 mod stop;

@@ -16,6 +16,8 @@ use tokio::process::{Child, Command};
 pub(crate) struct Place {
     pub(crate) database: Database,
     pub(crate) world: World,
+    /// Settings of its programs beside the usual ones, as variables.
+    pub(crate) settings: Vec<(&'static str, String)>,
 }
 
 impl Place {
@@ -23,7 +25,7 @@ impl Place {
         let database = Database::create(engine).await;
         let ground = open(&database).await;
         let world = World::create(&ground).await;
-        Self { database, world }
+        Self { database, world, settings: Vec::new() }
     }
 
     /// The database as the test itself sees it, beside the programs.
@@ -33,7 +35,8 @@ impl Place {
 
     /// What starts programs on this database.
     pub(crate) fn starter(&self) -> Starter {
-        Starter { data: self.database.path(), url: self.database.url.clone() }
+        let (data, url) = (self.database.path(), self.database.url.clone());
+        Starter { data, url, settings: self.settings.clone() }
     }
 
     /// The program with these arguments, on this database.
@@ -72,6 +75,7 @@ impl Place {
 pub(crate) struct Starter {
     data: PathBuf,
     url: Option<String>,
+    settings: Vec<(&'static str, String)>,
 }
 
 impl Starter {
@@ -86,6 +90,7 @@ impl Starter {
         ] {
             command.env(name, value);
         }
+        command.envs(self.settings.iter().cloned());
         command.arg("--data").arg(&self.data);
         if let Some(url) = &self.url {
             command.arg("--database").arg(url);
@@ -138,6 +143,14 @@ impl Program {
         let actor = Actor::anonymous(Dialect::Afosto, &self.url, &self.http);
         let token = actor.post("/iam/oauth/authorize", body).await.expect(200);
         actor.with("authorization", format!("Bearer {}", token["access_token"].as_str().unwrap()))
+    }
+
+    /// The Datagate client of the whole tenant.
+    pub(crate) fn datagate(&self, world: &World) -> Actor {
+        let credentials = &world.clients["datagate"];
+        let actor = Actor::anonymous(Dialect::Datagate, &self.url, &self.http);
+        let actor = actor.with("ClientID", credentials.client_id.clone());
+        actor.with("authorization", format!("Bearer {}", credentials.secret))
     }
 
     /// Kills it, as the power fails.
