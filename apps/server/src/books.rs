@@ -32,6 +32,7 @@ async fn of_all(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<BookFault>> {
     note("rating", comptoir_rating::books::check(tx, tenant).await?);
     note("invoicing", comptoir_invoicing::books::check(tx, tenant).await?);
     note("billing", comptoir_billing::books::check(tx, tenant).await?);
+    note("documents", comptoir_documents::books::check(tx, tenant).await?);
     note("payments", comptoir_payments::ledger::check(tx, tenant).await?);
     Ok(wrong)
 }

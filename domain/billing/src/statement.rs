@@ -1,10 +1,10 @@
 //! Statements of account: what a customer owed, what came to it, what it paid, and how old the rest is.
 
-use comptoir_invoicing::InvoiceKind;
-use comptoir_kernel::{Ctx, Currency, Error, Permission, Result};
+use comptoir_invoicing::{Delivery, InvoiceId, InvoiceKind};
+use comptoir_kernel::{Actor, Ctx, Currency, Error, Permission, Result, TenantId};
 use comptoir_parties::Organisation;
 use comptoir_payments::ledger::{self, Account};
-use comptoir_store::{Tx, params};
+use comptoir_store::{Tx, entity, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -107,10 +107,39 @@ impl Ageing {
     }
 }
 
-type Document = (i64, Date, InvoiceKind, String, Date, i64, i64);
+entity! {
+    /// An invoice or a credit note, as far as the account is concerned.
+    struct Document in "invoicing_invoice" {
+        id: InvoiceId,
+        tenant: TenantId,
+        issued_on: Date,
+        kind: InvoiceKind,
+        number: String,
+        due_on: Date,
+        total: i64,
+        paid: i64,
+        credit_of: Option<InvoiceId>,
+        delivery: Delivery,
+    }
+}
+
+impl Document {
+    fn entry(&self) -> StatementEntry {
+        let is_invoice = self.kind == InvoiceKind::Invoice;
+        StatementEntry {
+            day: self.issued_on,
+            kind: if is_invoice { EntryKind::Invoice } else { EntryKind::CreditNote },
+            reference: self.number.clone(),
+            due_on: is_invoice.then_some(self.due_on),
+            amount: self.total,
+            balance: 0,
+        }
+    }
+}
 
 /// The account of a customer from one day to another, both included. Documents count on their date, payments on the day
-/// they arrived where the customer is. What was deleted before it was sent is on no statement.
+/// they arrived where the customer is. What was deleted before it was sent is on no statement. Somebody of the customer sees
+/// what was sent: what was not may still change.
 ///
 /// # Errors
 /// `Invalid` when the days are in the wrong order; `Denied` without the permission.
@@ -125,25 +154,24 @@ pub async fn statement(
     if to < from {
         return Err(Error::invalid("to", "must not be before from"));
     }
-    let documents = documents(ctx, tx, customer, (to, currency)).await?;
-    let mut all: Vec<StatementEntry> = documents
-        .iter()
-        .map(|(_, day, kind, number, due_on, total, _)| StatementEntry {
-            day: *day,
-            kind: if *kind == InvoiceKind::Invoice { EntryKind::Invoice } else { EntryKind::CreditNote },
-            reference: number.clone(),
-            due_on: (*kind == InvoiceKind::Invoice).then_some(*due_on),
-            amount: *total,
-            balance: 0,
-        })
-        .collect();
+    let (shown, unseen) = documents(ctx, tx, customer, (to, currency)).await?;
+    let mut all: Vec<StatementEntry> = shown.iter().map(Document::entry).collect();
     all.extend(payments(ctx, tx, customer, (to, currency)).await?);
     // On one day what is owed comes before what is paid.
     all.sort_by_key(|entry| (entry.day, entry.amount < 0));
     let mut ageing = Ageing::default();
-    for (_, _, _, _, due_on, _, open) in &documents {
-        let days = due_on.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()));
-        ageing.add(days, *open);
+    let mut kept = -ledger::balance(tx, ctx.tenant, Account::Credit, (customer.id, currency)).await?;
+    let age =
+        |of: &Document| of.due_on.until((jiff::Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()));
+    for document in &shown {
+        ageing.add(age(document), document.total - document.paid);
+    }
+    for document in &unseen {
+        // What it settled is owed, or kept, as far as the customer knows.
+        match shown.iter().find(|credited| Some(credited.id) == document.credit_of) {
+            Some(credited) => ageing.add(age(credited), -document.paid),
+            None => kept += document.paid,
+        }
     }
     let mut balance = 0;
     let mut opening = 0;
@@ -157,20 +185,22 @@ pub async fn statement(
             entries.push(entry);
         }
     }
-    let kept = -ledger::balance(tx, ctx.tenant, Account::Credit, (customer.id, currency)).await?;
     Ok(Statement { currency, from, to, opening, entries, closing: balance, ageing, kept })
 }
 
+/// The documents up to a day that are shown, and those that somebody of the customer does not see.
 async fn documents(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     customer: &Organisation,
     (to, currency): (Date, Currency),
-) -> Result<Vec<Document>> {
-    let sql = "SELECT id, issued_on, kind, number, due_on, total, total - paid FROM invoicing_invoice
-        WHERE tenant = $1 AND organisation = $2 AND currency = $3 AND issued_on <= $4
-          AND status IN ('open', 'paid_in_full') ORDER BY issued_on, id";
-    tx.query(sql, params![ctx.tenant, customer.id, currency, to]).await
+) -> Result<(Vec<Document>, Vec<Document>)> {
+    let tail =
+        "AND organisation = $2 AND currency = $3 AND issued_on <= $4 AND status IN ('open', 'paid_in_full')
+        ORDER BY issued_on, id";
+    let all: Vec<Document> = tx.find(ctx.tenant, tail, params![customer.id, currency, to]).await?;
+    let sees_all = !matches!(ctx.actor, Actor::CustomerUser { .. });
+    Ok(all.into_iter().partition(|document| sees_all || document.delivery != Delivery::Generated))
 }
 
 async fn payments(

@@ -1,6 +1,7 @@
 //! Documents: what invoices look like on paper and as e-invoices, who gets them, and what is made of them for the
 //! books. See README.md beside this folder's sources.
 
+mod archive;
 mod delivery;
 mod einvoice;
 mod facts;
@@ -12,8 +13,12 @@ mod tables;
 
 use comptoir_store::Migration;
 
+pub use archive::{
+    ArchivedFile, DocumentFile, Form, Ready, Wanted, archived_files, books, file, mark_sent, ready,
+};
 pub use delivery::{
-    DeliveryState, DocumentDelivery, Refused, Sending, consumers, deliveries, jobs, posted, send, send_all,
+    DeliveryState, DocumentDelivery, Refused, Sending, consumers, deliveries, invoice_of, jobs, posted, send,
+    send_all,
 };
 pub use einvoice::{cii, ubl};
 pub use facts::{Calls, Facts, Party, With, language_of, of_invoice};
@@ -32,4 +37,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "documents/0001_documents", sql: include_str!("../migrations/0001_documents.sql") },
     Migration { name: "documents/0002_delivery", sql: include_str!("../migrations/0002_delivery.sql") },
     Migration { name: "documents/0003_mails", sql: include_str!("../migrations/0003_mails.sql") },
+    Migration { name: "documents/0004_archive", sql: include_str!("../migrations/0004_archive.sql") },
 ];

@@ -45,4 +45,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0005_customer_sessions.sql"),
     },
     Migration { name: "identity/0006_addresses", sql: include_str!("../migrations/0006_addresses.sql") },
+    Migration { name: "identity/0007_links", sql: include_str!("../migrations/0007_links.sql") },
 ];

@@ -168,6 +168,7 @@ events! {
     LETTERHEAD_UPDATED = "letterhead.updated", "letterhead", "The letterhead of documents was changed.";
     DOCUMENT_DELIVERY_CREATED = "document_delivery.created", "document_delivery", "A document was asked to be sent, or is to be posted.";
     DOCUMENT_DELIVERY_UPDATED = "document_delivery.updated", "document_delivery", "A document went on its way, was posted, or could not be sent.";
+    DOCUMENT_ARCHIVED = "document.archived", "document", "A file of a document was sent, and is kept as it was sent.";
     DOCUMENT_WISHES_UPDATED = "document_wishes.updated", "document_wishes", "How a customer wants its documents was changed.";
     TRANSACTION_CREATED = "transaction.created", "transaction", "A transaction was opened.";
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";

@@ -295,7 +295,7 @@ both_engines! {
                 documents::of_account(&ctx, tx, customer, days, None).await.err(),
                 documents::send(&ctx, tx, id).await.err(),
                 documents::deliveries(&ctx, tx, None, Page::first(1)).await.err(),
-                documents::posted(&ctx, tx, id).await.err(),
+                documents::posted(&ctx, tx, id, None).await.err(),
                 documents::letterhead(&ctx, tx).await.err(),
                 documents::page(&ctx, tx, Page::first(1)).await.err(),
                 documents::view(&ctx, tx, id).await.err(),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agreements;
+mod archive;
 mod bill_runs;
 mod bundles;
 mod charges;
@@ -14,6 +15,7 @@ mod deliveries;
 mod documents;
 mod exceptions;
 mod portal;
+mod portal_own;
 mod price_books;
 mod products;
 mod rate_terms;

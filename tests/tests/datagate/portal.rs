@@ -12,23 +12,23 @@ use crate::documents::invoiced;
 use crate::products::made;
 use crate::rating::import;
 
-const PASSWORD: &str = "a long password";
-const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
+pub(crate) const PASSWORD: &str = "a long password";
+pub(crate) const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 
-fn portal(path: &str) -> String {
+pub(crate) fn portal(path: &str) -> String {
     format!("/native/portal/{path}")
 }
 
-async fn post(app: &TestApp, path: &str, body: Value) -> Res {
+pub(crate) async fn post(app: &TestApp, path: &str, body: Value) -> Res {
     app.anonymous(Dialect::Datagate).native("POST", &portal(path), body).await
 }
 
-async fn get(actor: &Actor, path: &str) -> Res {
+pub(crate) async fn get(actor: &Actor, path: &str) -> Res {
     actor.native("GET", &portal(path), Value::Null).await
 }
 
 /// Somebody who signs in with a password that is known.
-async fn signed_in(app: &TestApp, username: &str) -> Actor {
+pub(crate) async fn signed_in(app: &TestApp, username: &str) -> Actor {
     let body = json!({"username": username, "password": PASSWORD});
     let token = post(app, "sign-in", body).await.expect(200);
     app.anonymous(Dialect::Datagate)
@@ -36,7 +36,7 @@ async fn signed_in(app: &TestApp, username: &str) -> Actor {
 }
 
 /// A user of customers with the known password.
-async fn user_of(app: &TestApp, username: &str, customers: &[&Value]) -> String {
+pub(crate) async fn user_of(app: &TestApp, username: &str, customers: &[&Value]) -> String {
     let customers: Vec<Value> = customers.iter().map(|id| json!({"id": id})).collect();
     let body = json!({"customers": customers, "username": username, "password": PASSWORD});
     made(&app.datagate(), "/customer-users", body).await
@@ -48,13 +48,13 @@ fn token_of(text: &str) -> String {
     text.lines().map(str::trim).find(is_token).unwrap_or_else(|| panic!("no token in {text}")).to_owned()
 }
 
-async fn sent_by_hand(app: &TestApp, invoice: &Value) {
+pub(crate) async fn sent_by_hand(app: &TestApp, invoice: &Value) {
     let path = format!("/native/invoices/{}/sent", invoice["id"].as_str().unwrap());
     app.datagate().native("POST", &path, Value::Null).await.expect(200);
 }
 
 /// Who did what the journal calls by this name, in order.
-async fn journal(app: &TestApp, event: &'static str) -> Vec<String> {
+pub(crate) async fn journal(app: &TestApp, event: &'static str) -> Vec<String> {
     let entries = app.command(async move |ctx, tx| {
         let sql = "SELECT actor_kind FROM events_journal WHERE tenant = $1 AND event = $2 ORDER BY id";
         tx.query::<(String,)>(sql, params![ctx.tenant, event]).await
@@ -157,6 +157,56 @@ async fn a_link_by_mail_sets_a_password_once_and_in_time() {
         actor.put(&format!("/customer-users/{id}"), json!({"active": true})).await.expect(200);
         assert_eq!(post(&app, "password", set(&fourth, PASSWORD)).await.status, 200);
         signed_in(&app, "Fay@fern.example").await;
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn asking_for_links_fills_no_mailbox_and_ends_no_other_link() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = TestApp::start_with(engine, configured(&server)).await;
+        let actor = app.datagate();
+        let fern = customer(&actor, json!({"companyName": "Fern"})).await;
+        let body = json!({"customers": [{"id": fern}], "username": "fay@fern.example", "sendRegistrationLink": true});
+        let id = made(&actor, "/customer-users", body).await;
+        let link = format!("/native/customer-users/{id}/registration-link");
+        let keeper = async || actor.native("POST", &link, Value::Null).await.expect(202)["message"].clone();
+        let ask = async |name: &str| post(&app, "links", json!({"username": name})).await.expect(202);
+        let received = async || {
+            app.settle().await;
+            server.received().len()
+        };
+        assert!(keeper().await.as_str().unwrap().contains("no other is sent"));
+        assert_eq!(received().await, 1);
+        for minutes in [0, 5, 9] {
+            app.clock.advance(SignedDuration::from_mins(minutes));
+            assert_eq!(ask("fay@fern.example").await, ask("nobody@fern.example").await, "it tells of nobody");
+            assert_eq!(received().await, 1, "not within 15 minutes");
+        }
+        for count in 2..=4 {
+            app.clock.advance(SignedDuration::from_mins(16));
+            ask("fay@fern.example").await;
+            assert_eq!(received().await, count);
+        }
+        let tokens: Vec<String> = server.received().iter().map(|mail| token_of(&mail.text())).collect();
+        let set = async |token: &str| {
+            post(&app, "password", json!({"token": token, "password": PASSWORD})).await.status
+        };
+        assert_eq!(set(&tokens[0]).await, 200, "the first is still good");
+        for token in &tokens {
+            assert_eq!(set(token).await, 400, "one of them was used");
+        }
+        ask("fay@fern.example").await;
+        app.clock.advance(SignedDuration::from_mins(2));
+        assert_eq!(keeper().await, "the mail is on its way", "whoever keeps the user need not wait so long");
+        assert_eq!(received().await, 6);
+        let tokens: Vec<String> = server.received()[4..].iter().map(|mail| token_of(&mail.text())).collect();
+        let answers = [set(&tokens[0]).await, set(&tokens[1]).await];
+        assert!(
+            answers.contains(&200) && answers.contains(&400),
+            "that one replaces the others: {answers:?}"
+        );
         app.finish().await;
     }
 }
@@ -365,7 +415,7 @@ both_engines! {
         fay.get("/customers").await.expect(401);
         let known = app.world.clients["datagate"].client_id.clone();
         fay.with("ClientID", known).get("/customers").await.expect(401);
-        for path in ["me", "invoices", "usage"] {
+        for path in ["me", "invoices", "usage", &format!("customers/{}/statement", fern.as_str().unwrap())] {
             get(&app.datagate(), path).await.expect(401);
             get(&app.anonymous(Dialect::Datagate), path).await.expect(401);
         }

@@ -1,7 +1,8 @@
 //! Registration links: mails by which customer users set their password.
 
 use comptoir_documents as documents;
-use comptoir_identity::customer_users::{self, CustomerUser, registration};
+use comptoir_identity::customer_users::registration::{self, Asker};
+use comptoir_identity::customer_users::{self, CustomerUser};
 use comptoir_identity::tenants;
 use comptoir_kernel::{Ctx, Faults, Result};
 use comptoir_kit::{Answer, App, Call, Native, Reply};
@@ -32,8 +33,12 @@ pub(crate) async fn create(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let user = customer_users::view(ctx, tx, id).await?;
         require_whole(ctx, tx, &user).await?;
-        send(ctx, tx, &app, &user, &copies).await?;
-        Ok(Reply::json(202, &json!({ "message": "the mail is on its way" })))
+        let message = if send(ctx, tx, &app, (&user, Asker::Keeper), &copies).await? {
+            "the mail is on its way"
+        } else {
+            "a link was made less than a minute ago; no other is sent"
+        };
+        Ok(Reply::json(202, &json!({ "message": message })))
     })
     .await
 }
@@ -62,7 +67,7 @@ fn copies(body: &Value) -> Result<Vec<String>> {
     Ok(copies)
 }
 
-/// Makes a link and puts its mail in the queue; none, where one was made a moment ago.
+/// Makes a link and puts its mail in the queue; answers whether it did: where one was made not long ago, it does not.
 ///
 /// # Errors
 /// As for [`registration::invite`].
@@ -70,10 +75,12 @@ pub(crate) async fn send(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     app: &App,
-    user: &CustomerUser,
+    (user, asker): (&CustomerUser, Asker),
     copies: &[String],
-) -> Result<()> {
-    let Some((token, expires_at)) = registration::invite(ctx, tx, user).await? else { return Ok(()) };
+) -> Result<bool> {
+    let Some((token, expires_at)) = registration::invite(ctx, tx, user, asker).await? else {
+        return Ok(false);
+    };
     let words = words_for(ctx, tx, user).await?;
     let seller = tenants::find(tx, ctx.tenant).await?.name;
     let mut to = vec![user.username.clone()];
@@ -91,7 +98,7 @@ pub(crate) async fn send(
         expires_at: Some(expires_at),
         ..NewMail::default()
     };
-    mail::queue(ctx, tx, new, Some(app.authority.secret())).await.map(drop)
+    mail::queue(ctx, tx, new, Some(app.authority.secret())).await
 }
 
 /// In the language that the user's first customer reads.

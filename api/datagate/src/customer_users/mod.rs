@@ -4,6 +4,7 @@ mod convert;
 pub(crate) mod links;
 
 use comptoir_contracts::datagate as wire;
+use comptoir_identity::customer_users::registration::Asker;
 use comptoir_identity::{customer_users, passwords};
 use comptoir_kernel::{Error, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
@@ -42,7 +43,7 @@ pub(crate) async fn create(call: Call) -> Answer {
             let made = settle(faults, customer_users::create(ctx, tx, profile).await, NAMES)?;
             if body.send_registration_link == Some(true) {
                 let copies = body.cc_registration_link_to.as_deref().unwrap_or_default();
-                links::send(ctx, tx, &app, &made, copies).await?;
+                links::send(ctx, tx, &app, (&made, Asker::Keeper), copies).await?;
             }
             Ok(Reply::ok(made.uid))
         })

@@ -4,6 +4,7 @@ use comptoir_contracts::Method::{Get, Post};
 use comptoir_documents::{self as documents, DeliveryState, DocumentDelivery, Sending};
 use comptoir_kernel::Faults;
 use comptoir_kit::{Answer, Call, Native, Reply};
+use comptoir_store::Tx;
 use serde_json::{Value, json};
 
 use super::native;
@@ -77,7 +78,14 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// Notes that a document was posted. Answers the delivery.
 pub(crate) async fn posted(call: Call) -> Answer {
     let id = uid(&call, "id", "delivery")?;
-    call.write(async move |ctx, tx| Ok(Reply::ok(shown(&documents::posted(ctx, tx, id).await?)))).await
+    let reader = call.ctx.clone();
+    let find = async move |tx: &mut Tx<'_>| documents::invoice_of(&reader, tx, id).await;
+    let invoice = call.app.store.read(find).await?;
+    let ready = documents::ready(&call.app.store, &call.ctx, invoice).await?;
+    call.write(async move |ctx, tx| {
+        Ok(Reply::ok(shown(&documents::posted(ctx, tx, id, ready.as_ref()).await?)))
+    })
+    .await
 }
 
 fn shown(delivery: &DocumentDelivery) -> Value {

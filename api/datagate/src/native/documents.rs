@@ -1,27 +1,26 @@
 //! Invoices and credit notes as documents: on paper, as e-invoices, call by call; and the general ledger.
 
 use axum::body::Body;
-use comptoir_documents::{self as documents, Accounts, CallsCsv, EInvoice, Facts, LedgerCsv, With};
+use comptoir_documents::{self as documents, Accounts, CallsCsv, DocumentFile, LedgerCsv, Wanted};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
-use comptoir_store::Tx;
 use futures_util::stream;
 use jiff::civil::Date;
+use serde_json::json;
 
 use crate::uid;
 
 const CSV: &str = "text/csv; charset=utf-8";
-const XML: &str = "application/xml";
-const PDF: &str = "application/pdf";
 /// Characters of the name of an account at most.
 const ACCOUNT_CHARS_MAX: usize = 100;
 
-/// The document on paper. With `facturx=true`, and where the customer wishes it, it carries the e-invoice.
+/// The document on paper: as it was sent. Before that, with `facturx=true`, and where the customer wishes it, it carries the
+/// e-invoice.
 pub(crate) async fn pdf(call: Call) -> Answer {
     paper(&call, &call.ctx).await
 }
 
-/// The document of a call's path on paper, made in a context.
+/// The document of a call's path on paper, as it was sent, else as it is made in a context.
 pub(super) async fn paper(call: &Call, ctx: &Ctx) -> Answer {
     let mut faults = Faults::new();
     let asked = match call.query().one("facturx") {
@@ -34,31 +33,41 @@ pub(super) async fn paper(call: &Call, ctx: &Ctx) -> Answer {
         }
     };
     faults.finish()?;
-    let facts = facts(call, ctx, With::Calls).await?;
-    let is_hybrid = asked.unwrap_or(facts.wishes.e_invoice == EInvoice::FacturX);
-    let name = attachment(&facts.invoice.number, "pdf");
-    let made = documents::made(move || {
-        let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
-        documents::pdf(&facts, xml)
-    });
-    Ok(Reply::bytes(PDF, made.await?).header("Content-Disposition", name))
+    written(call, ctx, Wanted::Paper(asked)).await
 }
 
 /// The e-invoice as UBL 2.1.
 pub(crate) async fn ubl(call: Call) -> Answer {
-    electronic(&call, &call.ctx, documents::ubl).await
+    written(&call, &call.ctx, Wanted::Ubl).await
 }
 
 /// The e-invoice as CII, as Factur-X carries it.
 pub(crate) async fn cii(call: Call) -> Answer {
-    electronic(&call, &call.ctx, documents::cii).await
+    written(&call, &call.ctx, Wanted::Cii).await
 }
 
-/// The e-invoice of a call's path, made in a context.
-pub(super) async fn electronic(call: &Call, ctx: &Ctx, make: fn(&Facts) -> Result<Vec<u8>>) -> Answer {
-    let facts = facts(call, ctx, With::Lines).await?;
-    let name = attachment(&facts.invoice.number, "xml");
-    Ok(Reply::bytes(XML, make(&facts)?).header("Content-Disposition", name))
+/// The document of a call's path as it was sent, else as it is made in a context.
+pub(super) async fn written(call: &Call, ctx: &Ctx, wanted: Wanted) -> Answer {
+    let id = uid(call, "id", "invoice")?;
+    let DocumentFile { number, form, bytes } = documents::file(&call.app.store, ctx, id, wanted).await?;
+    let name = attachment(&number, form.ending());
+    Ok(Reply::bytes(form.content_type(), bytes).header("Content-Disposition", name))
+}
+
+/// The files that were sent of a document, without what is in them.
+pub(crate) async fn sent(call: Call) -> Answer {
+    let id = uid(&call, "id", "invoice")?;
+    call.read(async move |ctx, tx| {
+        let files = documents::archived_files(ctx, tx, id).await?;
+        let shown = files.iter().map(|file| {
+            json!({
+                "id": file.uid, "form": file.form.as_str(), "name": file.name, "content_type": file.form.content_type(),
+                "size": file.size, "sha256": file.sha256, "sent_at": file.sent_at.to_string(),
+            })
+        });
+        Ok(Reply::ok(json!({ "files": shown.collect::<Vec<_>>() })))
+    })
+    .await
 }
 
 /// The calls of the document, as a file for spreadsheets. It is sent as it is made, so there may be any number.
@@ -121,12 +130,6 @@ fn after<T>(piece: Result<Option<Vec<u8>>>, rest: T) -> Option<(Result<Vec<u8>>,
             Some((Err(error), None))
         }
     }
-}
-
-async fn facts(call: &Call, ctx: &Ctx, with: With) -> Result<Facts> {
-    let (id, ctx) = (uid(call, "id", "invoice")?, ctx.clone());
-    let read = async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, id, with).await;
-    call.app.store.snapshot(read).await
 }
 
 fn attachment(number: &str, ending: &str) -> String {

@@ -10,8 +10,8 @@ pub(crate) static PDF: Native = native(
     Get,
     "/native/invoices/{id}/pdf",
     "nativeInvoicePdf",
-    "An invoice or a credit note on paper: PDF/A-3, tagged. `facturx=true` puts the e-invoice into it, as it is where the \
-     customer wishes it.",
+    "An invoice or a credit note on paper: PDF/A-3, tagged; as it was sent, once it was. `facturx=true` puts the e-invoice into \
+     it, as it is where the customer wishes it.",
 );
 /// The e-invoice as UBL.
 pub(crate) static UBL: Native = native(
@@ -33,6 +33,14 @@ pub(crate) static CALLS: Native = native(
     "/native/invoices/{id}/calls",
     "nativeInvoiceCalls",
     "Every call of an invoice, as CSV. Texts that a spreadsheet would take for a formula begin with an apostrophe.",
+);
+/// What was sent.
+pub(crate) static SENT: Native = native(
+    Get,
+    "/native/invoices/{id}/documents",
+    "nativeInvoiceDocuments",
+    "The files that were sent of an invoice or a credit note: form (`pdf`, `facturx`, `ubl`, `cii`), name, size, SHA-256, and \
+     when. They are kept as they were sent.",
 );
 /// The general ledger.
 pub(crate) static LEDGER: Native = native(

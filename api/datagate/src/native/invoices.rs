@@ -2,7 +2,8 @@
 
 use comptoir_billing as billing;
 use comptoir_contracts::Method;
-use comptoir_invoicing::{self as invoicing, Delivery, Invoice, InvoiceId};
+use comptoir_documents as documents;
+use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId};
 use comptoir_kernel::{Ctx, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_store::Tx;
@@ -36,8 +37,9 @@ pub(crate) static INVOICE_DELETE: Native = native(
 
 /// Marks an invoice or credit note as sent by hand. Answers it.
 pub(crate) async fn mark_sent(call: Call) -> Answer {
-    with_invoice(call, async |ctx, tx, id| invoicing::mark_sent(ctx, tx, id, Delivery::SentManually).await)
-        .await
+    // Made before the transaction, and kept in it.
+    let ready = documents::ready(&call.app.store, &call.ctx, uid(&call, "id", "invoice")?).await?;
+    with_invoice(call, async move |ctx, tx, id| documents::mark_sent(ctx, tx, id, ready.as_ref()).await).await
 }
 
 /// Makes an invoice anew that has not been sent. Answers it.

@@ -3,7 +3,7 @@
 use comptoir_billing::statement::{Statement, StatementEntry, statement};
 use comptoir_contracts::{Method, Number};
 use comptoir_documents as documents;
-use comptoir_kernel::{Currency, Faults, Money, Result};
+use comptoir_kernel::{Ctx, Currency, Faults, Money, Result};
 use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
@@ -38,8 +38,12 @@ type Asked = (Uuid, (Date, Date), Option<Currency>);
 
 /// The account of a customer from one day to another.
 pub(crate) async fn show(call: Call) -> Answer {
-    let (id, days, currency) = asked(&call)?;
-    let ctx = call.ctx.clone();
+    account(&call, &call.ctx).await
+}
+
+/// The account of the customer of a call's path, as it is in a context.
+pub(super) async fn account(call: &Call, ctx: &Ctx) -> Answer {
+    let ((id, days, currency), ctx) = (asked(call)?, ctx.clone());
     let read = async move |tx: &mut Tx<'_>| {
         let customer = organisations::view_uid(&ctx, tx, id).await?;
         let currency = currency.unwrap_or(customer.currency);
@@ -53,8 +57,12 @@ pub(crate) async fn show(call: Call) -> Answer {
 
 /// The same on paper.
 pub(crate) async fn pdf(call: Call) -> Answer {
-    let (id, days, currency) = asked(&call)?;
-    let ctx = call.ctx.clone();
+    paper(&call, &call.ctx).await
+}
+
+/// The account of the customer of a call's path on paper, as it is in a context.
+pub(super) async fn paper(call: &Call, ctx: &Ctx) -> Answer {
+    let ((id, days, currency), ctx) = (asked(call)?, ctx.clone());
     let read = async move |tx: &mut Tx<'_>| documents::of_account(&ctx, tx, id, days, currency).await;
     let facts = call.app.store.snapshot(read).await?;
     let made = documents::made(move || documents::statement_pdf(&facts)).await?;

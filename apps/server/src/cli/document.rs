@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use comptoir_documents::{self as documents, CallsCsv, EInvoice, Facts, With};
+use comptoir_documents::{self as documents, CallsCsv, Wanted};
 use comptoir_invoicing as invoicing;
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
@@ -17,7 +17,7 @@ use crate::Ground;
 /// Invoices and credit notes as documents.
 #[derive(Debug, Subcommand)]
 pub enum DocumentCommand {
-    /// On paper: PDF/A-3, tagged.
+    /// On paper: PDF/A-3, tagged; as it was sent, once it was.
     Pdf {
         /// Which, and where to.
         #[command(flatten)]
@@ -72,20 +72,9 @@ impl DocumentCommand {
     /// When there is no such document, the standard asks for more than is known, or the file cannot be written.
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
-            Self::Pdf { which, facturx } => {
-                let facts = which.facts(ground, With::Calls).await?;
-                let is_hybrid = facturx || facts.wishes.e_invoice == EInvoice::FacturX;
-                let xml = if is_hybrid { Some(documents::cii(&facts)?) } else { None };
-                which.write("pdf", &documents::pdf(&facts, xml)?)
-            }
-            Self::Xml { which, syntax } => {
-                let facts = which.facts(ground, With::Lines).await?;
-                let made = match syntax {
-                    Syntax::Ubl => documents::ubl(&facts)?,
-                    Syntax::Cii => documents::cii(&facts)?,
-                };
-                which.write("xml", &made)
-            }
+            Self::Pdf { which, facturx } => which.save(ground, Wanted::Paper(facturx.then_some(true))).await,
+            Self::Xml { which, syntax: Syntax::Ubl } => which.save(ground, Wanted::Ubl).await,
+            Self::Xml { which, syntax: Syntax::Cii } => which.save(ground, Wanted::Cii).await,
             Self::Csv { which } => {
                 let (ctx, uid) = which.find(ground).await?;
                 let mut calls = CallsCsv::begin(&ground.store, &ctx, uid).await?;
@@ -107,10 +96,10 @@ impl Which {
         Ok((ctx, ground.store.read(find).await?))
     }
 
-    async fn facts(&self, ground: &Ground, with: With) -> Result<Facts> {
+    async fn save(&self, ground: &Ground, wanted: Wanted) -> Result<()> {
         let (ctx, uid) = self.find(ground).await?;
-        let read = async move |tx: &mut Tx<'_>| documents::of_invoice(&ctx, tx, uid, with).await;
-        ground.store.snapshot(read).await
+        let file = documents::file(&ground.store, &ctx, uid, wanted).await?;
+        self.write(file.form.ending(), &file.bytes)
     }
 
     fn path(&self, ending: &str) -> PathBuf {

@@ -1,7 +1,8 @@
 //! `comptoir invoice`: what may be done to an invoice before and when it goes out.
 
 use clap::Subcommand;
-use comptoir_invoicing::{self as invoicing, Delivery, Invoice};
+use comptoir_documents as documents;
+use comptoir_invoicing::{self as invoicing, Invoice};
 use comptoir_kernel::{Ctx, Money, Result};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
@@ -43,7 +44,6 @@ pub struct Which {
 /// What is done to it.
 #[derive(Debug, Clone, Copy)]
 enum Deed {
-    Sent,
     Delete,
     Regenerate,
 }
@@ -55,7 +55,7 @@ impl InvoiceCommand {
     /// When there is no such invoice, or it does not allow this any more.
     pub async fn run(self, ground: &Ground) -> Result<()> {
         let (which, deed) = match self {
-            Self::Sent(which) => (which, Deed::Sent),
+            Self::Sent(which) => return sent(ground, which).await,
             Self::Delete(which) => (which, Deed::Delete),
             Self::Regenerate(which) => (which, Deed::Regenerate),
             Self::Send(which) => return send(ground, which).await,
@@ -69,12 +69,25 @@ impl InvoiceCommand {
     }
 }
 
+/// Marks a document as sent by hand, and keeps it as it is now.
+async fn sent(ground: &Ground, which: Which) -> Result<()> {
+    let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
+    let (finder, number) = (ctx.clone(), which.invoice);
+    let find = async move |tx: &mut Tx<'_>| invoicing::find_number(&finder, tx, &number).await;
+    let invoice = ground.store.read(find).await?;
+    let ready = documents::ready(&ground.store, &ctx, invoice.uid).await?;
+    let command =
+        async move |tx: &mut Tx<'_>| documents::mark_sent(&ctx, tx, invoice.id, ready.as_ref()).await;
+    print_one(&shown(&ground.store.write(command).await?), which.json);
+    Ok(())
+}
+
 async fn send(ground: &Ground, which: Which) -> Result<()> {
     let ctx = tenant::context(ground, which.tenant.as_deref()).await?;
     let number = which.invoice;
     let command = async move |tx: &mut Tx<'_>| {
         let invoice = invoicing::find_number(&ctx, tx, &number).await?;
-        comptoir_documents::send(&ctx, tx, invoice.uid).await
+        documents::send(&ctx, tx, invoice.uid).await
     };
     let delivery = ground.store.write(command).await?;
     let shown = json!({
@@ -87,7 +100,6 @@ async fn send(ground: &Ground, which: Which) -> Result<()> {
 async fn done(ctx: &Ctx, tx: &mut Tx<'_>, number: &str, deed: Deed) -> Result<Invoice> {
     let invoice = invoicing::find_number(ctx, tx, number).await?;
     match deed {
-        Deed::Sent => invoicing::mark_sent(ctx, tx, invoice.id, Delivery::SentManually).await,
         Deed::Delete => comptoir_billing::delete(ctx, tx, invoice.id).await,
         Deed::Regenerate => match comptoir_billing::regenerate(ctx, tx, invoice.id).await? {
             Some(issued) => Ok(issued.invoice),

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use comptoir::Ground;
 use comptoir_billing::{HandInvoice, HandItem, invoice_by_hand};
+use comptoir_documents::{self as documents, Wanted};
+use comptoir_invoicing as invoicing;
 use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::organisations::{self, NewOrganisation, Profile};
 use comptoir_store::{Tx, params};
@@ -80,6 +82,23 @@ fn is_whole(all: &BTreeMap<String, (String, String, Vec<String>)>) {
     }
 }
 
+/// What was mailed is what is kept.
+async fn is_archived(place: &Place, ground: &Ground, received: &[Received]) {
+    let ctx = place.world.ctx(ground);
+    for index in 1..=DOCUMENTS {
+        let number = format!("INV-{index:06}");
+        let (finder, wanted) = (ctx.clone(), number.clone());
+        let find = async move |tx: &mut Tx<'_>| invoicing::find_number(&finder, tx, &wanted).await;
+        let invoice = ground.store.read(find).await.unwrap();
+        let lister = ctx.clone();
+        let list = async move |tx: &mut Tx<'_>| documents::archived_files(&lister, tx, invoice.uid).await;
+        assert_eq!(ground.store.read(list).await.unwrap().len(), 1, "{number}");
+        let kept = documents::file(&ground.store, &ctx, invoice.uid, Wanted::Paper(None)).await.unwrap();
+        let mail = received.iter().find(|mail| mail.to == [address(&number)]).unwrap();
+        assert!(mail.file(&format!("{number}.pdf")).unwrap() == kept.bytes, "{number}");
+    }
+}
+
 /// The mails that were taken more than once, beyond the first of each; every one is the same mail with the same file.
 fn repeats(received: &[Received]) -> usize {
     let mut mails: BTreeMap<&str, Vec<&Received>> = BTreeMap::new();
@@ -151,6 +170,7 @@ async fn killed_while_it_sends(engine: Engine) {
     until("everything is sent", async || sent(&standing(&place, &ground).await) == DOCUMENTS).await;
     is_whole(&standing(&place, &ground).await);
     let repeats = repeats(&server.received());
+    is_archived(&place, &ground, &server.received()).await;
     assert!(repeats <= KILLS * AT_ONCE, "{repeats} mails went out again");
     until("no job is left", async || {
         let sql = "/* global */ SELECT COUNT(*) FROM events_job WHERE kind IN ('documents.deliver', 'messaging.mail')";

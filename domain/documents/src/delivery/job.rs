@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use comptoir_events::{JobCall, Worker, jobs as queue_of_jobs};
 use comptoir_invoicing::{self as invoicing, Delivery};
-use comptoir_kernel::{Code, Ctx, Error, Kind, Result};
+use comptoir_kernel::{Ctx, Kind, Result};
 use comptoir_messaging::mail::{self, Attachment, Enclosed, NewMail};
 use comptoir_store::Tx;
-use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::follow::key;
 use super::{DeliveryId, DeliveryState, DocumentDelivery, moved};
+use crate::archive::{self, Files, Form, Ready};
 use crate::facts::{self, Facts, With};
-use crate::layouts::EInvoice;
-use crate::{cii, pdf, press, ubl};
+use crate::press;
 
 /// The kind of job that makes a document and hands it on.
 pub(super) const DELIVER: &str = "documents.deliver";
@@ -35,8 +34,8 @@ struct Letter {
     subject: String,
     text: String,
     enclosed: Arc<[Enclosed]>,
-    /// When the invoice it is made of was last changed.
-    invoice_updated_at: Timestamp,
+    /// What there is to keep of it.
+    ready: Ready,
 }
 
 async fn deliver(call: JobCall) -> Result<()> {
@@ -50,7 +49,8 @@ async fn deliver(call: JobCall) -> Result<()> {
     if is_for_people { Ok(()) } else { Err(error) }
 }
 
-/// Makes the document outside of any transaction; the mail, the mark on the invoice and the end of the delivery are one.
+/// Makes the document outside of any transaction; the mail, what is kept of it, the mark on the invoice and the end of the
+/// delivery are one.
 async fn attempt(call: &JobCall, ctx: &Ctx, id: DeliveryId) -> Result<()> {
     let reader = ctx.clone();
     let read = async move |tx: &mut Tx<'_>| {
@@ -59,38 +59,40 @@ async fn attempt(call: &JobCall, ctx: &Ctx, id: DeliveryId) -> Result<()> {
             return Ok(None);
         };
         let invoice = invoicing::any(tx, reader.tenant, delivery.invoice).await?;
-        Ok(Some((delivery, facts::of_invoice(&reader, tx, invoice.uid, With::Calls).await?)))
+        // What was sent before is sent again as it was.
+        let kept = archive::of_invoice(tx, reader.tenant, invoice.id).await?;
+        let with = if kept.is_empty() { With::Calls } else { With::Lines };
+        Ok(Some((delivery, facts::of_invoice(&reader, tx, invoice.uid, with).await?, kept)))
     };
-    let Some((delivery, facts)) = call.host.store().snapshot(read).await? else { return Ok(()) };
-    let letter = press::made(move || letter(&facts)).await?;
+    let Some((delivery, facts, kept)) = call.host.store().snapshot(read).await? else { return Ok(()) };
+    let letter = press::made(move || letter(&facts, kept)).await?;
     let ctx = ctx.clone();
     let command = async move |tx: &mut Tx<'_>| hand_over(&ctx, tx, &delivery, &letter).await;
     call.host.store().write(command).await
 }
 
-fn letter(facts: &Facts) -> Result<Letter> {
-    let number = &facts.invoice.number;
-    let file = |ending: &str, content_type: &str, bytes: Vec<u8>| {
-        let (name, content_type) = (format!("{number}.{ending}"), content_type.to_owned());
-        Attachment { name, content_type, bytes }.enclosed()
+/// The letter with a document: with the files that are kept of it, else with new ones, which are to be kept.
+fn letter(facts: &Facts, kept: Files) -> Result<Letter> {
+    let (files, ready) = if kept.is_empty() {
+        let files = archive::made(facts)?;
+        let ready = Ready::of(&facts.invoice, &files)?;
+        (files, ready)
+    } else {
+        (kept, Ready::of(&facts.invoice, &[])?)
     };
-    let hybrid = if facts.wishes.e_invoice == EInvoice::FacturX { Some(cii(facts)?) } else { None };
-    let mut enclosed = vec![file("pdf", "application/pdf", pdf(facts, hybrid)?)];
-    if facts.wishes.e_invoice == EInvoice::Ubl {
-        enclosed.push(file("xml", "application/xml", ubl(facts)?));
-    }
+    // CII is in the paper.
+    let enclosed = files.into_iter().filter(|(form, _)| *form != Form::Cii).map(|(form, bytes)| {
+        let name = format!("{}.{}", facts.invoice.number, form.ending());
+        Attachment { name, content_type: form.content_type().to_owned(), bytes }.enclosed()
+    });
+    let enclosed: Vec<Enclosed> = enclosed.collect();
     let words = facts.language.words();
     let (subject, text) = if facts.is_credit() {
         (words.credit_mail_subject, words.credit_mail_text)
     } else {
         (words.mail_subject, words.mail_text)
     };
-    Ok(Letter {
-        subject: facts.filled(subject),
-        text: facts.filled(text),
-        enclosed: enclosed.into(),
-        invoice_updated_at: facts.invoice.updated_at,
-    })
+    Ok(Letter { subject: facts.filled(subject), text: facts.filled(text), enclosed: enclosed.into(), ready })
 }
 
 async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, letter: &Letter) -> Result<()> {
@@ -101,10 +103,8 @@ async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, lett
     if invoice.delivery != Delivery::Generated && before.mails == 0 {
         return Ok(());
     }
-    // Made anew or paid while its document was made: that is made again.
-    if invoice.updated_at != letter.invoice_updated_at {
-        return Err(Error::new(Code::Unavailable, format!("{} changed meanwhile", invoice.number)));
-    }
+    // Where it was made anew or paid while its document was made, that is made again.
+    archive::add(ctx, tx, &invoice, &letter.ready).await?;
     let before = DocumentDelivery { mails: before.mails + 1, ..before };
     let new = NewMail {
         purpose: mail::INVOICE,

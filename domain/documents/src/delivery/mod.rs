@@ -12,6 +12,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::archive::{self, Ready};
+
 pub use follow::consumers;
 pub use job::jobs;
 pub use send::{Refused, Sending, send, send_all};
@@ -102,22 +104,46 @@ pub async fn deliveries(
     select.compare_opt("state", "=", state).order("id", Order::Descending).page(tx, page).await
 }
 
-/// Somebody has posted a document: it is marked as sent by hand, unless it was mailed before and came back.
+/// The invoice of a delivery within reach, which is about to be posted.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` where it is not to be posted, or was sent otherwise meanwhile; `Denied` without the permission.
-pub async fn posted(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<DocumentDelivery> {
+/// `NotFound`; `Denied` without the permission.
+pub async fn invoice_of(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Uuid> {
     ctx.require(Permission::InvoicesWrite)?;
-    let missing = || Error::not_found("delivery", uid);
-    let found: DocumentDelivery = tx.get_uid(ctx.tenant, uid).await?.ok_or_else(missing)?;
-    if !ctx.reach.covers(&found.organisation_path) {
-        return Err(missing());
-    }
+    let delivery = within(ctx, tx, uid).await?;
+    Ok(invoicing::any(tx, ctx.tenant, delivery.invoice).await?.uid)
+}
+
+async fn within(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<DocumentDelivery> {
+    let found: Option<DocumentDelivery> = tx.get_uid(ctx.tenant, uid).await?;
+    let found = found.filter(|found| ctx.reach.covers(&found.organisation_path));
+    found.ok_or_else(|| Error::not_found("delivery", uid))
+}
+
+/// Somebody has posted a document, which is kept as it was made ready for that: it is marked as sent by hand, unless it was
+/// mailed before and came back.
+///
+/// # Errors
+/// `NotFound`; `Conflict` where it is not to be posted, or was sent otherwise meanwhile; `Denied` without the permission;
+/// `Unavailable` where the document was changed since it was made ready.
+pub async fn posted(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    ready: Option<&Ready>,
+) -> Result<DocumentDelivery> {
+    ctx.require(Permission::InvoicesWrite)?;
+    let found = within(ctx, tx, uid).await?;
     if found.came_back() {
-        invoicing::lock(ctx, tx, found.invoice).await?;
+        let invoice = invoicing::lock(ctx, tx, found.invoice).await?;
+        if let Some(ready) = ready {
+            // Mailed by an earlier version, which kept nothing.
+            archive::add(ctx, tx, &invoice, ready).await?;
+        }
     } else {
-        invoicing::mark_sent(ctx, tx, found.invoice, invoicing::Delivery::SentManually).await?;
+        archive::mark_sent(ctx, tx, found.invoice, ready).await?;
     }
+    let missing = || Error::not_found("delivery", uid);
     let before: DocumentDelivery = tx.lock(ctx.tenant, found.id).await?.ok_or_else(missing)?;
     if before.state != DeliveryState::ToPost {
         return Err(Error::conflict(format!("{} is {} and not to be posted", before.number, before.state)));

@@ -21,6 +21,8 @@ pub enum Attempt {
     SignIn,
     /// Asking for a link.
     Link,
+    /// Changing the password.
+    Change,
 }
 
 /// Why an attempt is refused.
@@ -45,7 +47,7 @@ pub(super) async fn count(
     tx.exec(sql, params![ended]).await?;
     let machine = address.map(|address| (machine(address), MACHINE_MAX, false));
     for (name, most, is_name) in
-        machine.into_iter().chain([(named(attempt, username), NAME_MAX, attempt == Attempt::SignIn)])
+        machine.into_iter().chain([(named(attempt, username), NAME_MAX, attempt != Attempt::Link)])
     {
         let sql = "INSERT INTO identity_sign_in (tenant, name, attempts, since) VALUES ($1, $2, 1, $3)
             ON CONFLICT (tenant, name) DO UPDATE SET attempts = identity_sign_in.attempts + 1
@@ -68,22 +70,26 @@ pub(super) async fn count(
 pub(super) async fn succeeded(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    (username, address): (&str, Option<IpAddr>),
+    (attempt, username, address): (Attempt, &str, Option<IpAddr>),
 ) -> Result<i64> {
     if let Some(address) = address {
         let sql = "UPDATE identity_sign_in SET attempts = attempts - 1 WHERE tenant = $1 AND name = $2 AND attempts > 0";
         tx.exec(sql, params![tenant, machine(address)]).await?;
     }
-    let name = named(Attempt::SignIn, username);
+    let name = named(attempt, username);
     let sql = "SELECT attempts FROM identity_sign_in WHERE tenant = $1 AND name = $2";
     let known = tx.query_one::<(i64,)>(sql, params![tenant, name]).await?.map_or(1, |(attempts,)| attempts);
-    forget(tx, tenant, username).await?;
+    forget(tx, tenant, (attempt, username)).await?;
     Ok(known - 1)
 }
 
-/// Forgets the attempts to sign in under a user name.
-pub(super) async fn forget(tx: &mut Tx<'_>, tenant: TenantId, username: &str) -> Result<()> {
-    let name = named(Attempt::SignIn, username);
+/// Forgets the attempts under a user name.
+pub(super) async fn forget(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (attempt, username): (Attempt, &str),
+) -> Result<()> {
+    let name = named(attempt, username);
     tx.exec("DELETE FROM identity_sign_in WHERE tenant = $1 AND name = $2", params![tenant, name])
         .await
         .map(drop)
@@ -93,6 +99,7 @@ fn named(attempt: Attempt, username: &str) -> String {
     let kind = match attempt {
         Attempt::SignIn => "user",
         Attempt::Link => "link",
+        Attempt::Change => "password",
     };
     format!("{kind} {}", text::fold(username.trim()))
 }

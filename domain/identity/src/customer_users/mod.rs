@@ -1,6 +1,7 @@
 //! Customer users: people of customers, who see the invoices and the usage of the customers they are users of.
 
 mod attempts;
+pub mod password;
 pub mod registration;
 pub mod sessions;
 pub mod sign_in;

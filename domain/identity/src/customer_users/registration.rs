@@ -7,15 +7,31 @@ use comptoir_store::{Tx, entity, params, stored_id};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{CustomerUser, CustomerUserId, attempts, customers_of, of_one, sessions};
+use super::{CustomerUser, CustomerUserId, password, sessions};
 use crate::secrets::{self, Secret};
 use crate::store::tenants as tenant_store;
 use crate::tenants::Tenant;
 
 /// How long a link is good.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// No second one is sent sooner, so that nobody's mailbox can be filled by asking.
-const AGAIN_AFTER: SignedDuration = SignedDuration::from_secs(60);
+/// Who has a link sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Whoever keeps customer users: the new link replaces those before.
+    Keeper,
+    /// Anybody who knows the user name: those before stay good until one of them is used.
+    Anybody,
+}
+
+impl Asker {
+    /// No second link is sent sooner, so that nobody's mailbox can be filled by asking.
+    pub const fn again_after(self) -> SignedDuration {
+        match self {
+            Self::Keeper => SignedDuration::from_mins(1),
+            Self::Anybody => SignedDuration::from_mins(15),
+        }
+    }
+}
 
 id!(
     /// Key of a link.
@@ -24,7 +40,7 @@ id!(
 stored_id!(RegistrationId);
 
 entity! {
-    /// The one link of a customer user that is good now.
+    /// A link of a customer user that has not been used.
     pub struct Registration in "identity_registration" {
         /// Key.
         pub id: RegistrationId,
@@ -43,13 +59,18 @@ entity! {
     }
 }
 
-/// Makes a link for a customer user, in place of any before it; answers its token and when it ends. None, where one was
-/// made a moment ago for the same address: its mail is on the way.
+/// Makes a link for a customer user; answers its token and when it ends. None, where one was made not long ago for the same
+/// address: its mail is there, or on the way.
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] when the user is shut out; a fault of `username` when it is no e-mail address;
 /// `Denied` without the permission.
-pub async fn invite(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<Option<(Secret, Timestamp)>> {
+pub async fn invite(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    user: &CustomerUser,
+    asker: Asker,
+) -> Result<Option<(Secret, Timestamp)>> {
     ctx.require(Permission::PartiesWrite)?;
     // The lock makes two who ask at once one after the other.
     let missing = || Error::not_found("customer user", user.uid);
@@ -61,11 +82,14 @@ pub async fn invite(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<O
         return Err(Error::invalid("username", "must be an e-mail address, for a link to be sent to it"));
     }
     let (now, secret) = (ctx.machine_now(), Secret::draw());
-    if let Some(known) = of_user(tx, &user).await? {
-        if known.username_folded == user.username_folded && now < known.created_at + AGAIN_AFTER {
-            return Ok(None);
-        }
-        tx.delete::<Registration>(ctx.tenant, known.id).await?;
+    if let Some(known) = last_of(tx, &user).await?
+        && known.username_folded == user.username_folded
+        && now < known.created_at + asker.again_after()
+    {
+        return Ok(None);
+    }
+    if asker == Asker::Keeper {
+        withdraw(tx, &user).await?;
     }
     let expires_at = now + LIFETIME;
     let mut link = Registration {
@@ -105,25 +129,14 @@ pub async fn set_password(outer: &Ctx, tx: &mut Tx<'_>, token: &str, password_ha
     if !tx.delete::<Registration>(tenant.id, link.id).await? {
         return Err(Error::invalid("token", "was used just now"));
     }
-    let ctx = before.acting(&tenant, outer);
-    let after = CustomerUser { password_hash: Some(password_hash), updated_at: ctx.now(), ..before.clone() };
-    tx.update(&after).await?;
-    sessions::end_all(tx, &after).await?;
-    // Whoever had too many attempts with the password before may sign in with this one.
-    attempts::forget(tx, tenant.id, &after.username).await?;
-    let known = customers_of(tx, tenant.id, &[after.id]).await?;
-    let known: Vec<_> = known.iter().map(|known| known.organisation).collect();
-    let change = Change::new(&catalogue::CUSTOMER_USER_UPDATED, after.id, after.uid);
-    let change = of_one(change, &known).before(before.state(&known));
-    record(&ctx, tx, change.after(after.state(&known))).await
+    sessions::end_all(tx, &before).await?;
+    password::replace(&before.acting(&tenant, outer), tx, &before, password_hash).await
 }
 
-/// Takes the link of a user back.
+/// Takes the links of a user back.
 pub(super) async fn withdraw(tx: &mut Tx<'_>, user: &CustomerUser) -> Result<()> {
-    if let Some(known) = of_user(tx, user).await? {
-        tx.delete::<Registration>(user.tenant, known.id).await?;
-    }
-    Ok(())
+    let sql = "DELETE FROM identity_registration WHERE tenant = $1 AND customer_user = $2";
+    tx.exec(sql, params![user.tenant, user.id]).await.map(drop)
 }
 
 impl Registration {
@@ -137,8 +150,8 @@ fn wrong() -> Error {
     Error::invalid("token", "is not good, or not any more; ask for a new link")
 }
 
-async fn of_user(tx: &mut Tx<'_>, user: &CustomerUser) -> Result<Option<Registration>> {
-    tx.first(user.tenant, "AND customer_user = $2", params![user.id]).await
+async fn last_of(tx: &mut Tx<'_>, user: &CustomerUser) -> Result<Option<Registration>> {
+    tx.first(user.tenant, "AND customer_user = $2 ORDER BY id DESC LIMIT 1", params![user.id]).await
 }
 
 async fn find(tx: &mut Tx<'_>, token: &str, now: Timestamp) -> Result<(Registration, Tenant, CustomerUser)> {

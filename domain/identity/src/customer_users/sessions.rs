@@ -114,6 +114,13 @@ pub(super) async fn end_all(tx: &mut Tx<'_>, user: &CustomerUser) -> Result<()> 
     tx.exec(sql, params![user.tenant, user.id]).await.map(drop)
 }
 
+/// Ends the sessions of a user but that of a token.
+pub(super) async fn end_others(tx: &mut Tx<'_>, user: &CustomerUser, token: &str) -> Result<()> {
+    let sql =
+        "DELETE FROM identity_customer_session WHERE tenant = $1 AND customer_user = $2 AND token_hash <> $3";
+    tx.exec(sql, params![user.tenant, user.id, secrets::hash(token).to_vec()]).await.map(drop)
+}
+
 async fn known(tx: &mut Tx<'_>, token: &str) -> Result<Option<CustomerSession>> {
     let hash = secrets::hash(token).to_vec();
     Ok(tx.find_global("WHERE token_hash = $1", params![hash]).await?.pop())

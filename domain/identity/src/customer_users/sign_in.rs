@@ -98,7 +98,8 @@ pub async fn finish(outer: &Ctx, tx: &mut Tx<'_>, candidate: &Candidate) -> Resu
     let same = |user: &CustomerUser| user.active && user.password_hash == proved.password_hash;
     let user = user.filter(same).ok_or_else(wrong)?;
     let ctx = user.acting(tenant, outer);
-    let failed = attempts::succeeded(tx, tenant.id, (&candidate.username, outer.address)).await?;
+    let failed =
+        attempts::succeeded(tx, tenant.id, (Attempt::SignIn, &candidate.username, outer.address)).await?;
     let (token, expires_at) = sessions::begin(&ctx, tx, &user).await?;
     let change = Change::new(&catalogue::CUSTOMER_USER_SIGNED_IN, user.id, user.uid);
     let after = json!({

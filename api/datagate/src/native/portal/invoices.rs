@@ -1,6 +1,6 @@
 //! The invoices and credit notes of whoever has signed in, once they were sent: what is not sent may still change.
 
-use comptoir_documents as documents;
+use comptoir_documents::Wanted;
 use comptoir_invoicing::{self as invoicing, Delivery, Filter, Invoice, InvoiceKind, InvoiceStatus, SortBy};
 use comptoir_kernel::{Ctx, Error, Faults, Paged, Reach, Result};
 use comptoir_kit::{Answer, Call, Reply};
@@ -8,7 +8,7 @@ use comptoir_store::Tx;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::super::documents::{electronic, every_call, paper};
+use super::super::documents::{every_call, paper, written};
 use super::Asked;
 use crate::references::customers_filter;
 use crate::{invoices, uid};
@@ -72,13 +72,13 @@ pub(crate) async fn pdf(call: Call) -> Answer {
 /// The e-invoice as UBL 2.1.
 pub(crate) async fn ubl(call: Call) -> Answer {
     let ctx = printing(&call).await?;
-    electronic(&call, &ctx, documents::ubl).await
+    written(&call, &ctx, Wanted::Ubl).await
 }
 
 /// The e-invoice as CII.
 pub(crate) async fn cii(call: Call) -> Answer {
     let ctx = printing(&call).await?;
-    electronic(&call, &ctx, documents::cii).await
+    written(&call, &ctx, Wanted::Cii).await
 }
 
 /// The calls of the document.

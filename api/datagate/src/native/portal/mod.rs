@@ -3,11 +3,13 @@
 
 mod invoices;
 mod sign_in;
+mod statement;
 mod usage;
 mod words;
 
 pub(crate) use invoices::{calls, cii, invoice, invoices, pdf, ubl};
-pub(crate) use sign_in::{ask_link, me, set_password, sign_in, sign_out};
+pub(crate) use sign_in::{ask_link, change_password, me, set_password, sign_in, sign_out};
+pub(crate) use statement::{statement, statement_pdf};
 pub(crate) use usage::usage;
 pub(crate) use words::*;
 

@@ -1,5 +1,7 @@
 //! Signing in and out, and setting a password.
 
+use comptoir_identity::customer_users::password;
+use comptoir_identity::customer_users::registration::Asker;
 use comptoir_identity::customer_users::{
     self, Attempt, CustomerUserId, SignedIn, registration, sessions, sign_in,
 };
@@ -68,7 +70,8 @@ pub(crate) async fn me(call: Call) -> Answer {
     .await
 }
 
-/// Sends a link to whoever has the user name. The answer is the same where nobody has it.
+/// Sends a link to whoever has the user name. The answer is the same where nobody has it, and where a link was sent not long
+/// ago.
 pub(crate) async fn ask_link(call: Call) -> Answer {
     let ([username], tenant) = texts(&call.json()?, ["username"])?;
     let (app, outer) = (call.app.clone(), call.ctx.clone());
@@ -85,10 +88,13 @@ pub(crate) async fn ask_link(call: Call) -> Answer {
             let whole = tenant.system(outer.clock.clone(), outer.ids.clone());
             let ctx = Ctx { request_id: outer.request_id.clone(), address: outer.address, ..whole };
             if comptoir_kernel::text::is_email(&user.username) {
-                links::send(&ctx, tx, &app, user, &[]).await?;
+                links::send(&ctx, tx, &app, (user, Asker::Anybody), &[]).await?;
             }
         }
-        Ok(Reply::json(202, &json!({ "message": "whoever has this user name gets a mail" })))
+        // True of everybody, so that it tells of nobody.
+        let message =
+            "whoever has this user name, and was sent no link within the last 15 minutes, gets a mail";
+        Ok(Reply::json(202, &json!({ "message": message })))
     })
     .await
 }
@@ -100,17 +106,46 @@ pub(crate) async fn set_password(call: Call) -> Answer {
     // Before the password is hashed, which is work that nobody without a token may cause.
     let check = async move |tx: &mut Tx<'_>| registration::check(tx, &text, now).await;
     call.app.store.read(check).await?;
-    let hash = match hashed(Some(&password), true).await? {
-        Some(hash) => hash,
-        // It is none that will do; hashing it says why.
-        None => passwords::hash(&password)?,
-    };
+    let hash = new_hash(&password).await?;
     let outer = call.ctx.clone();
     call.write(async move |_, tx| {
         registration::set_password(&outer, tx, &token, hash.clone()).await?;
         Ok(Reply::null())
     })
     .await
+}
+
+/// Changes the password of whoever has signed in, who proves the present one; the person's other sessions end.
+pub(crate) async fn change_password(call: Call) -> Answer {
+    let ([present, new], _) = texts(&call.json()?, ["present_password", "password"])?;
+    if present == new {
+        return Err(Error::invalid("password", "must be another one"));
+    }
+    let token = call.bearer()?.to_owned();
+    // An attempt is counted for itself: a refusal takes nothing of it back.
+    call.outside(async |ctx, app| {
+        let attempting = ctx.clone();
+        let attempt = async move |tx: &mut Tx<'_>| password::attempt(&attempting, tx).await;
+        let candidate = app.store.write(attempt).await?.allowed()?;
+        if !candidate.proves(present).await? {
+            return Err(Error::invalid("present_password", "is not right"));
+        }
+        let hash = new_hash(&new).await?;
+        let change =
+            async move |tx: &mut Tx<'_>| password::change(&ctx, tx, (&candidate, &token), hash.clone()).await;
+        app.store.write(change).await?;
+        Ok(Reply::null())
+    })
+    .await
+}
+
+/// What is kept of a new password.
+async fn new_hash(password: &str) -> Result<String> {
+    match hashed(Some(password), true).await? {
+        Some(hash) => Ok(hash),
+        // It is none that will do; hashing it says why.
+        None => passwords::hash(password),
+    }
 }
 
 /// Texts of a body, all of them mandatory, and the tenant, which is not.

@@ -18,8 +18,8 @@ pub(crate) static ASK_LINK: Native = public(
     Post,
     "/native/portal/links",
     "nativePortalAskLink",
-    "Sends a customer user a link to set a new password: `{\"username\": \"…\"}`. The answer is the same where there is no such \
-     user. Needs no credentials.",
+    "Sends a customer user a link to set a new password: `{\"username\": \"…\"}`; not another one within 15 minutes. Earlier links \
+     stay good until one is used. The answer is the same where there is no such user. Needs no credentials.",
 );
 /// Sets the password.
 pub(crate) static PASSWORD: Native = public(
@@ -28,6 +28,14 @@ pub(crate) static PASSWORD: Native = public(
     "nativePortalSetPassword",
     "Sets the password of whoever has the token of a registration link, which is used up: `{\"token\": \"…\", \"password\": \"…\"}`. \
      Needs no credentials.",
+);
+/// Changes the password.
+pub(crate) static PASSWORD_CHANGE: Native = native(
+    Post,
+    "/native/portal/password/change",
+    "nativePortalChangePassword",
+    "Changes the password of the customer user whose token it is: `{\"present_password\": \"…\", \"password\": \"…\"}`. The user's \
+     other sessions end, and links that were mailed before are good no longer.",
 );
 /// Signs out.
 pub(crate) static SIGN_OUT: Native = native(
@@ -85,6 +93,21 @@ pub(crate) static CALLS: Native = native(
     "/native/portal/invoices/{id}/calls",
     "nativePortalInvoiceCalls",
     "Every call of an invoice, as CSV.",
+);
+/// Shows an account.
+pub(crate) static STATEMENT: Native = native(
+    Get,
+    "/native/portal/customers/{id}/statement",
+    "nativePortalStatement",
+    "The account of one of a customer user's customers, by what was sent: opening balance, entries, closing balance, and what is \
+     owed by age. `from` and `to` are days (this month without), `currency` an ISO code (the customer's without).",
+);
+/// Shows an account on paper.
+pub(crate) static STATEMENT_PDF: Native = native(
+    Get,
+    "/native/portal/customers/{id}/statement/pdf",
+    "nativePortalStatementPdf",
+    "The same account as PDF.",
 );
 /// Lists calls.
 pub(crate) static USAGE: Native = native(
