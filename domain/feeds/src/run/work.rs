@@ -40,14 +40,7 @@ pub struct Runner {
 pub fn jobs(worker: Worker, runner: Runner) -> Worker {
     worker.on(JOB, move |call| {
         let runner = runner.clone();
-        async move {
-            let stop = call.stop.clone();
-            tokio::select! {
-                done = runner.attempt(&call) => done,
-                // What was begun is begun again: under the same names, so that nothing arrives twice.
-                () = stop.cancelled() => Err(Error::unavailable("the server is stopping")),
-            }
-        }
+        async move { runner.attempt(&call).await }
     })
 }
 
@@ -58,7 +51,11 @@ impl Runner {
         let (owner, job) = (ctx.clone(), call.clone());
         let begin = async move |tx: &mut Tx<'_>| record::begin(&owner, tx, &job, payload).await;
         let Some((feed, run)) = call.host.store().write(begin).await? else { return Ok(()) };
-        let done = self.make_and_bring(call, &ctx, &feed, &run).await;
+        let done = tokio::select! {
+            done = self.make_and_bring(call, &ctx, &feed, &run) => done,
+            // What was begun is begun again: under the same names, so that nothing arrives twice.
+            () = call.stop.cancelled() => Err("the server was stopped".to_owned()),
+        };
         let outcome = match done {
             Ok(()) => Ok(()),
             Err(reason) => {
