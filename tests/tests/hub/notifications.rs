@@ -192,6 +192,18 @@ async fn higher_prices_are_told_in_one_mail_at_the_own_price() {
         assert!(!text.contains("HEADSET"), "what is cheaper is no news: {text}");
         assert!(server.to("ada@example.com")[0].text().contains("140.00 GBP, was 123.99 GBP"));
         assert_eq!(server.to("olga@example.com").len(), 1);
+        // A margin that is lower than the one that counted is no news, and that it is gone is.
+        let on_phones = json!({"percent": 4, "product": shop.phone});
+        let margin = native(&ada, "POST", "/native/margins", on_phones).await.1;
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(6));
+        app.settle().await;
+        assert_eq!(server.to("ben@example.com").len(), 2);
+        native(&ada, "DELETE", &format!("/native/margins/{}", margin["id"]), Value::Null).await;
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(6));
+        app.settle().await;
+        assert_eq!(server.to("ben@example.com").len(), 3);
         app.finish().await;
     }
 }

@@ -4,6 +4,7 @@
 //! margin on it, rounded to the minor unit at each step, since each step is a price that somebody pays.
 
 mod commands;
+mod instead;
 
 use std::collections::HashMap;
 
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use crate::{Plan, PlanId, Product, ProductId, ProductTypeId, VendorId, plans, products};
 
 pub use commands::{list, remove, set};
+pub use instead::instead_of;
 
 id!(
     /// A margin.
@@ -66,6 +68,18 @@ pub enum Scope {
     Product(ProductId),
 }
 
+impl Margin {
+    /// What it is on.
+    pub fn scope(&self) -> Scope {
+        match (self.product, self.product_type, self.vendor) {
+            (Some(product), ..) => Scope::Product(product),
+            (_, Some(kind), _) => Scope::Type(kind),
+            (.., Some(vendor)) => Scope::Vendor(vendor),
+            _ => Scope::Everything,
+        }
+    }
+}
+
 /// What the rules of margins look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {
@@ -107,11 +121,11 @@ impl Step {
         let mut step = Self::default();
         for margin in margins {
             let table = if margin.buyer.is_some() { &mut step.named } else { &mut step.all };
-            match (margin.product, margin.product_type, margin.vendor) {
-                (Some(product), ..) => drop(table.products.insert(product, margin.percent)),
-                (_, Some(kind), _) => drop(table.types.insert(kind, margin.percent)),
-                (.., Some(vendor)) => drop(table.vendors.insert(vendor, margin.percent)),
-                _ => table.everything = Some(margin.percent),
+            match margin.scope() {
+                Scope::Product(product) => drop(table.products.insert(product, margin.percent)),
+                Scope::Type(kind) => drop(table.types.insert(kind, margin.percent)),
+                Scope::Vendor(vendor) => drop(table.vendors.insert(vendor, margin.percent)),
+                Scope::Everything => table.everything = Some(margin.percent),
             }
         }
         step

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn margin(seller: i64, buyer: Option<i64>, scope: Scope, percent: i64) -> Margin {
+pub(super) fn margin(seller: i64, buyer: Option<i64>, scope: Scope, percent: i64) -> Margin {
     let at: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
     Margin {
         id: MarginId(0),

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use comptoir_catalogue::{Item, Prices, Product, ProductId, products};
+use comptoir_catalogue::{
+    Item, Prices, Product, ProductId, ProductTypeId, Scope, VendorId, prices, products,
+};
 use comptoir_events::{Entry, JobCall, LocalBoxFuture, Worker, jobs as queue_of_jobs};
 use comptoir_identity::users::{self, User};
 use comptoir_kernel::{Ctx, Money, OrganisationId, Permission, Result, TenantId, id};
@@ -97,16 +99,44 @@ async fn news(ctx: &Ctx, tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<PriceN
         (news.price_before, news.price_after) = (old, new);
         return Ok(Some(news));
     }
-    let percent =
-        |state: &Value| state["percent"].as_str().and_then(|text| text.parse().ok()).unwrap_or(Decimal::ZERO);
-    if percent(after) <= percent(before) {
+    let Some(seller) = entry.organisation else { return Ok(None) };
+    news.buyer = margin_in(entry)["buyer"].as_i64().map(OrganisationId);
+    if !raises(ctx, tx, entry, (seller, news.buyer)).await? {
         return Ok(None);
     }
-    let Some(seller) = entry.organisation else { return Ok(None) };
     news.seller_path = Some(organisations::any(tx, ctx.tenant, seller).await?.path);
-    let state = if after.is_null() { before } else { after };
-    news.buyer = state["buyer"].as_i64().map(OrganisationId);
     Ok(Some(news))
+}
+
+/// The margin that was set or removed.
+fn margin_in(entry: &Entry) -> &Value {
+    let (before, after) = (&entry.before_state.0, &entry.after_state.0);
+    if after["percent"].is_string() { after } else { before }
+}
+
+/// Whether something costs more with a margin that was set, or without one that was removed. Where there was none before, or
+/// is none any more, others count instead.
+async fn raises(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    (seller, buyer): (OrganisationId, Option<OrganisationId>),
+) -> Result<bool> {
+    let percent = |state: &Value| state["percent"].as_str().and_then(|text| text.parse::<Decimal>().ok());
+    let (before, after) = (&entry.before_state.0, &entry.after_state.0);
+    let (was, is) = (percent(before), percent(after));
+    if let (Some(was), Some(is)) = (was, is) {
+        return Ok(is > was);
+    }
+    let key = |name: &str| margin_in(entry)[name].as_i64();
+    let scope = match (key("product"), key("product_type"), key("vendor")) {
+        (Some(product), ..) => Scope::Product(ProductId(product)),
+        (_, Some(kind), _) => Scope::Type(ProductTypeId(kind)),
+        (.., Some(vendor)) => Scope::Vendor(VendorId(vendor)),
+        _ => Scope::Everything,
+    };
+    let others = prices::instead_of(tx, ctx.tenant, seller, buyer, scope).await?;
+    Ok(others.iter().any(|other| is.is_some_and(|is| is > *other) || was.is_some_and(|was| was < *other)))
 }
 
 /// Teaches the worker to send what was gathered.
@@ -127,7 +157,8 @@ pub fn jobs(worker: Worker) -> Worker {
 /// Queues the mails about what was gathered, and forgets it; answers how many news there were.
 async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
     let news: Vec<PriceNews> = tx.find(ctx.tenant, "ORDER BY id LIMIT $2", params![NEWS_MAX]).await?;
-    let Some(last) = news.last().map(|news| news.id) else { return Ok(0) };
+    // Not its key: on SQLite that of the last of them is given to the next one, once they are forgotten.
+    let Some(last) = news.last().map(|news| news.event) else { return Ok(0) };
     let users = users::subscribers(tx, ctx.tenant, NOTIFICATION, Permission::CatalogueRead, None).await?;
     if !users.is_empty() {
         let rises = rises(ctx, tx, &news).await?;
