@@ -117,5 +117,6 @@ fn rater() -> Rater {
         cards: CardChoice::new([], [], [DefaultCard { service: ONE, card: ONE }]),
         books: HashMap::from([(ONE, Arc::new(book))]),
         zone: TimeZone::get("Europe/London").expect("London has a time zone"),
+        clocks: HashMap::new(),
     }
 }

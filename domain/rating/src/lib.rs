@@ -51,4 +51,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "rating/0011_suppliers_bills",
         sql: include_str!("../migrations/0011_suppliers_bills.sql"),
     },
+    Migration { name: "rating/0012_one_look", sql: include_str!("../migrations/0012_one_look.sql") },
 ];

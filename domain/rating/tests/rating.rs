@@ -73,6 +73,7 @@ fn rater() -> Rater {
             (51, book(vec![rate(9, "44", RatingKind::FlatRate, 10)])),
         ]),
         zone: TimeZone::get("Europe/London").expect("a known zone"),
+        clocks: HashMap::new(),
     }
 }
 

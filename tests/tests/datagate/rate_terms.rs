@@ -45,6 +45,31 @@ async fn upload(app: &TestApp, rows: &str) -> Value {
 }
 
 both_engines! {
+    async fn a_band_is_on_the_clock_of_the_customer(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let mut banded = rate("2", 0.06);
+        (banded["flagFall"], banded["durationRounding"]) = (json!(0), json!(""));
+        let banded = format!("{rates}/{}", made(&actor, &rates, banded).await);
+        let evening = json!({"name": "evening", "days": ["every day"], "from": "18:00", "to": "08:00", "amount": 0.01});
+        assert_eq!(set(app, &banded, json!({"bands": [evening]})).await.0, 200);
+        // Ten in the morning in London, and six in the evening in Tokyo.
+        upload(app, "a,2026-10-01T09:00:00Z,441632960001,2,60,,\n").await;
+        let charge = async || native(app, "GET", "/native/usage", Vec::new()).await.1["data"][0].clone();
+        assert_eq!(charge().await["charge_micros"], 60_000);
+        let moves = "UPDATE parties_organisation SET time_zone = 'Asia/Tokyo' WHERE tenant = $1 AND uid = $2";
+        let id: uuid::Uuid = owner.parse().unwrap();
+        app.command(async move |ctx, tx| tx.exec(moves, comptoir_store::params![ctx.tenant, id]).await).await;
+        native(app, "POST", "/native/usage/rerate", b"{}".to_vec()).await;
+        let there = charge().await;
+        assert_eq!(there["charge_micros"], 10_000, "{there}");
+        let path = format!("/native/usage/{}/explain", there["id"]);
+        let (_, told) = native(app, "GET", &path, Vec::new()).await;
+        assert_eq!((&told["steps"][0], &told["is_current"]), (&json!("begun in the band evening"), &json!(true)), "{told}");
+    }
+
     async fn what_the_wire_has_no_fields_for_prices_calls_and_stays(app: TestApp) {
         let actor = app.datagate();
         let (owner, card) = (customer(&actor).await, card(&actor).await);

@@ -1,9 +1,12 @@
 //! Usage that is fetched from folders and servers.
 
+use comptoir_kernel::Clock as _;
+use comptoir_store::params;
 use comptoir_testkit::receivers::{DownloadServer, FOLDER, PASSWORD, SftpServer, Shelf, USER, free_port};
 use comptoir_testkit::{TestApp, both_engines, json};
 use jiff::SignedDuration;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::rating::{HEADER, card, customer, item, made, native};
 
@@ -73,7 +76,50 @@ fn row(name: &str, attempts: i64, is_imported: bool) -> (String, i64, bool) {
     (name.to_owned(), attempts, is_imported)
 }
 
+/// Waiting and running jobs that look for files.
+async fn jobs(app: &TestApp) -> Vec<(Uuid, String)> {
+    let sql = "SELECT uid, state FROM events_job WHERE tenant = $1 AND kind = 'rating.source' AND state <> 'dead' ORDER BY id";
+    app.command(async move |ctx, tx| tx.query(sql, params![ctx.tenant]).await).await
+}
+
 both_engines! {
+    async fn one_job_at_a_time_looks_for_the_files_of_a_source(app: TestApp) {
+        prepare(app).await;
+        let folder = app.ground.settings.data.join("usage").join(&app.world.tenant.slug).join("slow");
+        let body = json!({"name": "Slow", "kind": "folder", "address": "slow", "format": "generic-calls", "every_minutes": 60});
+        let slow = source(app, body).await;
+        for _ in 0..4 {
+            app.clock.advance(SignedDuration::from_mins(61));
+            app.settle().await;
+        }
+        let waiting = jobs(app).await;
+        assert_eq!(waiting.len(), 1, "one tries again, and those of later slots do not pile up: {waiting:?}");
+        let (status, shown) = call(app, "GET", &slow, Value::Null).await;
+        assert!(status == 200 && shown["last_error"].is_string(), "{shown}");
+        // As if it was at it: nobody else looks, and who asks gets another look afterwards.
+        let job = waiting[0].0;
+        let holds = "UPDATE events_job SET state = $3, run_at = $4 WHERE tenant = $1 AND uid = $2";
+        let later = app.clock.now() + SignedDuration::from_hours(30);
+        app.command(async move |ctx, tx| tx.exec(holds, params![ctx.tenant, job, "running", later]).await).await;
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.csv"), calls(&["1"])).unwrap();
+        let asked = look(app, &slow).await;
+        assert_eq!(asked["last_run_at"], shown["last_run_at"], "another job is at it");
+        assert!(imported(app).await.is_empty());
+        let now = app.clock.now();
+        app.command(async move |ctx, tx| tx.exec(holds, params![ctx.tenant, job, "waiting", now]).await).await;
+        app.settle().await;
+        assert_eq!(imported(app).await, ["1"]);
+        assert_eq!(jobs(app).await, [], "it looked, and once more because it was asked to");
+        let asked = "SELECT busy_job, is_asked_again FROM rating_source WHERE tenant = $1";
+        type Left = (Option<Uuid>, bool);
+        let left: Vec<Left> = app.command(async move |ctx, tx| tx.query(asked, params![ctx.tenant]).await).await;
+        assert_eq!(left, [(None, false)]);
+        std::fs::write(folder.join("b.csv"), calls(&["2"])).unwrap();
+        look(app, &slow).await;
+        assert_eq!(imported(app).await, ["1", "2"]);
+    }
+
     async fn what_is_new_in_a_folder_is_imported_and_one_bad_file_stops_no_other(app: TestApp) {
         prepare(app).await;
         let usage = app.ground.settings.data.join("usage");

@@ -9,4 +9,4 @@ pub use commands::{
     modules_of, page, place, refuse_in_use, resolve, root, set_modules, update, view, view_uid,
 };
 pub use model::{CustomerDetails, MODULES, NewOrganisation, Organisation, PostalAddress, Profile};
-pub use today::{Today, today};
+pub use today::{Today, today, zone_of, zones_elsewhere};

@@ -32,6 +32,35 @@ impl Today {
     }
 }
 
+/// The organisations of the tenant that are in another zone than it is itself, with that zone.
+///
+/// # Errors
+/// What the store answers; when the tenant's time zone is unknown.
+pub async fn zones_elsewhere(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<HashMap<OrganisationId, TimeZone>> {
+    let sql = "SELECT id, time_zone FROM parties_organisation WHERE tenant = $1 AND time_zone <> $2";
+    let (mut known, mut elsewhere) = (HashMap::new(), HashMap::new());
+    let rows: Vec<(OrganisationId, String)> = tx.query(sql, params![ctx.tenant, &*ctx.time_zone]).await?;
+    for (id, name) in rows {
+        let zone = match known.get(&name) {
+            Some(zone) => TimeZone::clone(zone),
+            None => TimeZone::get(&name).or_else(|_| ctx.zone())?,
+        };
+        known.entry(name).or_insert_with(|| zone.clone());
+        elsewhere.insert(id, zone);
+    }
+    Ok(elsewhere)
+}
+
+/// The zone in which an organisation is.
+///
+/// # Errors
+/// What the store answers; when the tenant's time zone is unknown.
+pub async fn zone_of(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<TimeZone> {
+    let sql = "SELECT time_zone FROM parties_organisation WHERE tenant = $1 AND id = $2";
+    let found: Option<(String,)> = tx.query_one(sql, params![ctx.tenant, organisation]).await?;
+    found.and_then(|(name,)| TimeZone::get(&name).ok()).map_or_else(|| ctx.zone(), Ok)
+}
+
 /// Today, where each organisation of the tenant is: the day of most, and of those where it is another.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ pub struct Metered {
     pub units: Option<u64>,
     /// What the supplier charges, in the major unit.
     pub cost: Option<Decimal>,
-    /// When it began, on the clock of the tenant's zone.
+    /// When it began, on the clock of the customer's zone.
     pub start: DateTime,
 }
 
@@ -198,6 +198,11 @@ impl Rate {
             }
             (Measure::Seconds, _) => (rounded, 0),
         })
+    }
+
+    /// Whether some times of the week have prices of their own.
+    pub(super) fn has_bands(&self) -> bool {
+        self.conditions.as_ref().is_some_and(|conditions| !conditions.bands.is_empty())
     }
 
     /// The price that holds at a time, and the name of its band.

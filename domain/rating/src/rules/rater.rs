@@ -23,6 +23,8 @@ pub struct Rater {
     pub books: HashMap<i64, Arc<RateBook>>,
     /// The zone in which the tenant's days begin and end.
     pub zone: TimeZone,
+    /// The zones of customers who are in another: bands of the week are on the clock of the customer.
+    pub clocks: HashMap<i64, TimeZone>,
 }
 
 /// What became of a call.
@@ -106,6 +108,12 @@ impl Rater {
         self.zone.to_datetime(call.start)
     }
 
+    /// The zone on whose clock the bands of a customer's calls are.
+    #[must_use]
+    pub fn clock(&self, customer: i64) -> &TimeZone {
+        self.clocks.get(&customer).unwrap_or(&self.zone)
+    }
+
     fn price(
         &self,
         subject: &Subject,
@@ -118,6 +126,11 @@ impl Rater {
         let found = book
             .find(&call.record_type, &call.supplier_call_type, &call.dialled)
             .ok_or(UnpricedCause::NoRate { card })?;
+        // Few rates have bands, and few customers another clock: the rest pays for neither.
+        let start = match found.rate.has_bands() && !self.clocks.is_empty() {
+            true => self.clock(subject.customer).to_datetime(call.start),
+            false => start,
+        };
         let charge = found
             .rate
             .charge(&Metered { seconds: call.duration_seconds, units: call.units, cost: call.cost, start })

@@ -76,16 +76,22 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     record(ctx, tx, change.before(source.shown())).await
 }
 
-/// Has a source looked for new files now, also one that has no schedule. Asking twice before that is asking once.
+/// Has a source looked for new files now, also one that has no schedule. Asking twice before that is asking once; while it is
+/// looked for files, it is asking for another look afterwards.
 ///
 /// # Errors
 /// [`Code::NotFound`]; `Denied` without the permission.
 pub async fn run_now(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     let source = lock(ctx, tx, uid).await?;
-    let payload = json!({ "source": source.id });
-    jobs::enqueue_once(ctx, tx, JOB, &format!("now.{}", source.id), payload, ctx.now()).await?;
+    ask(ctx, tx, source.id).await?;
     let change = Change::new(&catalogue::USAGE_SOURCE_ASKED, source.id, source.uid);
     record(ctx, tx, change.after(source.shown())).await
+}
+
+/// Adds the job of a look out of turn.
+pub(super) async fn ask(ctx: &Ctx, tx: &mut Tx<'_>, source: SourceId) -> Result<()> {
+    let payload = json!({ "source": source, "asked": true });
+    jobs::enqueue_once(ctx, tx, JOB, &format!("now.{source}"), payload, ctx.now()).await
 }
 
 /// The source, locked until the end of the transaction: two changes at once take turns.
@@ -148,6 +154,8 @@ fn empty(ctx: &Ctx) -> Source {
         last_run_at: None,
         last_done_at: None,
         last_error: None,
+        busy_job: None,
+        is_asked_again: false,
         created_at: ctx.now(),
         updated_at: ctx.now(),
     }

@@ -80,6 +80,10 @@ entity! {
         pub last_done_at: Option<Timestamp>,
         /// Why it last failed; nothing once it has succeeded.
         pub last_error: Option<String>,
+        /// The job that looks for files, or is to try again: no other does at the same time.
+        pub busy_job: Option<Uuid>,
+        /// Whether somebody asked for a look while there was one.
+        pub is_asked_again: bool,
         /// When it was created.
         pub created_at: Timestamp,
         /// When it was last changed.

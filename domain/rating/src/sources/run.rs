@@ -1,18 +1,21 @@
 //! The job: look for files that are new, fetch and import them one by one. What fails is tried again.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use comptoir_events::jobs::ATTEMPTS_MAX;
+use comptoir_events::jobs::{self, ATTEMPTS_MAX, JobState};
 use comptoir_events::{Change, JobCall, Worker, catalogue, record};
 use comptoir_identity::secrets::SecretKey;
 use comptoir_identity::tenants;
-use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_kernel::{Code, Ctx, Error, Result, TenantId};
 use comptoir_network::Account;
-use comptoir_store::{Store, Tx, params};
+use comptoir_store::{Select, Store, Tx, params};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::check::{PASSWORD, fits};
+use super::commands::ask;
 use super::{Fetching, Found, Place, Source, SourceFile, SourceFileId, SourceId, SourceKind};
 use crate::format::Format;
 use crate::usage::{self, Upload, UsageFileId};
@@ -21,6 +24,8 @@ use crate::usage::{self, Upload, UsageFileId};
 pub(super) const JOB: &str = "rating.source";
 /// Port of SFTP servers that name none.
 const SFTP_PORT: u16 = 22;
+/// Names that are looked up in one query.
+const NAMES_PER_QUERY: usize = 500;
 /// Characters of an error that are kept.
 const ERROR_CHARS_MAX: usize = 500;
 
@@ -38,6 +43,9 @@ pub struct Collector {
 #[derive(Debug, Clone, Copy, Deserialize)]
 struct Payload {
     source: SourceId,
+    /// Whether somebody asked for it out of turn.
+    #[serde(default)]
+    asked: bool,
 }
 
 /// Teaches a worker to fetch usage from its sources.
@@ -59,9 +67,9 @@ pub fn jobs(worker: Worker, collector: Collector) -> Worker {
 impl Collector {
     async fn attempt(&self, call: &JobCall) -> Result<()> {
         let ctx = call.ctx().await?;
-        let (id, tenant) = (call.payload::<Payload>()?.source, ctx.tenant);
-        let store = call.host.store();
-        let found = store.read(async move |tx| tx.get::<Source>(tenant, id).await).await?;
+        let (payload, tenant) = (call.payload::<Payload>()?, ctx.tenant);
+        let (store, job) = (call.host.store(), call.job.uid);
+        let found = store.write(async move |tx| take_turn(tx, tenant, payload, job).await).await?;
         let Some(source) = found else { return Ok(()) };
         let kept = self.folder.join(format!("{}.part", call.job.uid));
         let done = self.collect(store, &ctx, &source, &kept).await;
@@ -72,7 +80,8 @@ impl Collector {
         }
         let (failed, is_last) = (done.err(), call.job.attempts >= ATTEMPTS_MAX);
         let (writer, of, why) = (ctx.clone(), source, failed.clone());
-        store.write(async move |tx| note(&writer, tx, &of, why.as_deref(), is_last).await).await?;
+        let ended = (job, is_last || why.is_none());
+        store.write(async move |tx| note(&writer, tx, &of, why.as_deref(), ended).await).await?;
         match failed {
             None => Ok(()),
             Some(reason) => Err(Error::new(Code::Unavailable, reason)),
@@ -100,8 +109,9 @@ impl Collector {
         let mut files: Vec<Found> = listing.files.into_iter().filter(wanted).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let (mut failed, mut first) = (0_usize, None);
+        let done = done(store, source, &files).await.map_err(|error| said("looking", &error))?;
         for file in files {
-            if self.is_done(store, source, &file).await.map_err(|error| said("looking", &error))? {
+            if stamp(&file).is_some_and(|stamp| done.contains(&(file.name.clone(), stamp))) {
                 continue;
             }
             let done = self.import(store, ctx, (&place, &file, kept), &format).await;
@@ -121,18 +131,6 @@ impl Collector {
             (Some(why), 1) => Err(why),
             (Some(why), failed) => Err(format!("{failed} files could not be imported; {why}")),
         }
-    }
-
-    /// Whether a file was imported as it is now. One that says nothing of its changes is always fetched: its content
-    /// tells.
-    async fn is_done(&self, store: &Store, source: &Source, file: &Found) -> Result<bool> {
-        let Some(stamp) = stamp(file) else { return Ok(false) };
-        let (tenant, id, name) = (source.tenant, source.id, file.name.clone());
-        let known = async move |tx: &mut Tx<'_>| {
-            let tail = "AND source = $2 AND name = $3 AND stamp = $4 AND file IS NOT NULL";
-            tx.first::<SourceFile>(tenant, tail, params![id, name, stamp]).await
-        };
-        Ok(store.read(known).await?.is_some())
     }
 
     async fn import(
@@ -189,6 +187,49 @@ impl Collector {
     }
 }
 
+/// The source, if it is this job's turn: of several that look for the files of one source, one does. Who was asked out of turn
+/// does not wait for the next attempt of another; where another is at it, that one is followed by one more look.
+async fn take_turn(tx: &mut Tx<'_>, tenant: TenantId, payload: Payload, job: Uuid) -> Result<Option<Source>> {
+    let Some(mut source) = tx.lock::<Source>(tenant, payload.source).await? else { return Ok(None) };
+    let other = match source.busy_job {
+        Some(other) if other != job => jobs::state(tx, tenant, other).await?,
+        _ => None,
+    };
+    match other {
+        Some(JobState::Running) if payload.asked => {
+            source.is_asked_again = true;
+            tx.update(&source).await?;
+            Ok(None)
+        }
+        Some(JobState::Waiting) if payload.asked => take(tx, source, job).await,
+        Some(JobState::Running | JobState::Waiting) => Ok(None),
+        // What held it is done, or was given up.
+        Some(JobState::Dead) | None => take(tx, source, job).await,
+    }
+}
+
+async fn take(tx: &mut Tx<'_>, mut source: Source, job: Uuid) -> Result<Option<Source>> {
+    source.busy_job = Some(job);
+    tx.update(&source).await?;
+    Ok(Some(source))
+}
+
+/// Names and stamps of the files that were imported as they are now. One that says nothing of its changes is always fetched:
+/// its content tells.
+async fn done(store: &Store, source: &Source, files: &[Found]) -> Result<HashSet<(String, String)>> {
+    let (tenant, id) = (source.tenant, source.id);
+    let mut done = HashSet::new();
+    for part in files.chunks(NAMES_PER_QUERY) {
+        let names: Vec<String> = part.iter().map(|file| file.name.clone()).collect();
+        let known = async move |tx: &mut Tx<'_>| {
+            let of_source = Select::new(tenant).equal("source", id).raw("file IS NOT NULL", []);
+            of_source.any("name", names.iter().map(String::as_str)).all::<SourceFile>(tx).await
+        };
+        done.extend(store.read(known).await?.into_iter().map(|file| (file.name, file.stamp)));
+    }
+    Ok(done)
+}
+
 /// What a file is known by beside its name; nothing where nothing is known.
 fn stamp(file: &Found) -> Option<String> {
     let stamp = file.stamp.as_deref()?;
@@ -240,13 +281,14 @@ async fn keep(
     if is_new { tx.insert(&mut row).await } else { tx.update(&row).await }
 }
 
-/// Notes how the look for files ended; the last attempt a job has is told.
+/// Notes how the look for files ended, and after the job's last attempt lets others have their turn; that it failed for good
+/// is told.
 async fn note(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     source: &Source,
     failed: Option<&str>,
-    is_last: bool,
+    (job, is_over): (Uuid, bool),
 ) -> Result<()> {
     let Some(before) = tx.lock::<Source>(ctx.tenant, source.id).await? else { return Ok(()) };
     let mut after = before.clone();
@@ -255,8 +297,14 @@ async fn note(
     if failed.is_none() {
         after.last_done_at = Some(ctx.now());
     }
+    if is_over && after.busy_job == Some(job) {
+        after.busy_job = None;
+    }
+    if std::mem::take(&mut after.is_asked_again) {
+        ask(ctx, tx, after.id).await?;
+    }
     tx.update(&after).await?;
-    if failed.is_none() || !is_last {
+    if failed.is_none() || !is_over {
         return Ok(());
     }
     let change = Change::new(&catalogue::USAGE_SOURCE_FAILED, after.id, after.uid);

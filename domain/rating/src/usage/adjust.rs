@@ -195,7 +195,7 @@ impl Charged {
         }
         // Who did not have the call when it was billed has no allowance of that bill.
         let target = match after.organisation == before.organisation {
-            true => self.left_of(ctx, before.id, after, loaded)?,
+            true => self.left_of(before.id, after, loaded)?,
             false => after.charge_micros,
         };
         let mut wanted: BTreeMap<Group, i64> = BTreeMap::new();
@@ -225,17 +225,15 @@ impl Charged {
     }
 
     /// What is left to charge of a call after what allowances covered of it when it was billed.
-    fn left_of(&self, ctx: &Ctx, id: UsageId, after: &Usage, loaded: &Loaded) -> Result<i64> {
+    fn left_of(&self, id: UsageId, after: &Usage, loaded: &Loaded) -> Result<i64> {
         let parts = self.covered.get(&id).map_or(&[][..], Vec::as_slice);
         let Some(first) = parts.first() else { return Ok(after.charge_micros) };
         let quantity: i64 = parts.iter().map(|part| part.quantity).sum();
         let quantity = u64::try_from(quantity).map_err(Error::internal)?;
         match self.measures.get(&first.allowance) {
             Some(AllowanceMeasure::Calls) => Ok(0),
-            Some(AllowanceMeasure::Units) => loaded.rest(&ctx.zone()?, after, Measure::Units, quantity),
-            Some(AllowanceMeasure::Seconds) | None => {
-                loaded.rest(&ctx.zone()?, after, Measure::Seconds, quantity)
-            }
+            Some(AllowanceMeasure::Units) => loaded.rest(after, Measure::Units, quantity),
+            Some(AllowanceMeasure::Seconds) | None => loaded.rest(after, Measure::Seconds, quantity),
         }
     }
 }

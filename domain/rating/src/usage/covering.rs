@@ -190,7 +190,7 @@ async fn rest(
         && let Some(rate) = tx.get::<rates::Rate>(ctx.tenant, rate).await?
         && let Ok(rate) = rate.terms()?.compile()
     {
-        let metered = usage.metered(&ctx.zone()?);
+        let metered = usage.metered(&super::clock(ctx, tx, &usage).await?);
         let same = rate.charge(&metered).is_ok_and(|charge| charge.micros == call.charge);
         if same && let Ok(rest) = rate.rest(&metered, measure, unsigned(covered)) {
             return Ok(rest);

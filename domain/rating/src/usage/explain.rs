@@ -88,7 +88,7 @@ async fn by_rate(ctx: &Ctx, tx: &mut Tx<'_>, usage: &Usage, rate: RateId) -> Res
     let rate: Rate = tx.get(ctx.tenant, rate).await?.ok_or_else(gone)?;
     let unusable = |faults| Error::internal(format!("rate {} cannot be used: {faults:?}", rate.uid));
     let compiled = rate.terms()?.compile().map_err(unusable)?;
-    let explained = compiled.explain(&usage.metered(&ctx.zone()?));
+    let explained = compiled.explain(&usage.metered(&super::clock(ctx, tx, usage).await?));
     let explanation = explained.map_err(|error| Error::conflict(error.to_string()))?;
     let micros = explanation.charge.micros;
     Ok((PricedBy::Rate(Box::new(rate), explanation), micros))

@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId, text};
+use comptoir_parties::organisations::zones_elsewhere;
 use comptoir_parties::{ReferenceKind, SiteId, references, sites};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Json, Select, Tx, entity};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::supplied::PriceBooks;
 use super::{Cause, Usage, UsageState};
@@ -94,6 +94,7 @@ pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, service: Option<i64>) -> Re
             cards: CardChoice::new(assignments, site_cards, defaults),
             books: HashMap::new(),
             zone: ctx.zone()?,
+            clocks: zones_elsewhere(ctx, tx).await?.into_iter().map(|(id, zone)| (id.0, zone)).collect(),
         },
         price_books,
         record_types: HashMap::new(),
@@ -141,7 +142,8 @@ impl Loaded {
     ///
     /// # Errors
     /// When its rate is gone, or the charge is out of range.
-    pub(crate) fn rest(&self, zone: &TimeZone, usage: &Usage, measure: Measure, covered: u64) -> Result<i64> {
+    pub(crate) fn rest(&self, usage: &Usage, measure: Measure, covered: u64) -> Result<i64> {
+        let zone = usage.organisation.map_or(&self.rater.zone, |customer| self.rater.clock(customer.0));
         let book = usage.card.and_then(|card| self.rater.books.get(&card.0));
         let found = book
             .and_then(|book| book.find(&usage.record_type, &usage.supplier_call_type, &usage.dialled))

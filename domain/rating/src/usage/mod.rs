@@ -11,9 +11,10 @@ mod queries;
 mod rerate;
 mod supplied;
 
-use comptoir_kernel::{OrganisationId, TenantId, id};
+use comptoir_kernel::{Ctx, OrganisationId, Result, TenantId, id};
+use comptoir_parties::organisations;
 use comptoir_pricing::vat::VatRateId;
-use comptoir_store::{entity, stored_id, text_enum};
+use comptoir_store::{Tx, entity, stored_id, text_enum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -200,6 +201,14 @@ impl Usage {
             cost: self.cost,
             start: zone.to_datetime(self.started_at),
         }
+    }
+}
+
+/// The zone on whose clock the bands of the week of a call are: that of its customer.
+async fn clock(ctx: &Ctx, tx: &mut Tx<'_>, usage: &Usage) -> Result<TimeZone> {
+    match usage.organisation {
+        Some(customer) => organisations::zone_of(ctx, tx, customer).await,
+        None => ctx.zone(),
     }
 }
 

@@ -114,6 +114,15 @@ pub(crate) async fn add(
     Ok(())
 }
 
+/// Where a job of the tenant stands; nothing where it is done.
+///
+/// # Errors
+/// What the store answers.
+pub async fn state(tx: &mut Tx<'_>, tenant: TenantId, uid: Uuid) -> Result<Option<JobState>> {
+    let found: Option<Job> = tx.get_uid(tenant, uid).await?;
+    Ok(found.map(|job| job.state))
+}
+
 /// Has the tenant's waiting jobs come so much sooner: its clock is moved forward.
 ///
 /// # Errors

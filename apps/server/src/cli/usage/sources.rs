@@ -141,58 +141,72 @@ impl Named {
 impl SetSource {
     async fn run(self, ground: &Ground) -> Result<Source> {
         let ctx = tenant::context(ground, self.tenant.as_deref()).await?;
-        let (reader, name) = (ctx.clone(), self.name.clone());
-        let find = async move |tx: &mut Tx<'_>| sources::resolve(&reader, tx, &name).await;
-        let present = ground.store.read(find).await?;
-        let mut input = present.as_ref().map(SourceInput::from).unwrap_or_default();
-        self.lay(&mut input)?;
+        let given = self.read()?;
         let secret = auth::secret_key(&ground.settings)?;
         let guard = Guard::new(ground.settings.usage.allow_private_networks);
-        let uid = present.map(|source| source.uid);
         let save = async move |tx: &mut Tx<'_>| {
             let outside = Outside { secret: &secret, guard };
-            match uid {
-                Some(uid) => {
-                    let before = sources::lock(&ctx, tx, uid).await?;
+            match sources::resolve(&ctx, tx, &self.name).await? {
+                Some(found) => {
+                    // What somebody else changes at the same time stays.
+                    let before = sources::lock(&ctx, tx, found.uid).await?;
+                    let mut input = SourceInput::from(&before);
+                    self.lay(&given, &mut input);
                     sources::update(&ctx, tx, before, &input, outside).await
                 }
-                None => sources::create(&ctx, tx, &input, outside).await,
+                None => {
+                    let mut input = SourceInput { name: Some(self.name.clone()), ..SourceInput::default() };
+                    self.lay(&given, &mut input);
+                    sources::create(&ctx, tx, &input, outside).await
+                }
             }
         };
         ground.store.write(save).await
     }
 
-    fn lay(self, input: &mut SourceInput) -> Result<()> {
-        if input.name.is_none() {
-            input.name = Some(self.name);
-        }
-        if let Some(kind) = self.kind {
-            let parsed = SourceKind::parse(&kind);
-            let unknown = || Error::invalid("kind", format!("'{kind}' is not folder, sftp or http"));
-            input.kind = Some(parsed.ok_or_else(unknown)?);
-        }
-        if let Some(path) = self.password_file {
-            let unreadable =
-                |error| Error::new(Code::Invalid, format!("{} cannot be read: {error}", path.display()));
-            let text = std::fs::read_to_string(&path).map_err(unreadable)?;
-            input.password = text.lines().next().map(str::to_owned);
-        }
-        if let Some(format) = self.format {
-            let read = std::fs::read_to_string(&format);
-            input.format = Some(read.unwrap_or(format));
-        }
-        input.address = self.address.or(input.address.take());
+    /// Reads what lies in files.
+    fn read(&self) -> Result<Given> {
+        let kind = match &self.kind {
+            Some(kind) => {
+                let unknown = || Error::invalid("kind", format!("'{kind}' is not folder, sftp or http"));
+                Some(SourceKind::parse(kind).ok_or_else(unknown)?)
+            }
+            None => None,
+        };
+        let password = match &self.password_file {
+            Some(path) => {
+                let unreadable =
+                    |error| Error::new(Code::Invalid, format!("{} cannot be read: {error}", path.display()));
+                std::fs::read_to_string(path).map_err(unreadable)?.lines().next().map(str::to_owned)
+            }
+            None => None,
+        };
+        let layout = |format: &String| std::fs::read_to_string(format).unwrap_or_else(|_| format.clone());
+        Ok(Given { kind, password, format: self.format.as_ref().map(layout) })
+    }
+
+    fn lay(&self, given: &Given, input: &mut SourceInput) {
+        input.kind = given.kind.or(input.kind);
+        input.password = given.password.clone().or(input.password.take());
+        input.format = given.format.clone().or(input.format.take());
+        input.address = self.address.clone().or(input.address.take());
         input.port = self.port.or(input.port);
-        input.username = self.username.or(input.username.take());
-        input.folder = self.folder.or(input.folder.take());
-        input.pattern = self.pattern.or(input.pattern.take());
+        input.username = self.username.clone().or(input.username.take());
+        input.folder = self.folder.clone().or(input.folder.take());
+        input.pattern = self.pattern.clone().or(input.pattern.take());
         input.every_minutes = match self.every {
             Some(0) => None,
             Some(minutes) => Some(minutes),
             None => input.every_minutes,
         };
-        Ok(())
     }
+}
+
+/// What was read before anything is changed.
+struct Given {
+    kind: Option<SourceKind>,
+    password: Option<String>,
+    format: Option<String>,
 }
 
 fn file_shown(file: &SourceFile) -> Value {
