@@ -24,7 +24,7 @@ pub struct Shop {
     pub provisioning: i64,
     /// Keeps the phone in repair.
     pub maintenance: i64,
-    /// A licence of Zoom: nothing to ship, 0.00, with a default plan of 1 to 20 users.
+    /// A licence of Zoom: nothing to ship, with a default plan of 1 to 20 users, 12.00 a month and 5.00 once.
     pub licence: i64,
     /// A number service with two plans, none of them the default.
     pub numbers: i64,

@@ -80,6 +80,7 @@ fn natives(routes: Routes) -> Routes {
         .native(&native::MARGIN_SET, native::margins::set)
         .native(&native::MARGIN_REMOVE, native::margins::remove)
         .native(&native::MODULES, native::access::set_modules)
+        .native(&native::ORDER_CANCEL, native::orders::cancel)
         .native(&native::PASSWORD_ASK, native::tokens::ask_password)
         .native(&native::PASSWORD_SET, native::tokens::set_password)
         .native(&native::ROLES, native::access::roles)

@@ -16,7 +16,9 @@ use comptoir_store::Migration;
 
 pub use groups::{GroupProfile, ProductGroup, ProductGroupId};
 pub use index::{Catalogue, Filter, Sort, SortKey};
-pub use plans::{BillingFrequency, ChargeCost, ChargeType, NewPlan, NewPlanCharge, Plan, PlanCharge, PlanId};
+pub use plans::{
+    BillingFrequency, ChargeCost, ChargeType, NewPlan, NewPlanCharge, Plan, PlanCharge, PlanId, PlanPrice,
+};
 pub use prices::{Item, Margin, MarginId, Prices, Scope};
 pub use products::{NewProduct, Product, ProductDetails, ProductId, ProductProfile};
 pub use relations::{Related, RelationKind};

@@ -181,6 +181,22 @@ impl PlanCharge {
     }
 }
 
+/// What a unit costs under a plan, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanPrice {
+    /// Each billing period.
+    pub recurring: i64,
+    /// Once, at the start.
+    pub once: i64,
+}
+
+impl PlanPrice {
+    /// What a unit costs in its first period.
+    pub const fn first_period(self) -> i64 {
+        self.recurring.saturating_add(self.once)
+    }
+}
+
 /// The price of a charge in one currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChargeCost {
@@ -258,6 +274,19 @@ impl NewPlan {
 }
 
 impl Plan {
+    /// What a unit costs in a currency; nothing where a charge has no price in it.
+    pub fn price(&self, currency: Currency) -> Option<PlanPrice> {
+        let mut sum = PlanPrice { recurring: 0, once: 0 };
+        for charge in &self.charges {
+            let part = match charge.charge_type {
+                ChargeType::Recurring => &mut sum.recurring,
+                ChargeType::OneTime => &mut sum.once,
+            };
+            *part = part.saturating_add(charge.price(currency)?);
+        }
+        Some(sum)
+    }
+
     fn state(&self) -> Value {
         json!({
             "id": self.uid,

@@ -1,6 +1,7 @@
 //! What an order costs. Pure: amounts in minor units, rounded nowhere but at a discount.
 
-use comptoir_kernel::round;
+use comptoir_catalogue::Plan;
+use comptoir_kernel::{Currency, round};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -32,6 +33,24 @@ impl LineDetails {
 }
 
 impl Line {
+    /// Has one unit cost what the product and the plan cost: goods, and what has no plan, the product's own price, and
+    /// with a plan what that charges for the first period.
+    pub(crate) fn set_price(&mut self, own: i64, currency: Currency) {
+        let own = if self.shippable || self.details.plan.is_none() { own } else { 0 };
+        // What is not sold in this currency any more costs what it did.
+        let charged =
+            |plan: &Plan| plan.price(currency).map_or(self.details.subscribed, |price| price.first_period());
+        let subscribed = self.details.plan.as_ref().map_or(0, charged);
+        self.details.subscribed = subscribed;
+        self.price = own.saturating_add(subscribed);
+        self.original_price = self.price;
+    }
+
+    /// Price of one unit without what its plan charges, in minor units.
+    pub fn own_price(&self) -> i64 {
+        self.price.saturating_sub(self.details.subscribed)
+    }
+
     /// Price of one unit with what is bought along with it, in minor units.
     pub fn unit_price(&self) -> i64 {
         self.details.extras().fold(self.price, |sum, extra| sum.saturating_add(extra.price))

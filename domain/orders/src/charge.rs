@@ -75,9 +75,10 @@ impl Charges<'_> {
         let line = self.line;
         let mut charges = Vec::new();
         // The charges of a plan are those of its subscription; hardware that comes with it has its own price.
-        if line.plan.is_none() || (line.shippable && line.price > 0) {
+        let own = line.own_price();
+        if line.plan.is_none() || (line.shippable && own > 0) {
             let kind = if line.shippable { PendingKind::Goods } else { PendingKind::OneOff };
-            charges.push(self.charge(kind, (&line.sku, &line.name), quantity, line.price));
+            charges.push(self.charge(kind, (&line.sku, &line.name), quantity, own));
         }
         for extra in line.details.extras() {
             charges.push(self.charge(PendingKind::OneOff, (&extra.sku, &extra.name), quantity, extra.price));

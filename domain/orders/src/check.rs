@@ -82,15 +82,20 @@ impl Rules<'_> {
         let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
         let maintenance = self.extra(product, RelationKind::Maintenance, new, faults);
         let plan = self.plan(product, new.plan, quantity, faults);
+        // A service under a plan has no price of its own.
+        if product.shippable || matches!(plan, Some(None)) {
+            self.check_currency(product, faults);
+        }
         let details = LineDetails {
             provisioning: provisioning?,
             maintenance: maintenance?,
             plan: plan?.cloned(),
             destination: new.destination.clone(),
             accounts: new.accounts.clone(),
+            subscribed: 0,
             dropped: false,
         };
-        Some(Line {
+        let mut line = Line {
             id: OrderLineId(0),
             uid: Uuid::nil(),
             tenant: product.tenant,
@@ -109,7 +114,9 @@ impl Rules<'_> {
             shippable: product.shippable,
             shipped: 0,
             details: Json(details),
-        })
+        };
+        line.set_price(product.price, self.currency);
+        Some(line)
     }
 
     fn product(&self, new: &NewLine, faults: &mut Faults) -> Option<&Product> {
@@ -122,10 +129,6 @@ impl Rules<'_> {
     }
 
     fn check_product(&self, product: &Product, new: &NewLine, faults: &mut Faults) {
-        if product.currency != self.currency {
-            let message = format!("is priced in {}, and the order is in {}", product.currency, self.currency);
-            faults.invalid("product", message);
-        }
         let vendor = product.subscription_type.as_deref().and_then(Vendor::parse);
         accounts::check(&new.accounts, vendor, self.stage, faults);
         if self.stage == Stage::Basket {
@@ -133,6 +136,13 @@ impl Rules<'_> {
         }
         if self.header.payment_type == PaymentType::Finance && !product.financeable {
             faults.invalid("product", "cannot be financed");
+        }
+    }
+
+    fn check_currency(&self, product: &Product, faults: &mut Faults) {
+        if product.currency != self.currency {
+            let message = format!("is priced in {}, and the order is in {}", product.currency, self.currency);
+            faults.invalid("product", message);
         }
     }
 

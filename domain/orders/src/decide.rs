@@ -1,11 +1,13 @@
 //! What people decide about a placed order: approve, deny, cancel, note a reference.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Error, Permission, Result};
+use comptoir_kernel::{Code, Ctx, Error, Permission, Result};
+use comptoir_parties::{Organisation, organisations};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{Status, provisioning, subscriptions};
 use serde_json::json;
 
+use crate::place::exceeds_credit;
 use crate::{Order, OrderId, State, finance, journal, progress, store, vendors};
 
 /// Characters of a reference at most, and references of an order at most.
@@ -14,19 +16,42 @@ const REFERENCES_MAX: usize = 100;
 
 /// Approves an order that waits for it. Whoever holds the permission may, for every order within reach: the
 /// buyer's own organisation and those above it. That includes the person who placed the order, since a small
-/// organisation has nobody else; the audit log names both.
+/// organisation has nobody else; the audit log names both. What still takes the buyer over its credit limit is for who
+/// gives the credit to approve: an organisation above.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Conflict` naming the state when it does not wait; `Denied` without the permission.
+/// `NotFound` out of reach; `Conflict` naming the state when it does not wait; `Denied` without the permission, and
+/// for the buyer itself beyond its credit limit.
 pub async fn approve(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersApprove)?;
     let mut order = placed(ctx, tx, Permission::OrdersApprove, id).await?;
     if order.state != State::PendingAuthorisation {
         return Err(order.state.refuse("approved"));
     }
+    require_credit(ctx, tx, &order).await?;
     progress::step(ctx, tx, &mut order, State::Processing, "approved").await?;
     progress::go_on(ctx, tx, &mut order).await?;
     Ok(order)
+}
+
+/// Refuses to let a buyer lift its own credit limit. The lock has other orders of the buyer wait, so that they are counted.
+async fn require_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<()> {
+    let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
+    let Some(parent) = buyer.parent else { return Ok(()) };
+    if buyer.credit_limit.is_none() {
+        return Ok(());
+    }
+    tx.lock::<Organisation>(ctx.tenant, buyer.id).await?;
+    // A right that extends to the parent is no right to give its credit.
+    let seller = organisations::any(tx, ctx.tenant, parent).await?;
+    if ctx.reach.covers(&seller.path) || !exceeds_credit(ctx, tx, order, &buyer).await? {
+        return Ok(());
+    }
+    let message = format!(
+        "order {} takes {} over its credit limit, and is approved by an organisation above it",
+        order.id, buyer.name
+    );
+    Err(Error::new(Code::Denied, message))
 }
 
 /// Denies an order that waits for approval: it is cancelled and its stock given back.
@@ -47,14 +72,27 @@ pub async fn deny(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
 ///
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when it is too late, when it waits for approval
-/// (it is denied instead), or when a subscription of it was activated; `Denied` without the permission to place orders.
+/// (it is denied instead) or for its buyer ([`abandon`]), or when a subscription of it was activated; `Denied` without
+/// the permission to place orders.
 pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    called_off(ctx, tx, id, &[State::Processing]).await
+}
+
+/// As [`cancel`], also of an order that the buyer would have to look after for it to go on.
+///
+/// # Errors
+/// As for [`cancel`].
+pub async fn abandon(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
+    called_off(ctx, tx, id, &[State::Processing, State::AttentionRequired]).await
+}
+
+async fn called_off(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, from: &[State]) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
     if order.state == State::Created {
         progress::step(ctx, tx, &mut order, State::Processing, "cancelled").await?;
     }
-    if order.state != State::Processing {
+    if !from.contains(&order.state) {
         return Err(order.state.refuse("cancelled"));
     }
     let active = subscriptions::of_order(tx, ctx.tenant, id.0).await?;

@@ -98,19 +98,17 @@ impl Facts {
 
     /// Makes of a line what checkout would make of it now; what is not on sale in this currency any more stays as it was.
     pub(crate) fn reprice(&self, line: &mut Line, currency: Currency) {
-        let on_sale = |id: ProductId| {
-            self.products.get(&id).filter(|product| product.active && product.currency == currency)
-        };
+        let on_sale = |id: ProductId| self.products.get(&id).filter(|product| product.active);
+        let mut own = line.own_price();
         if let Some(product) = on_sale(line.product) {
             line.sku.clone_from(&product.sku);
             line.stock_sku.clone_from(&product.stock_sku);
             line.name.clone_from(&product.name);
-            line.price = product.price;
-            line.original_price = product.price;
             line.shippable = product.shippable;
+            own = if product.currency == currency { product.price } else { own };
         }
         let extras = |extra: &mut Extra| {
-            if let Some(product) = on_sale(extra.product) {
+            if let Some(product) = on_sale(extra.product).filter(|product| product.currency == currency) {
                 extra.sku.clone_from(&product.sku);
                 extra.name.clone_from(&product.name);
                 extra.price = product.price;
@@ -122,6 +120,11 @@ impl Facts {
         if let Some(plan) = self.plans(line.product).iter().find(is_taken) {
             line.plan = Some(plan.id);
             line.details.plan = Some(plan.clone());
+        }
+        line.set_price(own, currency);
+        if line.plan.is_some() {
+            // A plan came to be the default of a product after it was quoted.
+            line.discount = None;
         }
     }
 

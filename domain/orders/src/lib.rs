@@ -33,7 +33,7 @@ use comptoir_store::Migration;
 pub use amounts::{LINES_MAX, QUANTITY_MAX, TOTAL_MAX, Totals, totals};
 pub use change::{NewChange, NewChangeLine, place_change, preview};
 pub use comptoir_subscriptions::provisioning::VendorAccount;
-pub use decide::{approve, cancel, deny, link, resubmit};
+pub use decide::{abandon, approve, cancel, deny, link, resubmit};
 pub use finance::{
     Application, Engine, FinanceCompany, FinanceDecision, FinanceStatus, Verdict, apply_for_finance,
     finance_jobs,
@@ -69,4 +69,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "orders/0008_priced_version",
         sql: include_str!("../migrations/0008_priced_version.sql"),
     },
+    Migration { name: "orders/0009_plan_prices", sql: include_str!("../migrations/0009_plan_prices.sql") },
 ];

@@ -194,9 +194,9 @@ entity! {
         pub name: String,
         /// How many.
         pub quantity: i64,
-        /// Price of one, in minor units.
+        /// Price of one, with what its plan charges for the first period, in minor units.
         pub price: i64,
-        /// Price of one in the catalogue, in minor units.
+        /// The same in the catalogue, in minor units.
         pub original_price: i64,
         /// The plan a subscription is made of.
         pub plan: Option<PlanId>,
@@ -232,9 +232,17 @@ pub struct LineDetails {
     /// Whom the subscription is made for at the vendor.
     #[serde(skip_serializing_if = "Accounts::is_empty")]
     pub accounts: Accounts,
+    /// What of the line's price its plan charges for the first period, in minor units: the subscription bills that.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub subscribed: i64,
     /// Whether a change order drops the product from its subscription.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dropped: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks like this")]
+const fn is_zero(amount: &i64) -> bool {
+    *amount == 0
 }
 
 impl Line {

@@ -185,7 +185,8 @@ pub(crate) async fn renew(
     let checked = complete(ctx, tx, basket, &wanted, types).await?;
     let mut lines = Vec::with_capacity(kept.len());
     for (old, new) in kept.into_iter().zip(checked) {
-        let line = Line { id: old.id, uid: old.uid, order_id: old.order_id, discount: old.discount, ..new };
+        let discount = old.discount.filter(|_| new.plan.is_none());
+        let line = Line { id: old.id, uid: old.uid, order_id: old.order_id, discount, ..new };
         if line != old {
             tx.update(&line).await?;
         }
@@ -279,7 +280,12 @@ pub(crate) async fn submit(
 
 /// Whether the order takes its buyer over the credit limit: what is invoiced and not paid, what waits for an
 /// invoice, what is on order, and this order together. A financed order takes no credit.
-async fn exceeds_credit(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, buyer: &Organisation) -> Result<bool> {
+pub(crate) async fn exceeds_credit(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &Order,
+    buyer: &Organisation,
+) -> Result<bool> {
     let Some(limit) = buyer.credit_limit.filter(|_| order.payment_type == PaymentType::OnAccount) else {
         return Ok(false);
     };

@@ -39,7 +39,7 @@ impl State {
             Self::Created => &[Self::Processing],
             Self::PendingAuthorisation => &[Self::Processing, Self::Cancelled],
             Self::Processing => &[Self::Accepted, Self::Cancelled, Self::AttentionRequired, Self::Failed],
-            Self::AttentionRequired => &[Self::Processing, Self::Failed],
+            Self::AttentionRequired => &[Self::Processing, Self::Failed, Self::Cancelled],
             Self::Accepted => &[Self::PartShipped, Self::Shipped, Self::Complete],
             Self::PartShipped => &[Self::Shipped],
             Self::Shipped => &[Self::Complete],
@@ -86,7 +86,7 @@ mod tests {
         (PartShipped, &[Shipped]),
         (Shipped, &[Complete]),
         (Complete, &[]),
-        (AttentionRequired, &[Processing, Failed]),
+        (AttentionRequired, &[Processing, Failed, Cancelled]),
         (Failed, &[]),
         (Cancelled, &[]),
     ];

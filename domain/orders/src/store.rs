@@ -136,17 +136,33 @@ pub async fn units_of(tx: &mut Tx<'_>, tenant: TenantId, orders: &[OrderId]) -> 
     Ok(units)
 }
 
-/// What an organisation has ordered and is not shipped, and so not invoiced, yet: minor units without tax.
+/// What an organisation has ordered on account and was not handed to invoicing yet: minor units without tax.
 pub(crate) async fn on_order(
     tx: &mut Tx<'_>,
     tenant: TenantId,
     organisation: OrganisationId,
     path: &str,
 ) -> Result<i64> {
-    let sql = "SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM orders_order
-        WHERE tenant = $1 AND organisation_path = $2 AND placed AND organisation = $3
-        AND total > 0 AND state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'ATTENTION_REQUIRED')";
-    Ok(tx.query_one::<(i64,)>(sql, params![tenant, path, organisation]).await?.map_or(0, |(sum,)| sum))
+    let open =
+        "o.tenant = $1 AND o.organisation_path = $2 AND o.placed AND o.organisation = $3 AND o.total > 0
+        AND o.payment_type = 'ON_ACCOUNT'";
+    let ordered = format!(
+        "SELECT CAST(COALESCE(SUM(o.total), 0) AS bigint) FROM orders_order o WHERE {open}
+         AND o.state IN ('CREATED', 'PROCESSING', 'ACCEPTED', 'PART_SHIPPED', 'ATTENTION_REQUIRED')"
+    );
+    // The part of them that has left, or was charged when they were accepted, is owed already.
+    let charged = format!(
+        "SELECT CAST(COALESCE(SUM(p.net), 0) AS bigint) FROM orders_order o
+         JOIN invoicing_pending p ON p.tenant = o.tenant AND p.order_id = o.id
+         WHERE {open} AND o.state IN ('ACCEPTED', 'PART_SHIPPED')"
+    );
+    let mut sums = [0_i64; 2];
+    for (sum, sql) in sums.iter_mut().zip([ordered, charged]) {
+        let found = tx.query_one::<(i64,)>(&sql, params![tenant, path, organisation]).await?;
+        *sum = found.map_or(0, |(found,)| found);
+    }
+    let [ordered, charged] = sums;
+    Ok(ordered.saturating_sub(charged))
 }
 
 async fn delete_lines(tx: &mut Tx<'_>, tenant: TenantId, order: OrderId) -> Result<()> {

@@ -99,8 +99,7 @@ fn bought(from: &FromOrder, currency: Currency) -> Item {
 
 /// What a unit costs for one period of a plan, in minor units.
 pub fn period_price(plan: &Plan, currency: Currency) -> i64 {
-    let recurring = plan.charges.iter().filter(|charge| charge.charge_type == ChargeType::Recurring);
-    recurring.filter_map(|charge| charge.price(currency)).sum()
+    plan.price(currency).map_or(0, |price| price.recurring)
 }
 
 /// A charge of a plan, as a subscription on this agreement has it.

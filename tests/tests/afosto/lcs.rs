@@ -225,9 +225,14 @@ both_engines! {
         let shipment = depot.ship(order, Value::Null).await;
         let items = ids(&shipment["items"]);
         let first = depot.pack(&shipment, json!([items[0]])).await;
+        let refused = depot.shop.put(&format!("/lcs/parcels/{first}/transit"), Value::Null).await;
+        assert!(refused.text.contains(&format!("order {order} must leave in one piece")), "{}", refused.text);
+        refused.expect(409);
         let second = depot.pack(&shipment, Value::Null).await;
         depot.send(&first, "transit", 204).await;
         assert_eq!(depot.show(order).await["status"], "ACCEPTED");
+        // What goes together stays together.
+        depot.shop.delete(&format!("/lcs/parcels/{second}")).await.expect(409);
         depot.send(&first, "finished", 204).await;
         depot.send(&second, "transit", 204).await;
         let shown = depot.show(order).await;

@@ -25,14 +25,14 @@ both_engines! {
 
         let change = json!({ "shipping_type": shop.next_day, "shipping_address": address(UK) });
         let changed = ben.put(&path, change).await.expect(200);
-        assert_eq!((&changed["name"], &changed["total"]), (&json!("Leeds office"), &json!(1297.20)));
+        assert_eq!((&changed["name"], &changed["total"]), (&json!("Leeds office"), &json!(1467.20)));
         assert_eq!((&changed["ship_cost"], &changed["ship_final"]), (&json!(7.50), &json!(false)));
         assert_eq!(ben.get(&path).await.expect(200), changed);
         ben.get(&format!("/orders/{}", basket["id"])).await.expect(404);
         assert_eq!(available(app, "PHONE").await, 50);
 
         let placed = ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
-        assert_eq!((&placed["id"], &placed["status"], &placed["total"]), (&basket["id"], &json!("CREATED"), &json!(1297.20)));
+        assert_eq!((&placed["id"], &placed["status"], &placed["total"]), (&basket["id"], &json!("CREATED"), &json!(1467.20)));
         assert_eq!(available(app, "PHONE").await, 40);
         let order = ben.get(&format!("/orders/{}", basket["id"])).await.expect(200);
         assert_eq!((&order["order_type"], &order["line_items"]), (&json!("SALES_ORDER"), &placed["line_items"]));

@@ -4,7 +4,7 @@ use comptoir_testkit::{both_engines, json};
 use jiff::SignedDuration;
 use serde_json::Value;
 
-use crate::shop::{Shop, change_organisation};
+use crate::shop::{Shop, available, change_organisation};
 use crate::users::native;
 
 /// A basket of phones that is to be financed.
@@ -100,6 +100,28 @@ both_engines! {
         assert_eq!((&order["total"], &order["finance"]["status"]), (&json!(1200.91), &json!("APPROVED")));
         assert_eq!((&order["line_items"][0]["price"], &order["line_items"][0]["discount"]), (&json!(136.39), &json!(12.5)));
         assert_eq!(order["line_items"][0]["id"], basket["line_items"][0]["id"]);
+    }
+
+    async fn an_order_that_was_declined_can_be_given_up(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        // 52,000.00 of training: more than the limit.
+        let mut body = financed(&shop, 3, "RESELLER", 12);
+        body["line_items"].as_array_mut().unwrap().push(json!({ "product": shop.training, "quantity": 130 }));
+        let order = ben.post("/orders", body).await.expect(201);
+        let (path, cancel) = (format!("/orders/{}", order["id"]), format!("/native/orders/{}/cancel", order["id"]));
+        app.settle().await;
+        assert_eq!(ben.get(&path).await.expect(200)["status"], "ATTENTION_REQUIRED");
+        assert_eq!(available(app, "PHONE").await, 47);
+        ben.post(&format!("{path}/cancel"), json!(null)).await.expect(409);
+        assert_eq!(native(&app.hub("rob").await, "POST", &cancel, json!(null)).await.0, 403);
+        assert_eq!(native(&app.hub("olga").await, "POST", &cancel, json!(null)).await.0, 404);
+        let (status, given_up) = native(&ben, "POST", &cancel, json!(null)).await;
+        assert_eq!((status, &given_up["status"]), (200, &json!("CANCELLED")));
+        assert_eq!(available(app, "PHONE").await, 50);
+        assert_eq!(native(&ben, "POST", &cancel, json!(null)).await.0, 409);
+        app.settle().await;
+        assert_eq!(ben.get(&path).await.expect(200)["status"], "CANCELLED");
     }
 
     async fn the_limit_counts_baskets_too_and_who_came_first(app: TestApp) {

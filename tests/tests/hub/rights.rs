@@ -100,6 +100,7 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /native/roles", "++--++++ -+-"),
     ("POST /native/roles", "+------- ---"),
     ("PUT /native/roles/{role}", "+------- ---"),
+    ("POST /native/orders/{order}/cancel", "+++--000 +--"),
     ("POST /native/users/{user}/password_reset", "++---000 ---"),
     ("POST /native/users/{user}/verification", "++---000 ---"),
 ];

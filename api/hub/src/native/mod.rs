@@ -4,6 +4,7 @@
 pub(crate) mod access;
 pub(crate) mod baskets;
 pub(crate) mod margins;
+pub(crate) mod orders;
 pub(crate) mod tokens;
 
 use comptoir_contracts::{Dialect, Method, Operation};
@@ -95,6 +96,14 @@ pub(crate) static MODULES: Native = native(
     "nativeSetModules",
     false,
     "Switches modules on and off for an organisation below the caller's own: `{\"modules\": [\"WEBSTORE\"]}`.",
+);
+/// Cancels an order that its buyer would have to look after.
+pub(crate) static ORDER_CANCEL: Native = native(
+    Method::Post,
+    "/native/orders/{id}/cancel",
+    "nativeCancelOrder",
+    false,
+    "Cancels an order that is `PROCESSING` or, which Hub's own cancel refuses, `ATTENTION_REQUIRED`.",
 );
 /// Asks for a mail by which the password is set.
 pub(crate) static PASSWORD_ASK: Native = native(

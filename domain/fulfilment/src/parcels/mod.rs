@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use pack::{Changes, NewParcel, add_items, create, delete, remove_items, update};
+pub(crate) use travel::refuse_staying;
 pub use travel::{finish, transit};
 
 use crate::{Item, ShipmentId, item};

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::travel::refuse_staying;
 use super::{Parcel, ParcelId, lock_uid};
 use crate::shipments::{self, Shipment};
 use crate::{ItemState, item};
@@ -157,7 +158,7 @@ pub async fn add_items(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, wanted: &[Uuid]) -
 /// Takes units out of a parcel. Those that are not in it are counted as failed.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` once the parcel has left.
+/// `NotFound`; `Conflict` once the parcel has left, or another of an order that must leave in one piece.
 pub async fn remove_items(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, wanted: &[Uuid]) -> Result<Placed> {
     place(ctx, tx, uid, wanted, false).await
 }
@@ -166,6 +167,9 @@ async fn place(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, wanted: &[Uuid], into: boo
     ctx.require(Permission::FulfilmentWrite)?;
     let (mut shipment, parcel) = lock_uid(tx, ctx.tenant, uid).await?;
     parcel.refuse_unless_open(if into { "filled" } else { "emptied" })?;
+    if !into {
+        refuse_staying(ctx, tx, &shipment).await?;
+    }
     let items = item::of_shipment(tx, ctx.tenant, shipment.id).await?;
     let (mut placed, mut numbers) = (Placed::default(), Vec::new());
     for unit in wanted {
@@ -252,11 +256,12 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, changes: Changes) -> 
 /// Undoes a parcel that has not left; its units are in no parcel then.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` once it has left.
+/// `NotFound`; `Conflict` once it has left, or another parcel of an order that must leave in one piece.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     ctx.require(Permission::FulfilmentWrite)?;
     let (mut shipment, parcel) = lock_uid(tx, ctx.tenant, uid).await?;
     parcel.refuse_unless_open("removed")?;
+    refuse_staying(ctx, tx, &shipment).await?;
     let unbox = "UPDATE fulfilment_item SET parcel = NULL WHERE tenant = $1 AND parcel = $2";
     tx.exec(unbox, params![ctx.tenant, parcel.id]).await?;
     tx.delete::<Parcel>(ctx.tenant, parcel.id).await?;

@@ -17,7 +17,8 @@ use crate::{Item, ItemState, ShippingType, item};
 /// A parcel leaves: its units leave the warehouse, and the order learns what was shipped.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` for a parcel that is empty or has left before, or what the order's state forbids.
+/// `NotFound`; `Conflict` for a parcel that is empty or has left before, that would be a part of an order that must leave in
+/// one piece, or what the order's state forbids.
 pub async fn transit(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Parcel> {
     ctx.require(Permission::FulfilmentWrite)?;
     let (mut shipment, mut parcel) = lock_uid(tx, ctx.tenant, uid).await?;
@@ -25,6 +26,9 @@ pub async fn transit(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Parcel> {
     let items = item::of_parcel(tx, ctx.tenant, parcel.id).await?;
     if items.is_empty() {
         return Err(Error::conflict("a parcel that is empty cannot be sent"));
+    }
+    if let Some(order) = shipment.order_id {
+        refuse_part(ctx, tx, order).await?;
     }
     let before = parcel.journal();
     let mut left: Vec<Run> = Vec::new();
@@ -86,6 +90,58 @@ fn by_claim(items: &[Item]) -> BTreeMap<ClaimId, Vec<HeldUnits>> {
 async fn move_items(ctx: &Ctx, tx: &mut Tx<'_>, parcel: &Parcel, to: ItemState) -> Result<()> {
     let sql = "UPDATE fulfilment_item SET state = $3 WHERE tenant = $1 AND parcel = $2";
     tx.exec(sql, params![ctx.tenant, parcel.id, to]).await?;
+    Ok(())
+}
+
+/// Refuses to send a part of an order that must leave in one piece: all of it has to be in parcels before the first leaves.
+async fn refuse_part(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
+    let order = comptoir_orders::lock(ctx, tx, id).await?;
+    if order.part_ship {
+        return Ok(());
+    }
+    let mut packed: BTreeMap<OrderLineId, i64> = BTreeMap::new();
+    for shipment in shipments::of_order(tx, ctx.tenant, id).await? {
+        for item in item::of_shipment(tx, ctx.tenant, shipment.id).await? {
+            if let (Some(line), Some(_)) = (item.order_line, item.parcel)
+                && item.state != ItemState::Missing
+            {
+                *packed.entry(line).or_default() += item.quantity();
+            }
+        }
+    }
+    let lines = comptoir_orders::lines(tx, ctx.tenant, id).await?;
+    let missing = |line: &&comptoir_orders::Line| {
+        line.shippable && packed.get(&line.id).copied().unwrap_or_default() < line.quantity
+    };
+    match lines.iter().find(missing) {
+        Some(line) => {
+            let there = packed.get(&line.id).copied().unwrap_or_default();
+            Err(Error::conflict(format!(
+                "order {id} must leave in one piece, and {there} of {} {} are in parcels",
+                line.quantity, line.stock_sku
+            )))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses to take out of a parcel what has to follow the parcels of its order that have left.
+pub(crate) async fn refuse_staying(ctx: &Ctx, tx: &mut Tx<'_>, shipment: &Shipment) -> Result<()> {
+    let Some(id) = shipment.order_id else { return Ok(()) };
+    if comptoir_orders::lock(ctx, tx, id).await?.part_ship {
+        return Ok(());
+    }
+    for shipment in shipments::of_order(tx, ctx.tenant, id).await? {
+        if super::of_shipment(tx, ctx.tenant, shipment.id)
+            .await?
+            .iter()
+            .any(|one| one.in_transit_at.is_some())
+        {
+            return Err(Error::conflict(format!(
+                "order {id} must leave in one piece, and a part of it has left"
+            )));
+        }
+    }
     Ok(())
 }
 

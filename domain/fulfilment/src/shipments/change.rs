@@ -68,11 +68,13 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, changes: Changes) -> 
 /// Cancels a shipment of which nothing has left. Its parcels are undone; the stock stays claimed by the order.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` once something has left or it was cancelled.
+/// `NotFound`; `Conflict` once something has left (of an order that must leave in one piece, of any of its shipments) or it
+/// was cancelled.
 pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Shipment> {
     ctx.require(Permission::FulfilmentWrite)?;
     let mut shipment = lock_uid(tx, ctx.tenant, uid).await?;
     shipment.refuse_unless_editable("cancelled")?;
+    parcels::refuse_staying(ctx, tx, &shipment).await?;
     let before = shipment.journal();
     let unbox =
         "UPDATE fulfilment_item SET parcel = NULL WHERE tenant = $1 AND shipment = $2 AND parcel IS NOT NULL";

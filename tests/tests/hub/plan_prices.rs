@@ -1,0 +1,111 @@
+//! Lines with a rate plan cost what the plan charges, wherever they are shown, checked and charged.
+
+use comptoir_catalogue::{ProductId, ProductProfile, products};
+use comptoir_testkit::{both_engines, json};
+use jiff::SignedDuration;
+use jiff::civil::date;
+
+use crate::shop::{Shop, change_organisation};
+use crate::subscriptions::{billed, zoom};
+use crate::users::native;
+
+/// First period of a user of a plan of the shop: 12.00 a month and 5.00 to set it up.
+const FIRST: i64 = 17;
+
+both_engines! {
+    async fn a_line_with_a_plan_costs_its_first_period_everywhere(app: TestApp) {
+        let shop = Shop::open(app).await;
+        // A price of the product beside that of its plans is of no matter.
+        let licence = ProductId(shop.licence);
+        app.command(async move |ctx, tx| {
+            let profile = products::find(ctx, tx, licence).await?.profile();
+            products::update(ctx, tx, licence, ProductProfile { price: 9_99, ..profile }).await.map(|_| ())
+        })
+        .await;
+        let (rita, ben) = (app.hub("rita").await, app.hub("ben").await);
+        let lines = json!([
+            { "product": shop.licence, "quantity": 10, "zoom_order": zoom() },
+            { "product": shop.numbers, "quantity": 2 },
+        ]);
+        let basket = ben.post("/baskets", json!({ "line_items": lines })).await.expect(201);
+        let line = &basket["line_items"][0];
+        assert_eq!((&line["price"], &line["original_price"]), (&json!(FIRST), &json!(FIRST)));
+        assert_eq!((&line["sub_total_for_item"], &basket["total"]), (&json!(170), &json!(170)));
+        let path = format!("/baskets/{}", basket["id"]);
+        let chosen = json!({ "line_items": [
+            { "product": shop.licence, "quantity": 10, "zoom_order": zoom() },
+            { "product": shop.numbers, "quantity": 2, "selected_rate_plan": shop.number_plans[1] },
+        ]});
+        assert_eq!(ben.put(&path, chosen).await.expect(200)["total"], 204);
+        assert_eq!(native(&rita, "POST", "/native/margins", json!({ "percent": 50 })).await.0, 200);
+        let dearer = ben.get(&path).await.expect(200);
+        assert_eq!((&dearer["line_items"][1]["price"], &dearer["total"]), (&json!(25.5), &json!(306)));
+        assert_eq!(ben.get("/baskets?sort_by=-total").await.expect(200)[0]["total"], 306);
+        let order = ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+        assert_eq!((&order["total"], &order["line_items"][0]["price"]), (&json!(306), &json!(25.5)));
+        let text = ben.post("/orders/export", json!([basket["id"]])).await.text;
+        assert!(text.contains("25.5") && text.contains("306"), "{text}");
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        let subscription = &ben.get("/subscriptions").await.expect(200)[0];
+        assert_eq!((&subscription["products"][0]["price"], &subscription["products"][0]["quantity"]), (&json!(18), &json!(10)));
+        // Of November all but its first day, and what it takes to set ten users and two numbers up.
+        assert_eq!(billed(app, date(2026, 11, 30)).await, [174_00, 75_00, 34_80, 15_00]);
+    }
+
+    async fn a_credit_limit_counts_what_plans_charge(app: TestApp) {
+        let shop = Shop::open(app).await;
+        change_organisation(app, "acme", |profile| profile.credit_limit = Some(100_00)).await;
+        let ben = app.hub("ben").await;
+        for (quantity, state) in [(5, "CREATED"), (1, "PENDING_AUTHORISATION")] {
+            let line = json!({ "product": shop.licence, "quantity": quantity, "zoom_order": zoom() });
+            let order = ben.post("/orders", json!({ "line_items": [line] })).await.expect(201);
+            assert_eq!((&order["total"], &order["status"]), (&json!(FIRST * quantity), &json!(state)));
+        }
+    }
+
+    async fn goods_with_a_plan_are_charged_when_they_leave_and_the_plan_by_its_subscription(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let numbers = ProductId(shop.numbers);
+        app.command(async move |ctx, tx| {
+            let profile = products::find(ctx, tx, numbers).await?.profile();
+            let goods = ProductProfile { shippable: true, price: 80_00, ..profile };
+            products::update(ctx, tx, numbers, goods).await.map(|_| ())
+        })
+        .await;
+        let afosto = app.afosto().await;
+        let warehouse = afosto.get("/wms/locations").await.expect(200)[0]["id"].clone();
+        let items = json!([{ "sku": "DDI", "quantity": 5 }]);
+        afosto.put("/wms/inventory", json!({ "location_id": warehouse, "items": items })).await.expect(200);
+        let ben = app.hub("ben").await;
+        let line = json!({ "product": shop.numbers, "quantity": 2, "selected_rate_plan": shop.number_plans[0] });
+        let order = ben.post("/orders", json!({ "line_items": [line] })).await.expect(201);
+        assert_eq!((&order["line_items"][0]["price"], &order["total"]), (&json!(97), &json!(194)));
+        app.settle().await;
+        let body = json!({ "order_id": order["id"].to_string(), "items": null });
+        let shipment = afosto.post("/lcs/shipments", body).await.expect(200);
+        let parcel = afosto.post("/lcs/parcels", json!({ "shipment_id": shipment["id"], "weight": 900 })).await.expect(200);
+        afosto.put(&format!("/lcs/parcels/{}/transit", parcel["id"].as_str().unwrap()), json!(null)).await.expect(204);
+        // The books, which are checked at the end, hold what was handed to invoicing against the line.
+        assert_eq!(billed(app, date(2026, 11, 30)).await.iter().sum::<i64>(), 2 * (80_00 + 5_00 + 11_60));
+    }
+
+    async fn a_quote_takes_nothing_off_a_plan(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let lines = json!([
+            { "product": shop.licence, "quantity": 10, "zoom_order": zoom() },
+            { "product": shop.phone, "quantity": 1 },
+        ]);
+        let basket = ben.post("/baskets", json!({ "line_items": lines })).await.expect(201);
+        let path = format!("/native/baskets/{}/quote", basket["id"]);
+        let offers: Vec<_> =
+            [0, 1].iter().map(|&at: &usize| json!({ "line": basket["line_items"][at]["id"], "discount": 50 })).collect();
+        let (status, refused) = native(&ada, "PUT", &path, json!({ "lines": offers })).await;
+        assert_eq!((status, refused["fields"].to_string().contains("lines[0].line")), (400, true), "{refused}");
+        assert!(!refused["fields"].to_string().contains("lines[1]"), "{refused}");
+        let (status, quoted) = native(&ada, "PUT", &path, json!({ "lines": [offers[1]] })).await;
+        assert_eq!((status, &quoted["total"]), (200, &json!(231.99)));
+    }
+}
