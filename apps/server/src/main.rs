@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use comptoir::cli::{
     AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand,
     MailCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand, ReminderCommand,
-    StatementCommand, SurchargeCommand, TenantCommand, UsageCommand, UserCommand,
+    StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -84,6 +84,9 @@ enum Command {
     /// List the quantities of a charge, have another from a day on, or take that back.
     #[command(subcommand)]
     Quantity(QuantityCommand),
+    /// List, create, change or retire tax rates.
+    #[command(subcommand)]
+    TaxRate(TaxRateCommand),
     /// List, add or delete surcharges on invoices.
     #[command(subcommand)]
     Surcharge(SurchargeCommand),
@@ -152,6 +155,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
         Command::Agreement(command) => command.run(&Ground::open(settings).await?).await,
         Command::Quantity(command) => command.run(&Ground::open(settings).await?).await,
+        Command::TaxRate(command) => command.run(&Ground::open(settings).await?).await,
         Command::Surcharge(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reminder(command) => command.run(&Ground::open(settings).await?).await,
         Command::Statement(command) => command.run(&Ground::open(settings).await?).await,

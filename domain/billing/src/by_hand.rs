@@ -16,7 +16,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
 use crate::recipients::delivery_method;
-use crate::tax::Rates;
+use crate::tax::{LineRate, Rates};
 
 /// Minor units of a line at most, so that sums stay within 64 bits.
 const LINE_MINOR_MAX: i64 = 1_000_000_000_000_000;
@@ -134,7 +134,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     let agreement = agreements::default_for(ctx, tx, customer.id).await?;
     let currency = new.currency.unwrap_or(agreement.currency);
     let issued_on: Date = ctx.today()?;
-    let rates = Rates::load(ctx, tx, (&customer, &agreement), issued_on, []).await?;
+    let rates = Rates::load(ctx, tx, (&customer, &agreement), (issued_on, None), []).await?;
     let days = agreements::term_days(tx, &agreement).await?;
     let due_on = issued_on.checked_add(days.days()).map_err(comptoir_kernel::Error::internal)?;
     let draft = Draft {
@@ -156,7 +156,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
             delivery_method: delivery_method(tx, &customer).await?,
             ..InvoiceDetails::default()
         },
-        lines: lines(&new, currency, &rates),
+        lines: lines(&new, currency, &rates.usual()?),
         taxes: Vec::new(),
     };
     let issued = invoicing::issue(ctx, tx, draft).await?;
@@ -164,10 +164,10 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     Ok(issued)
 }
 
-fn lines(new: &HandInvoice, currency: Currency, rates: &Rates) -> Vec<DraftLine> {
+fn lines(new: &HandInvoice, currency: Currency, usual: &LineRate) -> Vec<DraftLine> {
     let mut lines = Vec::new();
     for item in &new.items {
-        let line = of_item(item, currency, rates);
+        let line = of_item(item, currency, usual);
         let base = line.amount;
         let extra: Vec<DraftLine> =
             item.adjustments.iter().map(|adjustment| adjusted(adjustment, base, &line, currency)).collect();
@@ -197,13 +197,12 @@ fn lines(new: &HandInvoice, currency: Currency, rates: &Rates) -> Vec<DraftLine>
     lines
 }
 
-fn of_item(item: &HandItem, currency: Currency, rates: &Rates) -> DraftLine {
-    let usual = rates.of(None);
+fn of_item(item: &HandItem, currency: Currency, usual: &LineRate) -> DraftLine {
     let code = item.sku.clone().unwrap_or_default();
     let description = item.description.clone().unwrap_or_else(|| code.clone());
     let (percent, name) = match item.vat_percent {
         Some(percent) if percent != usual.percent => (percent, format!("VAT {}%", percent.normalize())),
-        _ => (usual.percent, usual.name),
+        _ => (usual.percent, usual.name.clone()),
     };
     DraftLine {
         quantity: Decimal::from(item.quantity),

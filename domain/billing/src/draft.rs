@@ -2,6 +2,7 @@
 
 use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
 use comptoir_kernel::{Currency, Money, Result, round};
+use comptoir_parties::SiteId;
 use comptoir_rating::book_products::BookProduct;
 use comptoir_rating::usage::UsageTotal;
 use comptoir_subscriptions::rules::{self, Part, QuantityChange};
@@ -10,15 +11,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use crate::tax::Rates;
+use crate::tax::{Rates, Says};
 
 /// Decimals of the major unit in which usage is charged.
 pub(crate) const USAGE_DIGITS: u32 = 6;
 
 /// A line that waits for an invoice, as a line.
-pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> DraftLine {
-    let rate = rates.of(None);
-    DraftLine {
+pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> Result<DraftLine> {
+    let rate = rates.usual()?;
+    Ok(DraftLine {
         quantity: pending.quantity,
         unit_price: pending.unit_price,
         vat_percent: rate.percent,
@@ -36,7 +37,7 @@ pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> DraftLine {
             "due_on": pending.due_on,
         }),
         ..DraftLine::new(pending.kind.into(), &pending.code, &pending.description, pending.net)
-    }
+    })
 }
 
 /// First and last day that a line billed, and what a unit cost there.
@@ -130,7 +131,7 @@ fn line(
             "days_of_period": days.map(|(_, days)| days),
             "rounded_to_digits": agreement.currency.exponent(),
         }),
-        ..like(charge, subscription, rates, DraftLine::new(kind, &subscription.code, text, amount.minor))
+        ..like(charge, subscription, rates, DraftLine::new(kind, &subscription.code, text, amount.minor))?
     })
 }
 
@@ -140,9 +141,9 @@ pub(crate) fn like(
     subscription: &Subscription,
     rates: &Rates,
     line: DraftLine,
-) -> DraftLine {
-    let rate = rates.of(None);
-    DraftLine {
+) -> Result<DraftLine> {
+    let rate = rates.of(says(subscription))?;
+    Ok(DraftLine {
         vat_percent: rate.percent,
         vat_name: rate.name,
         tax_inclusive: subscription.tax_inclusive,
@@ -155,7 +156,12 @@ pub(crate) fn like(
             ..Origin::default()
         },
         ..line
-    }
+    })
+}
+
+/// What a product says about its VAT.
+pub(crate) fn says(subscription: &Subscription) -> Says {
+    Says { rate: None, tax_code: subscription.details.tax_code, site: subscription.site.map(SiteId) }
 }
 
 /// The label with what is said of the charge.
@@ -168,6 +174,11 @@ pub(crate) fn text(charge: &Charge, subscription: &Subscription) -> String {
     format!("{} {more}", subscription.label)
 }
 
+/// What usage says about its VAT.
+pub(crate) fn says_of_usage(total: &UsageTotal) -> Says {
+    Says { rate: total.vat_rate, tax_code: None, site: total.site }
+}
+
 /// What suppliers' bills charge for a product of one service item, as a line: the exact sum of the prices, rounded once.
 /// Where these are a whole price for each, that is the price of the line.
 fn of_supplied(
@@ -175,7 +186,7 @@ fn of_supplied(
     currency: Currency,
     rates: &Rates,
 ) -> Result<DraftLine> {
-    let rate = rates.of(total.vat_rate);
+    let rate = rates.of(says_of_usage(total))?;
     let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
     let amount = Money::from_major(exact, currency)?;
     let all = Decimal::new(total.quantity_micros, USAGE_DIGITS).normalize();
@@ -223,7 +234,7 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
     if let Some(product) = &total.sold {
         return of_supplied((total, product), currency, rates);
     }
-    let rate = rates.of(total.vat_rate);
+    let rate = rates.of(says_of_usage(total))?;
     let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
     let amount = Money::from_major(exact, currency)?;
     let description = total.item_description.as_deref().filter(|text| !text.is_empty());

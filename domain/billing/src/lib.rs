@@ -33,6 +33,7 @@ pub mod runs {
     //! Bill runs as records.
     pub use crate::run::{failures, find_uid, jobs, made, page, start};
 }
+pub use tax::NAMES_TAX_RATES;
 pub use trace::{Trace, trace};
 pub use withdraw::{delete, regenerate};
 

@@ -53,7 +53,7 @@ impl Measured {
     ) -> Result<Option<DraftLine>> {
         match self.charge.kind {
             ChargeKind::Usage => self.usage(lines, (currency, rates)),
-            ChargeKind::Percentage => Ok(self.percentage(lines, subscribed, rates)),
+            ChargeKind::Percentage => self.percentage(lines, subscribed, rates),
             ChargeKind::Recurring | ChargeKind::OneOff => Ok(None),
         }
     }
@@ -92,7 +92,7 @@ impl Measured {
                 "unit_price": charge.amount().normalize().to_string(),
                 "rounded_to_digits": currency.exponent(),
             }),
-            ..like(charge, of, rates, line)
+            ..like(charge, of, rates, line)?
         }))
     }
 
@@ -101,16 +101,17 @@ impl Measured {
         lines: &[DraftLine],
         subscribed: &[Subscription],
         rates: &Rates,
-    ) -> Option<DraftLine> {
+    ) -> Result<Option<DraftLine>> {
         let (charge, of) = (&self.charge, &self.subscription);
         let percent = charge.amount_percentage.unwrap_or_default();
         let base: i64 = lines.iter().filter(|line| self.is_base(line, subscribed)).map(net).sum();
-        let amount = round(Decimal::from(base) * percent / Decimal::ONE_HUNDRED, 0).to_i64()?;
+        let amount =
+            round(Decimal::from(base) * percent / Decimal::ONE_HUNDRED, 0).to_i64().unwrap_or_default();
         if amount == 0 {
-            return None;
+            return Ok(None);
         }
         let line = DraftLine::new(LineKind::Recurring, &of.code, text(charge, of), amount);
-        Some(DraftLine {
+        Ok(Some(DraftLine {
             quantity: percent.normalize(),
             explain: json!({
                 "subscription": of.uid,
@@ -122,8 +123,8 @@ impl Measured {
             }),
             // It is of amounts without tax, so it is one itself.
             tax_inclusive: false,
-            ..like(charge, of, rates, line)
-        })
+            ..like(charge, of, rates, line)?
+        }))
     }
 
     /// Whether a percentage is of this line.

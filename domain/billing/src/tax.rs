@@ -1,22 +1,58 @@
 //! Which VAT rate a line has.
 
+use std::collections::HashMap;
+
 use comptoir_invoicing::DraftLine;
 use comptoir_invoicing::rules::{self, Amount};
-use comptoir_kernel::{Ctx, Result};
-use comptoir_parties::Organisation;
-use comptoir_pricing::vat::{self, AppliedVat, VatRate, VatRateId};
+use comptoir_kernel::{Code, Ctx, Error, Result};
+use comptoir_parties::{Blocker, Organisation, Site, SiteId, sites};
+use comptoir_pricing::vat::{self, AppliedVat, Sale, VatRateId};
 use comptoir_store::Tx;
 use comptoir_subscriptions::Agreement;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+/// What names tax rates: while it does, they stay in use.
+pub const NAMES_TAX_RATES: &[Blocker] = &[
+    naming("parties_organisation", "deleted_at IS NULL", "customers that name it"),
+    naming("subscriptions_agreement", "deleted_at IS NULL", "agreements that name it"),
+    naming("rating_card", "deleted_at IS NULL", "rate cards that name it"),
+    naming("rating_rate", OF_A_CARD_IN_USE, "rates of usage that name it"),
+    naming(
+        "rating_book_product",
+        "card IN (SELECT c.id FROM rating_card c WHERE c.deleted_at IS NULL)",
+        "products of price books that name it",
+    ),
+];
+
+/// A rate goes with its card.
+const OF_A_CARD_IN_USE: &str =
+    "deleted_at IS NULL AND card IN (SELECT c.id FROM rating_card c WHERE c.deleted_at IS NULL)";
+
+const fn naming(table: &'static str, condition: &'static str, what: &'static str) -> Blocker {
+    Blocker { table, column: "vat_rate", condition, what }
+}
+
+/// What a line itself says about its VAT.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Says {
+    /// The rate of the usage.
+    pub(crate) rate: Option<VatRateId>,
+    /// The tax code of the product (key of a reference).
+    pub(crate) tax_code: Option<i64>,
+    /// Where it is.
+    pub(crate) site: Option<SiteId>,
+}
+
 /// The rates of an invoice.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Rates {
-    /// The customer's, or the agreement's where it names one.
-    usual: AppliedVat,
-    /// Rates that lines name, while tax is charged at all.
-    named: Vec<VatRate>,
+    /// Whether customers' sites say where they are taxed.
+    by_site: bool,
+    /// Where the invoice is for, if for a site.
+    site: Option<SiteId>,
+    /// What lines may say, and the rate it comes to; why there is none, where that is so.
+    known: HashMap<Says, Result<AppliedVat, String>>,
 }
 
 /// A rate, as a line shows it.
@@ -27,41 +63,72 @@ pub(crate) struct LineRate {
 }
 
 impl Rates {
-    /// Reads the rates of a customer's invoice of a day; `lines` are the rates that lines name.
+    /// Reads the rates of a customer's invoice of a day, for a site where it is for one; `lines` is what its lines say.
     pub(crate) async fn load(
         ctx: &Ctx,
         tx: &mut Tx<'_>,
         (customer, agreement): (&Organisation, &Agreement),
-        day: Date,
-        lines: impl IntoIterator<Item = VatRateId>,
+        (day, site): (Date, Option<SiteId>),
+        lines: impl IntoIterator<Item = Says>,
     ) -> Result<Self> {
-        let mut usual = vat::for_organisation(ctx, tx, customer, day).await?;
-        // Whoever is exempt, abroad or owes the tax itself pays none, whatever a card or an agreement says.
-        if usual.rate.is_none() {
-            return Ok(Self { usual, named: Vec::new() });
+        let mut rates = Self { by_site: customer.details.taxes_by_site, site, known: HashMap::new() };
+        let mut wanted: Vec<Says> = vec![rates.normal(Says::default())];
+        for says in lines {
+            let says = rates.normal(says);
+            if !wanted.contains(&says) {
+                wanted.push(says);
+            }
         }
-        if let Some(id) = agreement.vat_rate {
-            let rate = vat::find(tx, ctx.tenant, VatRateId(id)).await?;
-            usual = AppliedVat { rate: Some(id), percent: rate.percent, name: rate.name, shifted: false };
+        let keys: Vec<SiteId> = wanted.iter().filter_map(|says| says.site).collect();
+        let places: Vec<Site> = sites::many(tx, ctx.tenant, &keys).await?;
+        for says in wanted {
+            let place = places.iter().find(|site| Some(site.id) == says.site);
+            let sale = Sale {
+                rate: says.rate,
+                tax_code: says.tax_code,
+                site: place.and_then(|site| site.details.address.as_ref()),
+                agreement: agreement.vat_rate.map(VatRateId),
+                ..Sale::to(customer, day)
+            };
+            let found = match vat::decide(ctx, tx, &sale).await {
+                Ok(found) => Ok(found),
+                Err(error) if error.code == Code::Conflict => Err(error.message),
+                Err(error) => return Err(error),
+            };
+            rates.known.insert(says, found);
         }
-        let mut ids: Vec<VatRateId> = lines.into_iter().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let named = vat::many(tx, ctx.tenant, &ids).await?;
-        Ok(Self { usual, named })
+        Ok(rates)
     }
 
     /// Whether the customer owes the tax itself.
     pub(crate) fn shifted(&self) -> bool {
-        self.usual.shifted
+        self.known.values().any(|found| found.as_ref().is_ok_and(|found| found.shifted))
     }
 
-    /// The rate of a line that may name one.
-    pub(crate) fn of(&self, named: Option<VatRateId>) -> LineRate {
-        match self.named.iter().find(|rate| Some(rate.id) == named) {
-            Some(rate) => LineRate { percent: rate.percent, name: rate.name.clone() },
-            None => LineRate { percent: self.usual.percent, name: self.usual.name.clone() },
+    /// The rate of a line that says nothing.
+    ///
+    /// # Errors
+    /// As for [`Self::of`].
+    pub(crate) fn usual(&self) -> Result<LineRate> {
+        self.of(Says::default())
+    }
+
+    /// The rate of a line.
+    ///
+    /// # Errors
+    /// `Conflict` where there is none, saying what has to be set up.
+    pub(crate) fn of(&self, says: Says) -> Result<LineRate> {
+        match self.known.get(&self.normal(says)) {
+            Some(Ok(found)) => Ok(LineRate { percent: found.percent, name: found.name.clone() }),
+            Some(Err(message)) => Err(Error::conflict(message.clone())),
+            None => Err(Error::internal("the rates of a line were not read")),
         }
+    }
+
+    /// Sites mean nothing to customers who are not taxed by them; what has none is where the invoice is for.
+    fn normal(&self, says: Says) -> Says {
+        let site = says.site.or(self.site).filter(|_| self.by_site);
+        Says { site, ..says }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod groups;
 pub mod organisations;
 pub mod references;
 pub mod sites;
+pub mod vat_number;
 
 use comptoir_store::Migration;
 

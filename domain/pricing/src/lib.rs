@@ -9,5 +9,7 @@ pub use tax::TaxLine;
 pub use vat::{AppliedVat, NewVatRate, VatKind, VatRate, VatRateId};
 
 /// The schema of this crate.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "pricing/0001_pricing", sql: include_str!("../migrations/0001_pricing.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "pricing/0001_pricing", sql: include_str!("../migrations/0001_pricing.sql") },
+    Migration { name: "pricing/0002_tax_rates", sql: include_str!("../migrations/0002_tax_rates.sql") },
+];

@@ -65,6 +65,8 @@ events! {
     PLAN_CREATED = "plan.created", "plan", "A rate plan was created.";
     PLAN_WITHDRAWN = "plan.withdrawn", "plan", "A rate plan was taken off sale.";
     VAT_RATE_CREATED = "vat_rate.created", "vat_rate", "A VAT rate was created.";
+    VAT_RATE_UPDATED = "vat_rate.updated", "vat_rate", "A VAT rate was changed.";
+    VAT_RATE_RETIRED = "vat_rate.retired", "vat_rate", "A VAT rate was taken out of use.";
     LOCATION_CREATED = "location.created", "location", "A stock location was created.";
     LOCATION_UPDATED = "location.updated", "location", "A stock location was changed.";
     LOCATION_DELETED = "location.deleted", "location", "A stock location was removed.";

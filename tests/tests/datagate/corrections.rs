@@ -185,6 +185,8 @@ both_engines! {
             kind: VatKind::Standard,
             percent: 25.into(),
             valid_from: ctx.today().unwrap().last_of_month().tomorrow().unwrap(),
+            tax_code: None,
+            postal_prefix: String::new(),
         };
         app.command(async move |ctx, tx| vat::create(ctx, tx, from_december(ctx)).await).await;
         bill_run(app, json!({"to": "2026-10-31", "date": "2026-12-01"})).await;

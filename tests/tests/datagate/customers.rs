@@ -57,7 +57,7 @@ fn full(code: &str) -> Value {
         "ccInvoiceTo": "c@example.com", "creditLimit": 1500.55, "customerCode": code,
         "doNotGenerateInvoices": true, "integrations": { "connectWise": { "identifier": "CW1" } },
         "poNumber": "PO9", "isActive": false, "companyName": "Byrne & Co", "doNotGenerateTaxes": true,
-        "paymentMethod": "Direct debit", "taxNumber": "IE123", "isTaxesCalculationBasedOnSiteZipCode": true,
+        "paymentMethod": "Direct debit", "taxNumber": "IE6388047V", "isTaxesCalculationBasedOnSiteZipCode": true,
         "customFields": [{
             "id": "0190a5b0-0000-7000-8000-000000000001", "caption": "Tier", "type": "number",
             "entryMethod": "manual", "numberOfDecimals": 1, "value": 2.5

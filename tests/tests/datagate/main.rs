@@ -26,4 +26,5 @@ mod sandbox;
 mod sites;
 mod sources;
 mod suppliers_bills;
+mod tax_rates;
 mod templates;

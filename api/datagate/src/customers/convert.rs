@@ -20,24 +20,23 @@ const NAME_CHARS_MAX: usize = 200;
 /// Characters of a customer code at most, as in the command.
 const CODE_CHARS_MAX: usize = 64;
 
-/// Lays what a caller sent over a profile. What Datagate has no word for stays.
+/// Lays what a caller sent over a profile, with the fields that are not acceptable. What Datagate has no word for stays.
 ///
 /// # Errors
-/// Every field that is not acceptable.
+/// What the store answers.
 pub(super) async fn profile(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     mut profile: Profile,
     body: &wire::Customer,
-) -> Result<Profile> {
+) -> Result<(Profile, Faults)> {
     let mut faults = Faults::new();
     names(&mut profile, body, &mut faults);
     money(ctx, &mut profile, body, &mut faults);
     country(&mut profile, body, &mut faults);
     billing(&mut profile, body);
     look_up(ctx, tx, &mut profile, body, &mut faults).await?;
-    faults.finish()?;
-    Ok(profile)
+    Ok((profile, faults))
 }
 
 fn names(profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {

@@ -3,7 +3,7 @@
 mod convert;
 
 use comptoir_contracts::datagate as wire;
-use comptoir_kernel::{Faults, Paged};
+use comptoir_kernel::Paged;
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
 use comptoir_subscriptions::agreements;
@@ -28,7 +28,8 @@ const fn of_customer(table: &'static str, condition: &'static str, what: &'stati
 }
 
 /// What the command calls otherwise than the contract.
-const NAMES: Names = &[("code", "customerCode")];
+const NAMES: Names =
+    &[("name", "companyName"), ("code", "customerCode"), ("vat_number", "taxNumber"), ("country", "address")];
 
 /// Customers within reach, by name.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -48,10 +49,10 @@ pub(crate) async fn create(call: Call) -> Answer {
         lenient::run(early.clone(), async {
             let parent = organisations::place(ctx, tx, None).await?;
             let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
-            let profile = convert::profile(ctx, tx, blank, &body).await?;
+            let (profile, faults) = convert::profile(ctx, tx, blank, &body).await?;
             let made =
                 organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await;
-            let made = settle(Faults::new(), made, NAMES)?;
+            let made = settle(faults, made, NAMES)?;
             agreements::default_for(ctx, tx, made.id).await?;
             Ok(Reply::ok(convert::customer(ctx, tx, &made).await?))
         })
@@ -79,9 +80,9 @@ pub(crate) async fn update(call: Call) -> Answer {
         let current = convert::customer(ctx, tx, &before).await?;
         let (body, early) = lenient::merged::<wire::Customer>(&current, brought.clone())?.parts();
         lenient::run(early, async {
-            let profile = convert::profile(ctx, tx, before.profile(), &body).await?;
+            let (profile, faults) = convert::profile(ctx, tx, before.profile(), &body).await?;
             let changed = organisations::update(ctx, tx, before.id, profile).await;
-            settle(Faults::new(), changed, NAMES)?;
+            settle(faults, changed, NAMES)?;
             Ok(Reply::null())
         })
         .await

@@ -26,6 +26,7 @@ pub(crate) mod rerate;
 pub(crate) mod sources;
 pub(crate) mod statement;
 pub(crate) mod surcharges;
+pub(crate) mod tax_rates;
 pub(crate) mod usage;
 
 use comptoir_contracts::{Dialect, Method, Operation};

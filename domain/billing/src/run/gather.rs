@@ -79,10 +79,18 @@ pub(super) async fn gather(
     if job.only_currency.is_none() {
         (used, bill) = usage_of(ctx, tx, (customer, agreement), job, hand).await?;
     }
-    let named = used.iter().filter_map(|total| total.vat_rate);
-    let rates = Rates::load(ctx, tx, (customer, agreement), job.terms.issued_on, named).await?;
+    let mut subscribed = Vec::new();
+    if job.only_currency.is_none() && job.terms.charges {
+        subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
+        sites::keep(tx, ctx.tenant, &mut subscribed, job.of_site).await?;
+        sites::place(tx, customer, &mut subscribed).await?;
+    }
+    let of_usage = used.iter().map(draft::says_of_usage);
+    let says = subscribed.iter().map(draft::says).chain(of_usage);
+    let day = (job.terms.issued_on, job.of_site.site());
+    let rates = Rates::load(ctx, tx, (customer, agreement), day, says).await?;
     let mut found = Gathered {
-        lines: waits.iter().map(|pending| draft::of_pending(pending, &rates)).collect(),
+        lines: waits.iter().map(|pending| draft::of_pending(pending, &rates)).collect::<Result<_>>()?,
         pending: waits,
         charges: Vec::new(),
         measured: Vec::new(),
@@ -92,11 +100,8 @@ pub(super) async fn gather(
         bill,
         rates,
     };
-    let mut subscribed = Vec::new();
     let mut measured = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
-        subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
-        sites::keep(tx, ctx.tenant, &mut subscribed, job.of_site).await?;
         measured = charged(ctx, tx, (agreement, &subscribed), job.terms.to, &mut found).await?;
     }
     found.usage_at = found.lines.len();

@@ -66,7 +66,7 @@ fn apply(
             SurchargeKind::PaymentMethod => of_percent(surcharge, total(lines.iter().chain(&made))),
         };
         if minor > 0 {
-            made.push(line(surcharge, (minor, explain), place.currency, rates));
+            made.push(line(surcharge, (minor, explain), place.currency, rates)?);
         }
     }
     Ok(made)
@@ -115,15 +115,15 @@ fn line(
     (minor, mut explain): (i64, Value),
     currency: Currency,
     rates: &Rates,
-) -> DraftLine {
-    let rate = rates.of(None);
+) -> Result<DraftLine> {
+    let rate = rates.usual()?;
     explain["surcharge"] = json!(surcharge.uid);
     explain["kind"] = json!(surcharge.kind.as_str());
-    DraftLine {
+    Ok(DraftLine {
         unit_price: Money::new(minor, currency).major(),
         vat_percent: rate.percent,
         vat_name: rate.name,
         explain,
         ..DraftLine::new(LineKind::Surcharge, "", &surcharge.name, minor)
-    }
+    })
 }

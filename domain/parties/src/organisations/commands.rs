@@ -186,7 +186,7 @@ pub async fn create_root(ctx: &Ctx, tx: &mut Tx<'_>, profile: Profile) -> Result
     if ctx.reach != Reach::Tenant {
         return Err(Error::new(Code::Denied, "only the tenant itself can create its first organisation"));
     }
-    profile.check()?;
+    profile.check(None)?;
     insert(ctx, tx, None, profile).await
 }
 
@@ -197,7 +197,7 @@ pub async fn create_root(ctx: &Ctx, tx: &mut Tx<'_>, profile: Profile) -> Result
 /// the profile's faults are.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewOrganisation) -> Result<Organisation> {
     ctx.require(Permission::PartiesWrite)?;
-    new.profile.check()?;
+    new.profile.check(None)?;
     let parent = place(ctx, tx, new.parent).await?;
     insert(ctx, tx, Some(&parent), new.profile).await
 }
@@ -213,8 +213,8 @@ pub async fn update(
     profile: Profile,
 ) -> Result<Organisation> {
     ctx.require(Permission::PartiesWrite)?;
-    profile.check()?;
     let before = lock(ctx, tx, id).await?;
+    profile.check(Some(&before))?;
     if profile.code != before.code {
         refuse_taken(tx, ctx.tenant, profile.code.as_deref()).await?;
     }

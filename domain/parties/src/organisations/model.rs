@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::vat_number;
+
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
 /// Characters of a customer code at most.
@@ -217,8 +219,8 @@ impl Profile {
         }
     }
 
-    /// Names what is not acceptable.
-    pub(super) fn check(&self) -> Result<()> {
+    /// Names what is not acceptable. A VAT number that was there before is left alone.
+    pub(super) fn check(&self, before: Option<&Organisation>) -> Result<()> {
         let mut faults = Faults::new();
         let name = self.name.trim();
         if name.is_empty() {
@@ -240,6 +242,13 @@ impl Profile {
             && comptoir_kernel::Country::by_alpha2(country).is_none()
         {
             faults.invalid("country", format!("'{country}' is no ISO 3166-1 alpha-2 code"));
+        }
+        let known = before.map(|before| (&before.vat_number, &before.country));
+        if let Some(number) = self.vat_number.as_deref().filter(|number| !number.trim().is_empty())
+            && known != Some((&self.vat_number, &self.country))
+            && let Some(why) = vat_number::fault(number, self.country.as_deref())
+        {
+            faults.invalid("vat_number", why);
         }
         if let Some(zone) = &self.time_zone
             && jiff::tz::TimeZone::get(zone).is_err()

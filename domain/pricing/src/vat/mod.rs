@@ -1,18 +1,21 @@
 //! VAT rates, and which one a customer is charged.
 
 mod choice;
+mod edit;
 mod seed;
 
-use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Country, Ctx, Error, Faults, Permission, Result, TenantId, id, text};
+use comptoir_kernel::{Error, Result, TenantId, id, text};
 use comptoir_parties::references::Wanted;
 use comptoir_store::{Select, Tx, entity, params, stored_id, text_enum};
 use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use choice::{AppliedVat, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE, for_organisation};
+pub use choice::{
+    AppliedVat, EXEMPT, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE, Sale, decide, for_organisation,
+};
+pub use edit::{Filter, NewVatRate, Revision, create, find_uid, page, retire, update};
 pub use seed::seed;
 
 id!(
@@ -36,7 +39,8 @@ text_enum! {
 }
 
 entity! {
-    /// A VAT rate of a country from a day on.
+    /// A VAT rate of a country from a day on. Rows of one code are the same rate at different times: whoever names one
+    /// of them is charged what the code stands for on the day.
     pub struct VatRate in "pricing_vat_rate" {
         /// Key.
         pub id: VatRateId,
@@ -58,73 +62,32 @@ entity! {
         pub percent: Decimal,
         /// First day it applies.
         pub valid_from: Date,
+        /// The tax code it is for, before what the code means by itself (key of a reference).
+        pub tax_code: Option<i64>,
+        /// Postcodes begin with this where it applies; empty for the whole country.
+        pub postal_prefix: String,
         /// When it was created.
         pub created_at: Timestamp,
+        /// When it was taken out of use.
+        pub retired_at: Option<Timestamp>,
     }
 }
 
-/// A new VAT rate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewVatRate {
-    /// Short name, unique together with the day.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// ISO 3166-1 alpha-2 code.
-    pub country: String,
-    /// Which of the country's rates.
-    pub kind: VatKind,
-    /// 20 is 20 %.
-    pub percent: Decimal,
-    /// First day it applies.
-    pub valid_from: Date,
-}
-
-/// Creates a VAT rate.
-///
-/// # Errors
-/// [`Code::Duplicate`] when the code has a rate from that day; faults; `Denied` without the permission.
-pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewVatRate) -> Result<VatRate> {
-    ctx.require(Permission::CatalogueWrite)?;
-    let mut faults = Faults::new();
-    if new.name.trim().is_empty() {
-        faults.required("name");
+impl VatRate {
+    fn state(&self) -> Value {
+        json!({
+            "id": self.uid,
+            "code": self.code,
+            "name": self.name,
+            "country": self.country,
+            "kind": self.kind.as_str(),
+            "percent": self.percent.to_string(),
+            "valid_from": self.valid_from.to_string(),
+            "tax_code": self.tax_code,
+            "postal_prefix": self.postal_prefix,
+            "retired_at": self.retired_at,
+        })
     }
-    if Country::by_alpha2(&new.country).is_none() {
-        faults.invalid("country", format!("'{}' is no ISO 3166-1 alpha-2 code", new.country));
-    }
-    if new.percent.is_sign_negative() || new.percent > Decimal::ONE_HUNDRED {
-        faults.invalid("percent", "must be between 0 and 100");
-    }
-    faults.finish()?;
-    let same = "AND code = $2 AND valid_from = $3";
-    if tx.first::<VatRate>(ctx.tenant, same, params![new.code, new.valid_from]).await?.is_some() {
-        return Err(Error::new(Code::Duplicate, format!("there is a VAT rate {} from that day", new.code)));
-    }
-    let mut rate = VatRate {
-        id: VatRateId(0),
-        uid: ctx.new_uid(),
-        tenant: ctx.tenant,
-        name_folded: text::fold(new.name.trim()),
-        name: new.name.trim().to_owned(),
-        code: new.code,
-        country: new.country.to_ascii_uppercase(),
-        kind: new.kind,
-        percent: new.percent.normalize(),
-        valid_from: new.valid_from,
-        created_at: ctx.now(),
-    };
-    tx.insert(&mut rate).await?;
-    let after = json!({
-        "id": rate.uid,
-        "code": rate.code,
-        "name": rate.name,
-        "country": rate.country,
-        "percent": rate.percent.to_string(),
-        "valid_from": rate.valid_from.to_string(),
-    });
-    record(ctx, tx, Change::new(&catalogue::VAT_RATE_CREATED, rate.id, rate.uid).after(after)).await?;
-    Ok(rate)
 }
 
 /// The rate with this key.
@@ -146,15 +109,13 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[VatRateId]) -> Resul
     Select::new(tenant).any("id", ids).all(tx).await
 }
 
-/// All rates, by country, kind and day.
-///
-/// # Errors
-/// What the store answers.
-pub async fn list(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<VatRate>> {
-    tx.find(tenant, "ORDER BY country, kind, valid_from, id", &[]).await
+/// All rates, those that were taken out of use included.
+async fn all(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<VatRate>> {
+    tx.find(tenant, "ORDER BY id", &[]).await
 }
 
-/// The rate a caller means: by id, or by name or code where only one has it.
+/// The rate a caller means: by id, or by name or code where only one rate has it. Of a rate whose percentage changes
+/// in time this is the first row: any of them stands for all.
 ///
 /// # Errors
 /// What the store answers.
@@ -168,22 +129,30 @@ pub async fn resolve<'a>(
         Wanted::Code(id) => return tx.get(tenant, id).await,
         Wanted::Name(name) => name.trim(),
     };
-    let tail = "AND (name_folded = $2 OR code = $3) ORDER BY valid_from DESC LIMIT 2";
-    let mut found: Vec<VatRate> = tx.find(tenant, tail, params![text::fold(name), name]).await?;
-    Ok(if found.len() == 1 { found.pop() } else { None })
+    let tail = "AND (name_folded = $2 OR code = $3) AND retired_at IS NULL ORDER BY valid_from, id";
+    let found: Vec<VatRate> = tx.find(tenant, tail, params![text::fold(name), name]).await?;
+    let first = found.first().filter(|first| found.iter().all(|rate| rate.code == first.code));
+    Ok(first.cloned())
 }
 
-/// The rate of a kind that applies in a country on a day.
-///
-/// # Errors
-/// What the store answers.
-pub async fn on(
+/// What the code of a rate stands for on a day; the rate itself where it stands for nothing yet, or not any more.
+async fn of_day(tx: &mut Tx<'_>, tenant: TenantId, rate: VatRate, day: Date) -> Result<VatRate> {
+    let tail =
+        "AND code = $2 AND valid_from <= $3 AND retired_at IS NULL ORDER BY valid_from DESC, id LIMIT 1";
+    let found: Option<VatRate> = tx.first(tenant, tail, params![rate.code, day]).await?;
+    Ok(found.unwrap_or(rate))
+}
+
+/// The rates of a country that apply on a day where the postcode is this one: of each code one.
+async fn in_force(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    country: &str,
-    kind: VatKind,
+    (country, postal_code): (&str, &str),
     day: Date,
-) -> Result<Option<VatRate>> {
-    let tail = "AND country = $2 AND kind = $3 AND valid_from <= $4 ORDER BY valid_from DESC, id LIMIT 1";
-    tx.first(tenant, tail, params![country, kind, day]).await
+) -> Result<Vec<VatRate>> {
+    let tail = "AND country = $2 AND valid_from <= $3 AND retired_at IS NULL
+        AND substr(CAST($4 AS text), 1, length(postal_prefix)) = postal_prefix ORDER BY code, valid_from DESC, id";
+    let mut found: Vec<VatRate> = tx.find(tenant, tail, params![country, day, postal_code]).await?;
+    found.dedup_by(|later, kept| later.code == kept.code);
+    Ok(found)
 }

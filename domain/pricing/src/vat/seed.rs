@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
 use super::VatKind::{self, Reduced, Standard, SuperReduced, Zero};
-use super::{VatRate, VatRateId, list};
+use super::{VatRate, VatRateId, all};
 
 struct Row {
     code: &'static str,
@@ -120,7 +120,7 @@ const SEED: &[Row] = &[
 /// # Errors
 /// What the store answers.
 pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
-    let known = list(tx, ctx.tenant).await?;
+    let known = all(tx, ctx.tenant).await?;
     let is_missing =
         |row: &&Row| !known.iter().any(|rate| rate.code == row.code && rate.valid_from == row.valid_from);
     let made = SEED.iter().filter(is_missing).map(|row| VatRate {
@@ -134,7 +134,10 @@ pub async fn seed(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<()> {
         kind: row.kind,
         percent: Decimal::new(row.per_mille, 1).normalize(),
         valid_from: row.valid_from,
+        tax_code: None,
+        postal_prefix: String::new(),
         created_at: ctx.now(),
+        retired_at: None,
     });
     tx.insert_all(&made.collect::<Vec<_>>()).await
 }

@@ -144,6 +144,8 @@ pub struct UsageTotal {
     pub item_description: Option<String>,
     /// The service (key of a reference).
     pub service_key: i64,
+    /// The site of the service item.
+    pub site: Option<SiteId>,
     /// Name of the service.
     pub service: String,
     /// Kind of record.
@@ -204,6 +206,7 @@ impl FromRow for UsageTotal {
             costed: FromColumn::from_column(row, 18)?,
             days: Option::<Date>::from_column(row, 16)?.zip(FromColumn::from_column(row, 17)?),
             is_adjustment: false,
+            site: FromColumn::from_column(row, 19)?,
         })
     }
 }
@@ -271,7 +274,7 @@ fn totals_text(Charges { table, sums, .. }: &Charges, condition: &str) -> String
     format!(
         "SELECT t.service_item, i.code, i.description, i.service, t.record_type, t.vat_rate, t.calls, t.seconds,
             t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at, t.product,
-            t.quantity, t.first_day, t.last_day, t.costed
+            t.quantity, t.first_day, t.last_day, t.costed, i.site
          FROM (SELECT service_item, record_type, vat_rate, product, COUNT(*) AS calls, {sums},
                 CAST(SUM(charge_micros) AS bigint) AS charge,
                 MIN(started_at) AS first_at, MAX(started_at) AS last_at
