@@ -41,6 +41,8 @@ impl Res {
                     .split("; ")
                     .filter_map(|part| part.split_once(": "))
                     .map(|(name, _)| name.to_owned())
+                    // A field is one word; what stands in the way is a sentence.
+                    .filter(|name| !name.contains(' '))
                     .collect()
             }
             Value::Object(body) => {

@@ -1,16 +1,16 @@
 //! How Datagate says that something went wrong: `{code, details, error}`.
 
 use comptoir_contracts::datagate::Error as Wire;
-use comptoir_kernel::{Error, Kind};
+use comptoir_kernel::{Code, Error, Kind};
 use comptoir_kit::Reply;
 
-/// Renders an error. `details` names every faulty field; the request's id travels in `x-request-id`.
+/// Renders an error. `details` names every faulty field, or what stands in the way; the request's id travels in `x-request-id`.
 pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
     let faults: Vec<String> =
         error.faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
     let wire = Wire {
         code: Some(error.code.as_str().to_owned()),
-        details: (!faults.is_empty()).then(|| faults.join("; ")),
+        details: details(error, &faults),
         error: Some(error.message.clone()),
     };
     let mut reply = Reply::json(error.kind().status(), &wire);
@@ -21,5 +21,13 @@ pub(crate) fn shape(error: &Error, _request_id: &str) -> Reply {
         Kind::RateLimited => reply.header("X-Rate-Limit-Problem", &error.message),
         Kind::Unauthenticated => reply.header("WWW-Authenticate", "Bearer"),
         _ => reply,
+    }
+}
+
+fn details(error: &Error, faults: &[String]) -> Option<String> {
+    match error.code {
+        _ if !faults.is_empty() => Some(faults.join("; ")),
+        Code::InUse | Code::Conflict | Code::Duplicate => Some(error.message.clone()),
+        _ => None,
     }
 }

@@ -20,6 +20,7 @@ mod routes;
 mod service_items;
 mod sites;
 mod templates;
+mod texts;
 
 use comptoir_kernel::{Error, Result};
 use comptoir_kit::Call;

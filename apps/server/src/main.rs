@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
     AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand,
-    MailCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand, ReminderCommand,
-    StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand, UserCommand,
+    MailCommand, PaymentCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand,
+    ReminderCommand, StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand,
+    UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -84,6 +85,9 @@ enum Command {
     /// List the quantities of a charge, have another from a day on, or take that back.
     #[command(subcommand)]
     Quantity(QuantityCommand),
+    /// Note money that arrived, or list what did.
+    #[command(subcommand)]
+    Payment(PaymentCommand),
     /// List, create, change or retire tax rates.
     #[command(subcommand)]
     TaxRate(TaxRateCommand),
@@ -155,6 +159,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Reference(command) => command.run(&Ground::open(settings).await?).await,
         Command::Agreement(command) => command.run(&Ground::open(settings).await?).await,
         Command::Quantity(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Payment(command) => command.run(&Ground::open(settings).await?).await,
         Command::TaxRate(command) => command.run(&Ground::open(settings).await?).await,
         Command::Surcharge(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reminder(command) => command.run(&Ground::open(settings).await?).await,

@@ -18,8 +18,8 @@ use crate::tenants::Tenant;
 use crate::tokens::Claims;
 use crate::users::User;
 
-/// What a Datagate client may do: it keeps customers and bills them.
-const DATAGATE: [Permission; 15] = [
+/// What a Datagate client may do: it keeps customers, bills them and notes what they pay.
+const DATAGATE: [Permission; 16] = [
     Permission::PartiesRead,
     Permission::PartiesWrite,
     Permission::UsersRead,
@@ -35,6 +35,7 @@ const DATAGATE: [Permission; 15] = [
     Permission::InvoicesRead,
     Permission::InvoicesWrite,
     Permission::PaymentsRead,
+    Permission::PaymentsWrite,
 ];
 
 /// Who is behind a credential, as the database has it now.

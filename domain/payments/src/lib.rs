@@ -2,6 +2,7 @@
 //! folder's sources.
 
 mod apply;
+pub mod by_hand;
 pub mod ledger;
 pub mod methods;
 mod model;

@@ -49,13 +49,24 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, id: TransactionId, new: NewPayment)
         return Err(Error::conflict(format!("transaction {} has been paid", transaction.number)));
     }
     let method = method.ok_or_else(|| Error::invalid("method_code", "is required"))?;
+    start(ctx, tx, &transaction, (new.amount.unwrap_or(remaining), method), new).await
+}
+
+/// Writes down a payment of an amount in minor units that is expected.
+pub(crate) async fn start(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    transaction: &Transaction,
+    (amount, method): (i64, &methods::Method),
+    new: NewPayment,
+) -> Result<Payment> {
     let mut payment = Payment {
         id: PaymentId(0),
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
         transaction_id: transaction.id,
         secret: Secret::draw().reveal().to_owned(),
-        amount: new.amount.unwrap_or(remaining),
+        amount,
         state: PaymentState::Pending,
         provider: method.provider.to_owned(),
         method: method.code.to_owned(),
@@ -71,7 +82,7 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, id: TransactionId, new: NewPayment)
         updated_at: ctx.now(),
     };
     tx.insert(&mut payment).await?;
-    announce(ctx, tx, &catalogue::PAYMENT_CREATED, &transaction, (None, &payment)).await?;
+    announce(ctx, tx, &catalogue::PAYMENT_CREATED, transaction, (None, &payment)).await?;
     Ok(payment)
 }
 

@@ -53,8 +53,8 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx<'_>, new: NewTransaction) -> Result<Tra
     let mut amount = new.amount;
     let mut currency = new.currency;
     if let Some(invoice) = &invoice {
-        let outstanding = if invoice.status == InvoiceStatus::Open { invoice.outstanding() } else { 0 };
-        if outstanding <= 0 {
+        let outstanding = owed(invoice);
+        if outstanding == 0 {
             faults.invalid("reference.entity_id", format!("nothing is owed on invoice {}", invoice.number));
         } else if amount.is_some_and(|amount| amount > outstanding) {
             faults.invalid("amount", format!("is more than is outstanding: {outstanding}"));
@@ -208,7 +208,13 @@ pub async fn of_invoice(tx: &mut Tx<'_>, tenant: TenantId, invoice: i64) -> Resu
     tx.find(tenant, "AND invoice = $2 ORDER BY id", params![invoice]).await
 }
 
-async fn invoice_of(ctx: &Ctx, tx: &mut Tx<'_>, id: &str) -> Result<Option<invoicing::Invoice>> {
+/// What can be paid on an invoice, in minor units.
+pub(crate) fn owed(invoice: &invoicing::Invoice) -> i64 {
+    if invoice.status == InvoiceStatus::Open { invoice.outstanding().max(0) } else { 0 }
+}
+
+/// The invoice of a UUID or a number, within reach.
+pub(crate) async fn invoice_of(ctx: &Ctx, tx: &mut Tx<'_>, id: &str) -> Result<Option<invoicing::Invoice>> {
     let found = match Uuid::try_parse(id) {
         Ok(uid) => invoicing::find_uid(ctx, tx, uid).await,
         Err(_) => invoicing::find_number(ctx, tx, id).await,

@@ -52,4 +52,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0011_suppliers_bills.sql"),
     },
     Migration { name: "rating/0012_one_look", sql: include_str!("../migrations/0012_one_look.sql") },
+    Migration {
+        name: "rating/0013_card_currency",
+        sql: include_str!("../migrations/0013_card_currency.sql"),
+    },
 ];

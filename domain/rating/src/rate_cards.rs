@@ -1,7 +1,9 @@
 //! Rate cards: lists of rates for one service.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id, text};
+use comptoir_kernel::{
+    Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+};
 use comptoir_parties::references::Wanted;
 use comptoir_parties::{ReferenceKind, sites};
 use comptoir_pricing::vat::VatRateId;
@@ -56,6 +58,8 @@ entity! {
         pub description: Option<String>,
         /// VAT rate of what it prices.
         pub vat_rate: Option<VatRateId>,
+        /// Currency of its prices; that of whatever agreement they are billed on, if none.
+        pub currency: Option<Currency>,
         /// Whether it prices all usage of its service that has no assigned card of its kind. One of a service and kind at
         /// most.
         pub is_default: bool,
@@ -134,6 +138,7 @@ impl RateCard {
             "name": self.name,
             "description": self.description,
             "vat_rate": self.vat_rate,
+            "currency": self.currency,
             "is_default": self.is_default,
         })
     }
@@ -242,6 +247,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Rate
         name_folded: String::new(),
         description: None,
         vat_rate: None,
+        currency: None,
         is_default: false,
         version: 1,
         created_at: now,
@@ -274,6 +280,27 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
         return Err(Error::invalid("kind", "cannot change while the card is assigned"));
     }
     depose(ctx, tx, &after).await?;
+    tx.update(&after).await?;
+    let change = Change::new(&catalogue::RATE_CARD_UPDATED, after.id, after.uid);
+    record(ctx, tx, change.before(before.state()).after(after.state())).await?;
+    Ok(after)
+}
+
+/// Says in which currency the prices of a card are; none for that of whatever agreement they are billed on. What was rated
+/// before is billed by what is said now.
+///
+/// # Errors
+/// [`Code::NotFound`]; `Denied` without the permission.
+pub async fn set_currency(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    currency: Option<Currency>,
+) -> Result<RateCard> {
+    require_tenant(ctx)?;
+    let id = find_uid(ctx, tx, uid).await?.id;
+    let before = lock(ctx, tx, id).await?;
+    let after = RateCard { currency, updated_at: ctx.now(), ..before.clone() };
     tx.update(&after).await?;
     let change = Change::new(&catalogue::RATE_CARD_UPDATED, after.id, after.uid);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;

@@ -12,9 +12,6 @@ use uuid::Uuid;
 use crate::provisioning::VendorAccount;
 use crate::{AgreementId, ChargeProfile, InAdvance};
 
-/// Characters of a code or label at most.
-const TEXT_CHARS_MAX: usize = 200;
-
 id!(
     /// A subscription.
     SubscriptionId
@@ -244,6 +241,9 @@ pub struct NewSubscription {
 }
 
 impl SubscriptionProfile {
+    /// Characters of a code or label at most.
+    pub const NAME_CHARS_MAX: usize = 200;
+
     /// One that is charged from a day on, in its own period and to the day.
     pub fn from_day(
         agreement: AgreementId,
@@ -270,8 +270,8 @@ impl SubscriptionProfile {
 
     pub(crate) fn check(&self, faults: &mut Faults) {
         for (field, value) in [("code", &self.code), ("label", &self.label)] {
-            if !(1..=TEXT_CHARS_MAX).contains(&value.trim().chars().count()) {
-                faults.invalid(field, format!("must have 1 to {TEXT_CHARS_MAX} characters"));
+            if !(1..=Self::NAME_CHARS_MAX).contains(&value.trim().chars().count()) {
+                faults.invalid(field, format!("must have 1 to {} characters", Self::NAME_CHARS_MAX));
             }
         }
         if self.date_end.is_some_and(|end| end < self.date_start) {

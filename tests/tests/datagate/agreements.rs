@@ -195,4 +195,33 @@ both_engines! {
             terms(&reseller, &owner.1, method, json!({"invoices": "site"})).await.expect(404);
         }
     }
+
+    async fn every_fault_is_named_at_once_and_what_stands_in_the_way_is_said(app: TestApp) {
+        let actor = app.datagate();
+        let owner = crate::charges::customer(&actor, json!({})).await;
+        let long = "x".repeat(100_000);
+        let body = json!({"customer": {"id": owner.0}, "name": long, "billingFrequencyType": "x", "paymentTerm": {"name": "zz"}, "notes": long,
+            "billingContactEmail": "notmail", "poNumber": long, "billingStartDate": "2026-10-01", "dateStart": "2026-10-01", "dateEnd": "2026-09-01"});
+        has(&actor.post("/agreements", body).await, 400, &["billingContactEmail", "billingFrequencyType", "dateEnd", "name", "notes", "paymentTerm", "poNumber"]);
+        let product = json!({"customer": {"id": owner.0}, "agreement": {"id": owner.1}, "inAdvance": {"name": "current month"}, "dateStart": "2026-10-01",
+            "code": "A", "label": long, "costCentre": long, "extraField3": long, "charges": [{"name": "", "quantity": -1}]});
+        let refused = actor.post("/products", product).await;
+        assert_eq!(refused.status, 400);
+        for field in ["label: ", "costCentre: ", "extraField3: ", "charges[0].quantity: "] {
+            assert!(refused.json["details"].as_str().unwrap().contains(field), "{field} is missing");
+        }
+        let site = json!({"customer": {"id": owner.0}, "name": "A", "code": long, "extraField1": long, "address": {"country": "ZZ", "city": long}});
+        has(&actor.post("/sites", site).await, 400, &["address.city", "address.country", "code", "extraField1"]);
+        let person = json!({"companyName": "A", "bankAccount": long, "poNumber": long, "extraField1": long, "address": {"city": long},
+            "customFields": [{"type": "Number", "value": "notnumber"}]});
+        has(&actor.post("/customers", person).await, 400, &["address.city", "bankAccount", "customFields[0].value", "extraField1", "poNumber"]);
+        let path = format!("/agreements/{}", owner.1);
+        crate::charges::product(&actor, &owner, json!({"code": "LINE", "charges": [{"name": "Rent", "sell": 100}]})).await;
+        let used = actor.delete(&path).await;
+        assert_eq!((used.status, &used.json["details"]), (409, &json!("agreement Default agreement has products (1)")));
+        crate::bill_runs::bill_run(app, json!({"to": "2026-10-31"})).await;
+        has(&actor.put(&path, json!({"dateEnd": "2026-10-02", "paymentTerm": {"name": "zz"}})).await, 400, &["dateEnd", "paymentTerm"]);
+        let used = actor.delete(&path).await;
+        assert_eq!(used.json["details"], "agreement Default agreement has been billed to 2026-10-31 and has products (1)");
+    }
 }

@@ -14,6 +14,7 @@ mod customers;
 mod deliveries;
 mod documents;
 mod exceptions;
+mod payments;
 mod portal;
 mod portal_own;
 mod price_books;

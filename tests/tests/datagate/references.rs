@@ -55,6 +55,10 @@ both_engines! {
         }
         let (status, fixed) = native(app, "POST", "/in_advance", json!({"name": "Someday"})).await;
         assert_eq!((status, &fixed["code"]), (409, &json!("conflict")));
+        for (kind, words) in [("billing_frequency", "billing frequencies"), ("invoice_status", "invoice statuses"), ("rating_type", "rating types")] {
+            let (_, fixed) = native(app, "POST", &format!("/{kind}"), json!({"name": "Someday"})).await;
+            assert_eq!(fixed["details"], format!("the program goes by the names of {words}: they stay"));
+        }
         assert_eq!(native(app, "GET", "/nothing", Value::Null).await.0, 404);
     }
 

@@ -1,6 +1,6 @@
 //! Tax rates as a table, and which of them a line is charged.
 
-use comptoir_testkit::{Actor, both_engines, json};
+use comptoir_testkit::{Actor, TestApp, both_engines, json};
 use serde_json::Value;
 
 use crate::bill_runs::{bill_run, invoices};
@@ -15,13 +15,13 @@ async fn rate(actor: &Actor, body: Value) -> String {
     format!("{RATES}/{}", made["id"].as_str().unwrap())
 }
 
-/// The tax of each rate on the only invoice that a run to a day makes of a customer: percent and amount.
-async fn taxes(app: &comptoir_testkit::TestApp, owner: &str) -> Vec<(f64, f64)> {
+/// The tax of each rate on the invoice that a run makes of a customer: name and amount.
+async fn taxes(app: &TestApp, owner: &str) -> Vec<(String, f64)> {
     let actor = app.datagate();
     bill_run(app, json!({"to": "2026-10-31", "customers": [owner]})).await;
     let invoice = invoices(&actor, owner).await.remove(0);
     let found = details(&actor, &invoice).await["taxes"].clone();
-    let of = |tax: &Value| (tax["percentage"].as_f64().unwrap_or_default(), tax["amount"].as_f64().unwrap());
+    let of = |tax: &Value| (tax["name"].as_str().unwrap().to_owned(), tax["value"].as_f64().unwrap());
     found.as_array().unwrap().iter().map(of).collect()
 }
 
@@ -75,7 +75,7 @@ both_engines! {
         has(&actor.native("POST", RATES, json!({"code": "GB-S", "name": "x", "country": "FR", "kind": "zero", "percent": -1})).await, 400, &["country", "kind", "percent"]);
         let path = rate(&actor, json!({"code": "GB-X", "name": "Levy", "country": "GB", "kind": "reduced", "percent": 1})).await;
         has(&actor.native("PUT", &path, json!({"code": "B", "country": "FR", "percent": "1", "name": null})).await, 400, &["code", "country", "percent"]);
-        let reseller = client_of(app, "bolt").await;
+        let reseller = client_of(app, "alpha").await;
         reseller.native("GET", RATES, Value::Null).await.expect(200);
         reseller.native("PUT", &path, json!({"name": "Mine"})).await.expect(403);
         reseller.native("POST", RATES, json!({"code": "GB-Y", "name": "Levy", "country": "GB", "kind": "reduced", "percent": 1})).await.expect(403);
@@ -115,7 +115,7 @@ both_engines! {
         rate(&actor, json!({"code": "GB-T", "name": "Telecom", "country": "GB", "kind": "reduced", "percent": 12, "taxCode": "Telecom", "dateStart": "2026-01-01"})).await;
         let other = json!({"code": "GB-T", "name": "Telecom", "country": "GB", "kind": "reduced", "percent": 15, "dateStart": "2027-01-01"});
         rate(&actor, other).await;
-        assert_eq!(taxes(app, &owner.0).await.iter().map(|(_, tax)| *tax).sum::<f64>(), 12.0, "what the code stands for today");
+        assert_eq!(taxes(app, &owner.0).await.iter().map(|(_, tax)| tax).sum::<f64>(), 12.0, "what the code stands for today");
     }
 
     async fn sites_say_where_customers_are_taxed_who_wish_it(app: TestApp) {

@@ -13,31 +13,27 @@ use crate::dates::{day, day_opt, instant};
 use crate::references::{
     Named, Names, customer, distinct, site, take, take_customer, take_site, take_tax_rate, tax_rate,
 };
+use crate::texts;
 
-/// The customer and the profile that a body describes.
+/// The customer and the profile that a body describes, with the fields that are not acceptable: for those the profile has
+/// what was there before, so that the command can say what is wrong with the rest.
 ///
 /// # Errors
-/// Every field that is not acceptable.
+/// Every field that is not acceptable, where there is no customer to go on with.
 pub(super) async fn profile(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     before: Option<&Agreement>,
     body: &wire::Agreement,
-) -> Result<(OrganisationId, AgreementProfile)> {
+) -> Result<(OrganisationId, AgreementProfile, Faults)> {
     let mut faults = Faults::new();
     let owner = owner(ctx, tx, before, body, &mut faults).await?;
-    if body.name.trim().is_empty() {
-        faults.required("name");
-    }
     let frequency = Frequency::read(&body.billing_frequency_type);
     if frequency.is_none() {
         let known: Vec<_> = Frequency::ALL.iter().map(|known| known.name()).collect();
         faults.invalid("billingFrequencyType", format!("is none of {}", known.join(", ")));
     }
     let (date_start, date_end) = (day(ctx, body.date_start)?, day_opt(ctx, body.date_end)?);
-    if date_end.is_some_and(|end| end < date_start) {
-        faults.invalid("dateEnd", "must not be before dateStart");
-    }
     if body.payment_term.wanted().is_none() {
         faults.required("paymentTerm");
     }
@@ -56,11 +52,11 @@ pub(super) async fn profile(
     let currency = currency(ctx, tx, body.currency.as_ref(), &mut faults).await?;
     let place = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), &mut faults).await?;
     let rate = take_tax_rate(ctx, tx, "taxRate", body.tax_rate.as_ref(), &mut faults).await?;
-    faults.finish()?;
-    let missing = || Error::internal("a fault was not noted");
+    words(body, &mut faults);
+    let usual = before.map_or(Frequency::Monthly, |before| before.frequency);
     let profile = AgreementProfile {
         name: body.name.clone(),
-        frequency: frequency.ok_or_else(missing)?,
+        frequency: frequency.unwrap_or(usual),
         billing_start: day(ctx, body.billing_start_date)?,
         currency,
         date_start,
@@ -71,7 +67,30 @@ pub(super) async fn profile(
         is_default: body.is_default.unwrap_or(false),
         details: details(body, layout),
     };
-    Ok((owner.ok_or_else(missing)?.id, profile))
+    let Some(owner) = owner else {
+        profile.check(&mut faults);
+        faults.finish()?;
+        return Err(Error::internal("a fault was not noted"));
+    };
+    Ok((before.map_or(owner.id, |before| before.organisation), profile, faults))
+}
+
+/// Texts that are kept as they are.
+fn words(body: &wire::Agreement, faults: &mut Faults) {
+    let contact = [
+        ("billingContactEmail", body.billing_contact_email.as_ref()),
+        ("ccBillingContactEmail", body.cc_billing_contact_email.as_ref()),
+    ];
+    for (field, text) in contact {
+        texts::addresses(faults, field, text.map(String::as_str));
+    }
+    let own = [
+        ("billingContactFirstName", body.billing_contact_first_name.as_ref()),
+        ("billingContactLastName", body.billing_contact_last_name.as_ref()),
+        ("poNumber", body.po_number.as_ref()),
+    ];
+    texts::bounded(faults, texts::LINE_CHARS_MAX, contact.into_iter().chain(own));
+    texts::bounded(faults, texts::NOTES_CHARS_MAX, [("notes", body.notes.as_ref())]);
 }
 
 /// The customer named; of an agreement that exists it cannot change.

@@ -8,6 +8,7 @@ use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, blockers};
 use comptoir_subscriptions::{NewAgreement, agreements};
 
+use crate::faults::settle;
 use crate::references::{customers_filter, uids};
 use crate::uid;
 
@@ -40,8 +41,9 @@ pub(crate) async fn create(call: Call) -> Answer {
     let (body, early) = lenient::read::<wire::Agreement>(call.json()?)?.parts();
     call.write(async move |ctx, tx| {
         lenient::run(early.clone(), async {
-            let (organisation, profile) = convert::profile(ctx, tx, None, &body).await?;
-            let made = agreements::create(ctx, tx, NewAgreement { organisation, profile }).await?;
+            let (organisation, profile, faults) = convert::profile(ctx, tx, None, &body).await?;
+            let made = agreements::create(ctx, tx, NewAgreement { organisation, profile }).await;
+            let made = settle(faults, made, &[])?;
             Ok(Reply::ok(made.uid))
         })
         .await
@@ -68,8 +70,8 @@ pub(crate) async fn update(call: Call) -> Answer {
         let current = convert::agreement(ctx, tx, &before).await?;
         let (body, early) = lenient::merged::<wire::Agreement>(&current, brought.clone())?.parts();
         lenient::run(early, async {
-            let (_, profile) = convert::profile(ctx, tx, Some(&before), &body).await?;
-            agreements::update(ctx, tx, id, profile).await?;
+            let (_, profile, faults) = convert::profile(ctx, tx, Some(&before), &body).await?;
+            settle(faults, agreements::update(ctx, tx, id, profile).await, &[])?;
             Ok(Reply::null())
         })
         .await

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::references::{self, Names, distinct, take, take_tax_rate};
+use crate::texts;
 
 /// Characters of a name at most, as in the command.
 const NAME_CHARS_MAX: usize = 200;
@@ -32,6 +33,7 @@ pub(super) async fn profile(
 ) -> Result<(Profile, Faults)> {
     let mut faults = Faults::new();
     names(&mut profile, body, &mut faults);
+    words(body, &mut faults);
     money(ctx, &mut profile, body, &mut faults);
     country(&mut profile, body, &mut faults);
     billing(&mut profile, body);
@@ -52,15 +54,53 @@ fn names(profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {
         faults.invalid("customerCode", format!("has more than {CODE_CHARS_MAX} characters"));
     }
     for (field, value) in [("emailInvoiceTo", &body.email_invoice_to), ("ccInvoiceTo", &body.cc_invoice_to)] {
-        let given = value.as_deref().unwrap_or_default();
-        for address in given.split([',', ';']).map(str::trim).filter(|address| !address.is_empty()) {
-            if !is_email(address) {
-                faults.invalid(field, format!("'{address}' is not an e-mail address"));
-            }
-        }
+        texts::addresses(faults, field, value.as_deref());
     }
     profile.invoice_email = filled(body.email_invoice_to.as_ref());
     profile.vat_number = filled(body.tax_number.as_ref());
+}
+
+/// Texts that are kept as they are.
+fn words(body: &wire::Customer, faults: &mut Faults) {
+    let own = [
+        ("emailInvoiceTo", body.email_invoice_to.as_ref()),
+        ("ccInvoiceTo", body.cc_invoice_to.as_ref()),
+        ("externalAccountingReference", body.external_accounting_reference.as_ref()),
+        ("bankAccount", body.bank_account.as_ref()),
+        ("invoiceAttentionOfLastName", body.invoice_attention_of_last_name.as_ref()),
+        ("invoiceAttentionOfName", body.invoice_attention_of_name.as_ref()),
+        ("contactPhone", body.contact_phone.as_ref()),
+        ("poNumber", body.po_number.as_ref()),
+        ("paymentMethod", body.payment_method.as_ref()),
+        ("extraField1", body.extra_field1.as_ref()),
+        ("extraField2", body.extra_field2.as_ref()),
+        ("extraField3", body.extra_field3.as_ref()),
+        ("extraField4", body.extra_field4.as_ref()),
+        ("extraField5", body.extra_field5.as_ref()),
+    ];
+    texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    if let Some(address) = &body.address {
+        let lines = [
+            ("address.postalAddress1", address.postal_address1.as_ref()),
+            ("address.postalAddress2", address.postal_address2.as_ref()),
+            ("address.city", address.city.as_ref()),
+            ("address.state", address.state.as_ref()),
+            ("address.postalCode", address.postal_code.as_ref()),
+            ("address.country", address.country.as_ref()),
+        ];
+        texts::bounded(faults, texts::LINE_CHARS_MAX, lines);
+    }
+    for (index, field) in body.custom_fields.iter().flatten().enumerate() {
+        let is_number =
+            field.r#type.as_deref().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("number"));
+        let value = field.value.as_ref().and_then(|value| serde_json::to_value(value).ok());
+        let text = value.as_ref().and_then(Value::as_str);
+        let fits =
+            |text: &str| text.trim().is_empty() || text.trim().parse::<rust_decimal::Decimal>().is_ok();
+        if is_number && text.is_some_and(|text| !fits(text)) {
+            faults.invalid(format_args!("customFields[{index}].value"), "must be a number, as its type says");
+        }
+    }
 }
 
 fn money(ctx: &Ctx, profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {
@@ -284,11 +324,6 @@ fn postal(address: &PostalAddress) -> wire::Address {
 
 fn filled(text: Option<&String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn is_email(text: &str) -> bool {
-    let (name, host) = text.rsplit_once('@').unwrap_or_default();
-    !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
 fn kept(value: Option<&impl Serialize>) -> Option<Value> {

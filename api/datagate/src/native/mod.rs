@@ -17,6 +17,7 @@ pub(crate) mod exceptions;
 pub(crate) mod files;
 pub(crate) mod invoices;
 pub(crate) mod layouts;
+pub(crate) mod payments;
 pub(crate) mod portal;
 mod preview;
 pub(crate) mod quantities;

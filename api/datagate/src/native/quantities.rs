@@ -2,7 +2,7 @@
 
 use comptoir_contracts::{Method, Number};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
-use comptoir_kit::{Answer, Call, Native, Reply};
+use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_subscriptions::{ChargeUnit, units};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -51,8 +51,13 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// Has a charge be for another quantity from a day on. Answers the change.
 pub(crate) async fn add(call: Call) -> Answer {
     let id = uid(&call, "id", "charge")?;
-    let change = read(&call.ctx, &call.json()?)?;
-    call.write(async move |ctx, tx| Ok(Reply::ok(shown(&units::add(ctx, tx, id, change).await?)))).await
+    let (change, faults) = read(&call.ctx, &call.json()?)?;
+    let faults = lenient::list(faults);
+    call.write(async move |ctx, tx| {
+        lenient::run(faults.clone(), async { Ok(Reply::ok(shown(&units::add(ctx, tx, id, change).await?))) })
+            .await
+    })
+    .await
 }
 
 /// Takes a change back that has not been billed.
@@ -65,7 +70,8 @@ pub(crate) async fn delete(call: Call) -> Answer {
     .await
 }
 
-fn read(ctx: &Ctx, body: &Value) -> Result<(Date, Decimal)> {
+/// The day and the quantity of a body, with what is wrong with it; without both there is nothing to go on with.
+fn read(ctx: &Ctx, body: &Value) -> Result<((Date, Decimal), Faults)> {
     let Value::Object(fields) = body else { return Err(Error::invalid("body", "must be an object")) };
     let mut faults = Faults::new();
     let (mut from, mut quantity) = (None, None);
@@ -86,8 +92,10 @@ fn read(ctx: &Ctx, body: &Value) -> Result<(Date, Decimal)> {
             faults.required(name);
         }
     }
-    faults.finish()?;
-    from.zip(quantity).ok_or_else(|| Error::internal("a fault was not noted"))
+    match from.zip(quantity) {
+        Some(change) => Ok((change, faults)),
+        None => Err(faults.finish().err().unwrap_or_else(|| Error::internal("a fault was not noted"))),
+    }
 }
 
 fn shown(unit: &ChargeUnit) -> Value {

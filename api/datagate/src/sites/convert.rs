@@ -2,11 +2,13 @@
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
+use comptoir_parties::addresses::country_of;
 use comptoir_parties::{Organisation, PostalAddress, Site, SiteDetails, SiteProfile, organisations};
 use comptoir_rating::rate_cards::{self, RateCard, RateCardId};
 use comptoir_store::Tx;
 
 use crate::references::{self, Named, distinct, or_fault, take_customer};
+use crate::texts;
 
 /// Characters of a name at most, as in the command.
 const NAME_CHARS_MAX: usize = 200;
@@ -28,6 +30,7 @@ pub(super) async fn profile(
     } else if name.chars().count() > NAME_CHARS_MAX {
         faults.invalid("name", format!("has more than {NAME_CHARS_MAX} characters"));
     }
+    words(body, &mut faults);
     profile.name = name.to_owned();
     profile.code.clone_from(&body.code);
     profile.reference_code.clone_from(&body.reference_code);
@@ -60,6 +63,37 @@ pub(super) async fn profile(
     faults.finish()?;
     let customer = customer.ok_or_else(|| Error::invalid("customer", "is required"))?;
     Ok((customer.id, profile))
+}
+
+/// Texts that are kept as they are; a country has to be one, since taxes may go by it.
+fn words(body: &wire::Site, faults: &mut Faults) {
+    let own = [
+        ("code", body.code.as_ref()),
+        ("referenceCode", body.reference_code.as_ref()),
+        ("externalReference", body.external_reference.as_ref()),
+        ("extraField1", body.extra_field1.as_ref()),
+        ("extraField2", body.extra_field2.as_ref()),
+        ("extraField3", body.extra_field3.as_ref()),
+        ("extraField4", body.extra_field4.as_ref()),
+        ("extraField5", body.extra_field5.as_ref()),
+    ];
+    texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    let Some(address) = &body.address else { return };
+    let lines = [
+        ("address.postalAddress1", address.postal_address1.as_ref()),
+        ("address.postalAddress2", address.postal_address2.as_ref()),
+        ("address.city", address.city.as_ref()),
+        ("address.state", address.state.as_ref()),
+        ("address.postalCode", address.postal_code.as_ref()),
+        ("address.contactPhone", address.contact_phone.as_ref()),
+    ];
+    texts::bounded(faults, texts::LINE_CHARS_MAX, lines);
+    if let Some(country) = address.country.as_deref().filter(|country| !country.trim().is_empty())
+        && country_of(country).is_none()
+    {
+        let shown: String = country.chars().take(texts::LINE_CHARS_MAX).collect();
+        faults.invalid("address.country", format!("'{shown}' is no country's ISO code or English name"));
+    }
 }
 
 async fn take_rate_card(

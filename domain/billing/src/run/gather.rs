@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use comptoir_invoicing::{DraftLine, Pending, pending};
-use comptoir_kernel::{Ctx, Result};
+use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
@@ -11,6 +11,7 @@ use comptoir_subscriptions::{
     Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
     subscriptions, units,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -141,6 +142,7 @@ async fn usage_of(
         takes_rest: agreement.is_default,
         of_site: job.of_site,
     };
+    refuse_foreign(tx, &payer, (until, agreement)).await?;
     let grants = allowances::grants(ctx, tx, (customer, agreement), to).await?;
     if hand == Hand::Looks {
         return Ok((usage::unbilled(ctx, tx, payer, until, &grants).await?, None));
@@ -149,6 +151,29 @@ async fn usage_of(
     let used = usage::take(ctx, tx, payer, until, (bill, &grants)).await?;
     let bill = (!used.is_empty()).then_some(bill);
     Ok((used, bill))
+}
+
+/// Usage is billed at the prices of its card: where those are in another currency, somebody has to decide.
+async fn refuse_foreign(
+    tx: &mut Tx<'_>,
+    payer: &Payer,
+    (until, agreement): (Timestamp, &Agreement),
+) -> Result<()> {
+    let tenant = agreement.tenant;
+    let cards = usage::foreign_cards(tx, tenant, payer, (until, agreement.currency)).await?;
+    let names: Vec<String> = cards
+        .iter()
+        .filter_map(|card| card.currency.map(|currency| format!("{} ({currency})", card.name)))
+        .collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(Error::conflict(format!(
+        "there is usage priced by rate cards in another currency than the agreement's, which is {}: {}; assign a card in {0} and \
+         rate it again, or bill it on an agreement in the currency of the card",
+        agreement.currency,
+        names.join(", ")
+    )))
 }
 
 /// Gathers recurring and one-off charges; answers those that follow from what else is on the invoice.

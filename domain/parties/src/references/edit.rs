@@ -34,6 +34,17 @@ impl ReferenceKind {
     pub fn words(self) -> String {
         self.as_str().replace('_', " ")
     }
+
+    /// Several of the kind, in words.
+    fn plural(self) -> String {
+        let one = self.words();
+        match one.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None if one.ends_with('s') => format!("{one}es"),
+            None if self == Self::InAdvance => "billing in advance".to_owned(),
+            None => format!("{one}s"),
+        }
+    }
 }
 
 impl Reference {
@@ -198,8 +209,8 @@ fn require_tenant(ctx: &Ctx, kind: ReferenceKind) -> Result<()> {
     }
     if kind.is_fixed() {
         return Err(Error::conflict(format!(
-            "the program goes by the names of {}s: they stay",
-            kind.words()
+            "the program goes by the names of {}: they stay",
+            kind.plural()
         )));
     }
     Ok(())

@@ -6,13 +6,14 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
 use comptoir_parties::{ReferenceKind, references};
 use comptoir_store::{Json, Tx, params};
+use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{Details, Rate, RateId, find_uid};
 use crate::found::{reference, text as checked, vat_rate};
 use crate::rate_cards::{self, CardKind, RateCard, require_tenant, touch};
-use crate::rules::{DurationRounding, RateKey, RateTerms};
+use crate::rules::{DurationRounding, RateKey, RateTerms, Tier};
 
 /// Characters of a prefix or a call type code at most.
 const KEY_CHARS_MAX: usize = 50;
@@ -140,8 +141,9 @@ fn check_values(faults: &mut Faults, mut details: Details) -> Details {
         RateKey::CallType(code) => RateKey::CallType(key_text(faults, "supplier_call_type", &code)),
         RateKey::Prefix(prefix) => {
             let prefix = key_text(faults, "prefix", &prefix);
-            if !prefix.bytes().all(|byte| byte.is_ascii_graphic()) {
-                faults.invalid("prefix", "must be digits, or other characters that can be dialled");
+            let can_be_dialled = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
+            if !prefix.strip_prefix('+').unwrap_or(&prefix).chars().all(can_be_dialled) {
+                faults.invalid("prefix", "must be digits, or other characters that can be dialled: * and #");
             }
             RateKey::Prefix(prefix)
         }
@@ -153,6 +155,7 @@ fn check_values(faults: &mut Faults, mut details: Details) -> Details {
     details.flag_fall = details.flag_fall.normalize();
     details.cost = details.cost.map(|cost| cost.normalize());
     details.destination = checked(faults, "destination", details.destination, DESTINATION_CHARS_MAX);
+    refuse_negative(faults, &details);
     let terms = RateTerms {
         kind: details.kind,
         amount: details.amount,
@@ -167,6 +170,30 @@ fn check_values(faults: &mut Faults, mut details: Details) -> Details {
     }
     details.conditions = terms.conditions;
     details
+}
+
+/// What is given back for usage is a credit, and no price.
+fn refuse_negative(faults: &mut Faults, details: &Details) {
+    let mut amounts = vec![
+        ("amount".to_owned(), Some(details.amount)),
+        ("flag_fall".to_owned(), Some(details.flag_fall)),
+        ("cost".to_owned(), details.cost),
+    ];
+    let tiers = |place: &str, tiers: &[Tier]| -> Vec<_> {
+        let of = |(nth, tier): (usize, &Tier)| (format!("{place}tiers[{nth}].amount"), Some(tier.amount));
+        tiers.iter().enumerate().map(of).collect()
+    };
+    amounts.extend(tiers("", &details.conditions.tiers));
+    for (nth, band) in details.conditions.bands.iter().enumerate() {
+        let place = format!("bands[{nth}].");
+        amounts.push((format!("{place}amount"), band.amount));
+        amounts.push((format!("{place}flag_fall"), band.flag_fall));
+        amounts.extend(tiers(&place, &band.tiers));
+    }
+    for (field, _) in amounts.iter().filter(|(_, amount)| amount.is_some_and(|amount| amount < Decimal::ZERO))
+    {
+        faults.invalid(field, "must not be negative");
+    }
 }
 
 fn key_text(faults: &mut Faults, field: &str, text: &str) -> String {

@@ -239,15 +239,15 @@ async fn totals(
 }
 
 /// A table of charges. The columns its conditions go by are the same in both.
-struct Charges {
-    table: &'static str,
+pub(super) struct Charges {
+    pub(super) table: &'static str,
     /// What may be billed of it.
     billable: &'static str,
     /// What is summed of it beside the charges.
     sums: &'static str,
 }
 
-const USAGE: Charges = Charges {
+pub(super) const USAGE: Charges = Charges {
     table: "rating_usage",
     billable: "bill IS NULL AND state = 'rated'",
     sums: "CAST(SUM(billed_seconds) AS bigint) AS seconds, CAST(SUM(billed_units) AS bigint) AS units,
@@ -255,7 +255,7 @@ const USAGE: Charges = Charges {
         CAST(COALESCE(SUM(quantity_micros), 0) AS bigint) AS quantity, MIN(period_from) AS first_day,
         MAX(COALESCE(period_to, period_from)) AS last_day, COUNT(cost_micros) AS costed",
 };
-const ADJUSTMENTS: Charges = Charges {
+pub(super) const ADJUSTMENTS: Charges = Charges {
     table: "rating_adjustment",
     billable: "bill IS NULL",
     sums: "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
@@ -265,7 +265,7 @@ const ADJUSTMENTS: Charges = Charges {
 
 impl Charges {
     /// What a payer (`$2`, its agreement `$4`, its site `$5`) is to be billed of it that began before `$3`.
-    fn owed(&self, payer: &Payer) -> String {
+    pub(super) fn owed(&self, payer: &Payer) -> String {
         format!("organisation = $2 AND started_at < $3 AND {} {}", self.billable, payer.condition())
     }
 }

@@ -4,6 +4,7 @@ mod adjust;
 mod adjustments;
 mod billing;
 mod covering;
+mod currency;
 mod explain;
 mod import;
 mod loaded;
@@ -36,6 +37,7 @@ pub use billing::{
     Billed, OfSite, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };
 pub use covering::{Covered, covered};
+pub use currency::foreign_cards;
 pub use explain::{PricedBy, UsageExplanation, explain};
 pub use import::{Imported, Upload, checksum, import};
 pub(crate) use queries::require_tenant_read;

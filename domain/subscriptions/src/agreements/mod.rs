@@ -4,7 +4,9 @@ mod model;
 mod terms;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, OrganisationId, Page, Paged, Permission, Result, TenantId, text};
+use comptoir_kernel::{
+    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, text,
+};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Order, Select, Tx, params};
@@ -172,7 +174,7 @@ async fn default_profile(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation) ->
 /// `NotFound` when the customer is out of reach; the profile's faults; `Denied` without the permission.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agreement> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    new.profile.check()?;
+    checked(&new.profile)?;
     let customer = organisations::lock(ctx, tx, new.organisation).await?;
     if new.profile.is_default {
         clear_default(ctx, tx, customer.id).await?;
@@ -187,7 +189,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agr
 /// change; `Denied` without the permission.
 pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementProfile) -> Result<Agreement> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    profile.check()?;
+    checked(&profile)?;
     let (customer, before) = lock(ctx, tx, uid).await?;
     let mut after = before.clone();
     after.apply(profile, ctx.now());
@@ -221,6 +223,12 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     Ok(after)
 }
 
+fn checked(profile: &AgreementProfile) -> Result<()> {
+    let mut faults = Faults::new();
+    profile.check(&mut faults);
+    faults.finish()
+}
+
 /// The last day that an agreement or a charge of its products is billed up to.
 async fn last_billed(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<Option<Date>> {
     let sql = "SELECT MAX(c.billed_to) FROM subscriptions_charge c
@@ -243,8 +251,10 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     let used =
         tx.query_one::<(i64,)>(used, params![ctx.tenant, before.id]).await?.map_or(0, |(count,)| count);
     if used > 0 || before.billed_to.is_some() {
-        let message = format!("agreement {} has been billed or has products", before.name);
-        return Err(Error::new(Code::InUse, message));
+        let billed = before.billed_to.map(|to| format!("has been billed to {to}"));
+        let products = (used > 0).then(|| format!("has products ({used})"));
+        let why: Vec<String> = billed.into_iter().chain(products).collect();
+        return Err(Error::new(Code::InUse, format!("agreement {} {}", before.name, why.join(" and "))));
     }
     if before.is_default && of_organisation(tx, ctx.tenant, before.organisation).await?.len() > 1 {
         return Err(Error::conflict("the default agreement cannot be deleted while there are others"));

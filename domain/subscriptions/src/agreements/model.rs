@@ -1,6 +1,6 @@
 //! What an agreement is made of.
 
-use comptoir_kernel::{Ctx, Currency, Faults, OrganisationId, Result, TenantId, id, text};
+use comptoir_kernel::{Ctx, Currency, Faults, OrganisationId, TenantId, id, text};
 use comptoir_parties::Organisation;
 use comptoir_store::{Json, entity, stored_id};
 use jiff::{Timestamp, civil::Date};
@@ -150,15 +150,14 @@ impl AgreementProfile {
         }
     }
 
-    pub(super) fn check(&self) -> Result<()> {
-        let mut faults = Faults::new();
+    /// Notes every field that is not acceptable.
+    pub fn check(&self, faults: &mut Faults) {
         if !(1..=NAME_CHARS_MAX).contains(&self.name.trim().chars().count()) {
             faults.invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters"));
         }
         if self.date_end.is_some_and(|end| end < self.date_start) {
             faults.invalid("dateEnd", "must not be before dateStart");
         }
-        faults.finish()
     }
 }
 

@@ -20,6 +20,7 @@ use crate::dates::{day, day_opt};
 use crate::in_advance;
 use crate::kits::take_kit;
 use crate::references::{Named, or_fault, take, take_bundle, take_customer, take_site};
+use crate::texts;
 
 /// What a body describes.
 pub(in crate::products) struct Read {
@@ -41,11 +42,7 @@ pub(in crate::products) async fn profile(
     let mut faults = Faults::new();
     let (before, known) = before.map_or((None, [].as_slice()), |(before, known)| (Some(before), known));
     let owner = owner(ctx, tx, before, body, &mut faults).await?;
-    for (field, value) in [("code", &body.code), ("label", &body.label)] {
-        if value.trim().is_empty() {
-            faults.required(field);
-        }
-    }
+    words(body, &mut faults);
     let (date_start, date_end) = (day(ctx, body.date_start)?, day_opt(ctx, body.date_end)?);
     if date_end.is_some_and(|end| end < date_start) {
         faults.invalid("dateEnd", "must not be before dateStart");
@@ -80,6 +77,27 @@ pub(in crate::products) async fn profile(
         details,
     };
     Ok(Read { organisation: owner.ok_or_else(missing)?.id, profile, charges: found })
+}
+
+/// Texts that are kept as they are, and what the product is called.
+fn words(body: &wire::Product, faults: &mut Faults) {
+    for (field, value) in [("code", &body.code), ("label", &body.label)] {
+        if value.trim().is_empty() {
+            faults.required(field);
+        }
+    }
+    let name = [("code", Some(&body.code)), ("label", Some(&body.label))];
+    texts::bounded(faults, SubscriptionProfile::NAME_CHARS_MAX, name);
+    let own = [
+        ("costCentre", body.cost_centre.as_ref()),
+        ("extraField1", body.extra_field1.as_ref()),
+        ("extraField2", body.extra_field2.as_ref()),
+        ("extraField3", body.extra_field3.as_ref()),
+        ("extraField4", body.extra_field4.as_ref()),
+        ("extraField5", body.extra_field5.as_ref()),
+    ];
+    texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    texts::bounded(faults, texts::NOTES_CHARS_MAX, [("description", body.description.as_ref())]);
 }
 
 /// The customer named; of a product that exists it cannot change.

@@ -1,12 +1,12 @@
 //! `comptoir usage rates`: how the rates of a card charge.
 
 use clap::Subcommand;
-use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
+use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, Result};
 use comptoir_parties::references::Wanted;
 use comptoir_rating::RateCard;
 use comptoir_rating::{rate_cards, rates};
 use comptoir_store::Tx;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Ground;
@@ -26,6 +26,16 @@ pub enum RatesCommand {
         /// Page and form.
         #[command(flatten)]
         options: ListOptions,
+    },
+    /// Say in which currency the prices of a card are.
+    Currency {
+        /// Id or name of the rate card or price book.
+        card: String,
+        /// ISO code, such as EUR; 'none' for that of whatever agreement bills them.
+        currency: String,
+        /// Slug or UUID of the tenant; may be left out where there is one.
+        #[arg(long)]
+        tenant: Option<String>,
     },
     /// Change how a rate charges: minimum charge, tiers, bands of the week and so on.
     Set {
@@ -55,6 +65,23 @@ impl RatesCommand {
                     rates::page(&ctx, tx, card.uid, page).await
                 };
                 options.print(&ground.store.read(list).await?.map(|rate| rates::shown(&rate)));
+            }
+            Self::Currency { card, currency, tenant } => {
+                let ctx = tenant::context(ground, tenant.as_deref()).await?;
+                let wanted = match currency.as_str() {
+                    "none" => None,
+                    code => Some(
+                        Currency::parse(code)
+                            .ok_or_else(|| Error::invalid("currency", "must be an ISO 4217 code"))?,
+                    ),
+                };
+                let set = async move |tx: &mut Tx<'_>| {
+                    let card = find(&ctx, tx, &card).await?;
+                    rate_cards::set_currency(&ctx, tx, card.uid, wanted).await
+                };
+                let card = ground.store.write(set).await?;
+                let code = card.currency.map(|currency| currency.code());
+                print_one(&json!({ "id": card.uid, "name": card.name, "currency": code }), false);
             }
             Self::Set { card, rate, terms, tenant } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
