@@ -210,6 +210,7 @@ fn draft_line(
     let whole = net == line.net;
     // What the rate is called where prices held the tax and where they did not is the same.
     let name = taxes.iter().find(|tax| tax.percent == line.vat_percent).map(|tax| tax.name.clone());
+    let name = line.no_tax().map(str::to_owned).or(name);
     let (quantity, unit_price) = if whole && !line.tax_inclusive {
         (line.quantity, -line.unit_price)
     } else {

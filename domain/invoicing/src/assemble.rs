@@ -110,11 +110,17 @@ fn head(ctx: &Ctx, draft: &Draft, customer: &Organisation, totals: &Totals) -> I
 
 fn tax_rows(ctx: &Ctx, lines: &[DraftLine], totals: &Totals) -> Vec<InvoiceTax> {
     let named = |percent: Decimal, inclusive: bool| {
-        let member = lines.iter().find(|line| line.vat_percent == percent && line.tax_inclusive == inclusive);
-        match member {
-            Some(line) if !line.vat_name.is_empty() => line.vat_name.clone(),
-            _ => format!("VAT {}%", percent.normalize()),
+        let is_its = |line: &&DraftLine| line.vat_percent == percent && line.tax_inclusive == inclusive;
+        let members = lines.iter().filter(is_its).map(|line| line.vat_name.as_str());
+        let mut names: Vec<&str> = Vec::new();
+        for name in members.filter(|name| !name.is_empty()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
+        // A rate has one name, but there is no tax for different reasons.
+        names.truncate(if percent.is_zero() { names.len() } else { 1 });
+        if names.is_empty() { format!("VAT {}%", percent.normalize()) } else { names.join(", ") }
     };
     let row = |group: &rules::Group| InvoiceTax {
         id: InvoiceTaxId(0),
@@ -130,7 +136,8 @@ fn tax_rows(ctx: &Ctx, lines: &[DraftLine], totals: &Totals) -> Vec<InvoiceTax> 
     totals.groups.iter().map(row).collect()
 }
 
-fn row(ctx: &Ctx, position: i64, line: DraftLine) -> InvoiceLine {
+fn row(ctx: &Ctx, position: i64, mut line: DraftLine) -> InvoiceLine {
+    line.note_reason();
     InvoiceLine {
         id: InvoiceLineId(0),
         uid: ctx.new_uid(),

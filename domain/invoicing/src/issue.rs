@@ -6,7 +6,7 @@ use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::assemble::assemble;
 use crate::{Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, LineKind, Origin};
@@ -14,6 +14,9 @@ use crate::{periods, queries};
 
 /// Digits of the number after its series.
 const NUMBER_DIGITS: usize = 6;
+
+/// Key of a line's explanation under which it says why there is no tax.
+pub(crate) const NO_TAX: &str = "no_tax";
 
 /// What the number of a credit note on an invoice begins with.
 pub(crate) const CREDIT_SERIES: &str = "CR";
@@ -87,6 +90,18 @@ pub struct DraftLine {
 }
 
 impl DraftLine {
+    /// Writes down why there is no tax, where there is none.
+    pub(crate) fn note_reason(&mut self) {
+        if self.vat_percent.is_zero() && !self.vat_name.is_empty() {
+            if self.explain.is_null() {
+                self.explain = json!({});
+            }
+            if let Value::Object(explain) = &mut self.explain {
+                explain.insert(NO_TAX.to_owned(), json!(self.vat_name));
+            }
+        }
+    }
+
     /// A visible line without tax or origin.
     pub fn new(kind: LineKind, code: impl Into<String>, description: impl Into<String>, amount: i64) -> Self {
         Self {

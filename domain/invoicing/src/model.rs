@@ -344,6 +344,11 @@ impl Invoice {
 }
 
 impl InvoiceLine {
+    /// Why there is no tax on it, as documents call it; nothing where there is some, and on lines of earlier versions.
+    pub fn no_tax(&self) -> Option<&str> {
+        self.explain.0[crate::issue::NO_TAX].as_str()
+    }
+
     /// What the line was made of.
     pub fn origin(&self) -> Origin {
         Origin {

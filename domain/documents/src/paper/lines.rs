@@ -1,7 +1,7 @@
 //! The lines of an invoice, what they come to, and what is said after them.
 
 use comptoir_invoicing::{InvoiceLine, LineKind};
-use comptoir_pricing::vat::{NOT_TAXED, OUTSIDE_SCOPE};
+use comptoir_pricing::vat::{EXEMPT, NOT_TAXED, OUTSIDE_SCOPE};
 use rust_decimal::Decimal;
 
 use super::face::settable;
@@ -223,11 +223,15 @@ pub(super) fn after(sheet: &mut Sheet, facts: &Facts) {
         sheet.paragraph(style, &settable(text));
         sheet.y += style.size / 2;
     };
+    let is_named =
+        |names: &[&str]| facts.taxes.iter().any(|tax| names.iter().any(|name| tax.name.contains(name)));
     if facts.invoice.vat_shifted {
         say(words.reverse_charge);
-    } else if facts.taxes.iter().any(|tax| tax.name == OUTSIDE_SCOPE) {
+    }
+    if is_named(&[OUTSIDE_SCOPE]) {
         say(words.outside_scope);
-    } else if facts.taxes.iter().any(|tax| tax.name == NOT_TAXED) {
+    }
+    if is_named(&[NOT_TAXED, EXEMPT]) {
         say(words.exempt);
     }
     if template.payment && (facts.is_credit() || facts.invoice.total > 0) {

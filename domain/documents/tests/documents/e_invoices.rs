@@ -9,11 +9,13 @@ use std::process::Command;
 use comptoir_documents::{Endpoint, Facts, cii, pdf, ubl};
 use comptoir_invoicing::{InvoiceKind, LineKind};
 use comptoir_kernel::{Code, Currency};
-use comptoir_pricing::vat::{NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE};
+use comptoir_pricing::vat::{EXEMPT, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE};
+use comptoir_store::Json;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
+use serde_json::json;
 
 use crate::world::{Case, HOME, Item, facts};
 
@@ -48,6 +50,18 @@ fn untaxed() -> Vec<Item> {
     ]
 }
 
+/// An invoice on which there is no tax for several reasons, beside lines with tax.
+fn several_reasons(kind: InvoiceKind) -> Facts {
+    let reasons = [EXEMPT, "Germany VAT zero 0%", OUTSIDE_SCOPE];
+    let mut items = everything();
+    items.extend(reasons.map(|reason| Item::new(LineKind::OneOff, reason, "2", "7.25", "0")));
+    let mut facts = eur(&items, HOME, kind);
+    for line in facts.lines.iter_mut().filter(|line| reasons.contains(&line.description.as_str())) {
+        line.explain = Json(json!({ "no_tax": line.description }));
+    }
+    facts
+}
+
 /// Every kind of invoice by a name.
 fn cases() -> Vec<(String, Facts)> {
     let reverse = Case { zero: REVERSE_CHARGE, shifted: true, buyer: "FR" };
@@ -64,6 +78,7 @@ fn cases() -> Vec<(String, Facts)> {
         add("outside-scope", eur(&untaxed(), outside, kind));
         add("export", eur(&goods, outside, kind));
         add("exempt", eur(&untaxed(), exempt, kind));
+        add("several-reasons", several_reasons(kind));
         add("discounts-alone", eur(&everything()[2..3], HOME, kind));
         add("dollars", facts(&everything(), HOME, usd, kind));
         add("yen", facts(&everything(), HOME, jpy, kind));
@@ -167,4 +182,12 @@ proptest! {
         prop_assert_eq!(said("CalculatedAmount").iter().sum::<Decimal>(), major(facts.invoice.tax));
         prop_assert_eq!(said("BasisAmount").iter().sum::<Decimal>(), major(facts.invoice.net));
     }
+}
+
+#[test]
+fn each_line_without_tax_says_why() {
+    let text = ubl(&several_reasons(InvoiceKind::Invoice)).unwrap();
+    let count = |category: &str| text.matches(&format!("<cbc:ID>{category}</cbc:ID>")).count();
+    // Once on the line and once among the sums; what is free of charge stands with what is taxed at nothing.
+    assert_eq!((count("E"), count("G"), count("Z")), (2, 2, 3), "{text}");
 }
