@@ -237,3 +237,40 @@ fn a_reader_that_stops_reading_is_no_fault() {
     let output = output.unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn tax_rates_and_payments_are_kept_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    json(data, &["tenant", "create", "York", "--json"]);
+    let made = [
+        "tax-rate",
+        "create",
+        "US-S",
+        "--country",
+        "US",
+        "--percent",
+        "8.875",
+        "--from",
+        "2026-01-01",
+        "--json",
+    ];
+    assert_eq!(json(data, &made)["percent"], "8.875");
+    let later = ["tax-rate", "create", "US-S", "--percent", "9", "--from", "2027-01-01", "--json"];
+    assert_eq!(json(data, &later)["country"], "US");
+    let all = json(data, &["tax-rate", "list", "--country", "US", "--json"]);
+    assert_eq!(all.as_array().unwrap().len(), 2);
+    let unclear = comptoir(data, &["tax-rate", "retire", "US-S"]);
+    assert!(String::from_utf8_lossy(&unclear.stderr).contains("2026-01-01, 2027-01-01"));
+    assert!(
+        comptoir(data, &["tax-rate", "set", "US-S", "--from", "2027-01-01", "--percent", "9.5"])
+            .status
+            .success()
+    );
+    assert!(comptoir(data, &["tax-rate", "retire", "US-S", "--from", "2027-01-01"]).status.success());
+    let left = json(data, &["tax-rate", "list", "--country", "US", "--on", "2027-06-01", "--json"]);
+    assert_eq!((left.as_array().unwrap().len(), &left[0]["percent"]), (1, &"8.875".into()));
+    let nobody = comptoir(data, &["payment", "record", "--customer", "NOBODY", "--amount", "1"]);
+    assert_eq!(nobody.status.code(), Some(1));
+    assert_eq!(json(data, &["payment", "list", "--json"]), Value::Array(Vec::new()));
+}
