@@ -64,7 +64,10 @@ impl World {
     }
 
     async fn vat(&self, profile: Profile) -> AppliedVat {
-        let customer = self.customer(profile).await;
+        // Earlier versions took any text as a VAT number.
+        let number = profile.vat_number.clone();
+        let mut customer = self.customer(Profile { vat_number: None, ..profile }).await;
+        customer.vat_number = number;
         self.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &customer, ctx.today()?).await)
             .await
             .unwrap()
