@@ -6,6 +6,7 @@
 
 mod entity;
 mod error;
+mod insert;
 mod migrate;
 mod postgres;
 mod row;

@@ -10,7 +10,8 @@ use tokio_postgres::Statement;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_util::task::LocalPoolHandle;
 
-use crate::tx::{Effects, PARAMETERS_WAITING_MAX, rows_text};
+use crate::insert::rows_text;
+use crate::tx::{Effects, PARAMETERS_WAITING_MAX};
 use crate::work::{self, Work};
 use crate::{FromRow, Options, Row, StoreError, Tx, Value};
 

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use comptoir_kernel::{Error, Result, TenantId};
 use uuid::Uuid;
 
+use crate::insert::{insert_text, params_of, rows_per_statement};
 use crate::postgres::PgTx;
 use crate::store::Wake;
 use crate::{Entity, FromRow, StoreError, ToValue, Value, sqlite};
@@ -29,9 +30,6 @@ pub(crate) enum EngineTx<'a> {
     Sqlite(&'a rusqlite::Connection),
     Postgres(&'a mut PgTx),
 }
-
-/// Rows sent in one statement by `insert_all` on PostgreSQL, kept under its limit of 65,535 parameters.
-const PARAMETERS_PER_STATEMENT_MAX: usize = 30_000;
 
 /// Parameters of an `INSERT` that is sent along with the next statement, at most: more are not copied.
 pub(crate) const PARAMETERS_WAITING_MAX: usize = 1_000;
@@ -446,40 +444,6 @@ impl<'a> Tx<'a> {
         };
         Ok(rows?)
     }
-}
-
-fn rows_per_statement<T: Entity>() -> usize {
-    let width = T::COLUMNS.len().saturating_sub(1).max(1);
-    (PARAMETERS_PER_STATEMENT_MAX / width).max(1)
-}
-
-/// One `INSERT` of many rows, and its parameters.
-fn insert_text<T: Entity>(entities: &[T]) -> (String, Vec<Value<'_>>) {
-    let params = params_of(entities);
-    (rows_text(&T::sql().insert_head, entities.len(), params.len()), params)
-}
-
-/// All columns of the rows but their keys.
-fn params_of<T: Entity>(entities: &[T]) -> Vec<Value<'_>> {
-    entities.iter().flat_map(|entity| entity.values().into_iter().skip(1)).collect()
-}
-
-/// The head of an `INSERT` and the marks of so many rows, which have so many parameters together.
-pub(crate) fn rows_text(head: &str, rows: usize, params: usize) -> String {
-    let width = params / rows.max(1);
-    let mut sql = head.to_owned();
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..width {
-            if column > 0 {
-                sql.push_str(", ");
-            }
-            sql.push('$');
-            sql.push_str(&(row * width + column + 1).to_string());
-        }
-        sql.push(')');
-    }
-    sql
 }
 
 static STATEMENTS: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
