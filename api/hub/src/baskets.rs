@@ -56,7 +56,10 @@ pub(crate) async fn create(call: Call) -> Answer {
     let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
     call.write(async move |ctx, tx| {
         let made = match baskets::create(ctx, tx, header.clone(), &lines, &ShippingTypeTable).await {
-            Ok((basket, lines)) => Ok(Reply::created(Parts::of_lines(lines).basket(&basket))),
+            Ok((basket, lines)) => {
+                let tag = baskets::tag(&basket, &lines);
+                Ok(Reply::created(Parts::of_lines(lines).basket(&basket)).header("ETag", tag))
+            }
             Err(error) => Err(error),
         };
         lenient::answer(early.clone(), made)
@@ -64,19 +67,21 @@ pub(crate) async fn create(call: Call) -> Answer {
     .await
 }
 
-/// One basket within reach; also when it has become an order.
+/// One basket within reach; also when it has become an order. `ETag` is for the `If-Match` of a PUT.
 pub(crate) async fn show(call: Call) -> Answer {
     let id = id(&call)?;
     call.read(async move |ctx, tx| {
         let mut orders = [baskets::view(ctx, tx, id).await?];
         let parts = Parts::now(ctx, tx, &mut orders).await?;
         let [basket] = orders;
-        Ok(Reply::ok(parts.basket(&basket)))
+        let tag = baskets::tag(&basket, parts.lines_of(basket.id));
+        Ok(Reply::ok(parts.basket(&basket)).header("ETag", tag))
     })
     .await
 }
 
-/// Changes what the body brings; `line_items` replaces all lines.
+/// Changes what the body brings; `line_items` replaces all lines. With the `ETag` of a GET as `If-Match` nothing is changed
+/// that the caller has not seen (409).
 pub(crate) async fn update(call: Call) -> Answer {
     let id = id(&call)?;
     let value = call.json()?;
@@ -84,13 +89,19 @@ pub(crate) async fn update(call: Call) -> Answer {
     let lenient::Lenient { mut body, faults } = lenient::read::<wire::BasketWrite>(value)?;
     let lines = brought.contains_key("line_items").then(|| read::lines(body.line_items.take()));
     let early = lenient::list(faults);
+    let seen = call.header("if-match").map(str::to_owned);
     call.write(async move |ctx, tx| {
-        let mut header = baskets::open(ctx, tx, id, "changed").await?.header();
+        let basket = baskets::open(ctx, tx, id, "changed").await?;
+        baskets::require_tag(tx, &basket, seen.as_deref()).await?;
+        let mut header = basket.header();
         let mut faults = Faults::new();
         read::overlay(&mut header, &body, &brought, &mut faults);
         let early = early.iter().cloned().chain(lenient::list(faults)).collect();
         let changed = match baskets::update(ctx, tx, id, header, lines.as_deref(), &ShippingTypeTable).await {
-            Ok((basket, lines)) => Ok(Reply::ok(Parts::of_lines(lines).basket(&basket))),
+            Ok((basket, lines)) => {
+                let tag = baskets::tag(&basket, &lines);
+                Ok(Reply::ok(Parts::of_lines(lines).basket(&basket)).header("ETag", tag))
+            }
             Err(error) => Err(error),
         };
         lenient::answer(early, changed)

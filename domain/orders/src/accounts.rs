@@ -43,6 +43,17 @@ pub(crate) fn check(accounts: &Accounts, vendor: Option<Vendor>, stage: Stage, f
     }
 }
 
+/// Checks that an add-on is for an account that exists: with the facts of a new one, the vendor would set a second one up
+/// beside that of the product it is added to.
+pub(crate) fn check_add_on(accounts: &Accounts, vendor: Vendor, faults: &mut Faults) {
+    let account = accounts.of(vendor);
+    if account.is_some_and(|account| account.id.as_deref().is_none_or(|id| id.trim().is_empty())) {
+        let names = names(vendor);
+        let field = format!("{}.{}", names.order, names.id);
+        faults.invalid(field, "must name an account that exists, to which the add-on comes");
+    }
+}
+
 fn facts(account: &VendorAccount, names: &Names, stage: Stage, faults: &mut Faults) {
     let texts = [
         (names.id, &account.id),

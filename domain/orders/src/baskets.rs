@@ -112,6 +112,33 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, doing: &str) -> Resul
     if basket.state == State::Draft { Ok(basket) } else { Err(basket.state.refuse(doing)) }
 }
 
+/// What a basket and its lines are known by until somebody changes them: prices are not part of it.
+pub fn tag(basket: &Order, lines: &[Line]) -> String {
+    let mut header = basket.header();
+    if let Some(finance) = &mut header.finance {
+        finance.decision = None;
+    }
+    let lines: Vec<(i64, i64)> = lines.iter().map(|line| (line.id.0, line.quantity)).collect();
+    // FNV-1a: it has to notice a change, and nobody gains by making two baskets look alike.
+    let hash = format!("{header:?}{lines:?}").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("\"{hash:016x}\"")
+}
+
+/// Refuses to change a basket, which is locked, that is not as the caller has seen it.
+///
+/// # Errors
+/// `Conflict` when its [`tag`] is none of those given.
+pub async fn require_tag(tx: &mut Tx<'_>, basket: &Order, seen: Option<&str>) -> Result<()> {
+    let Some(seen) = seen else { return Ok(()) };
+    let tag = tag(basket, &store::lines(tx, basket.tenant, basket.id).await?);
+    if seen.split(',').map(str::trim).any(|one| one == "*" || one == tag) {
+        return Ok(());
+    }
+    Err(Error::conflict("the basket has been changed since it was read: read it again"))
+}
+
 /// Changes what is said of a basket, and replaces its lines where lines are brought.
 ///
 /// # Errors

@@ -13,7 +13,8 @@ use crate::check;
 use crate::facts::{Facts, Found};
 use crate::place::{draft, submit};
 use crate::{
-    Header, Line, LineDetails, Named, NewLine, Order, OrderId, OrderKind, OrderLineId, journal, tally,
+    Header, Line, LineDetails, Named, NewLine, Order, OrderId, OrderKind, OrderLineId, journal, modules,
+    tally,
 };
 
 /// A change as a caller asks for it. Faults name the fields as Hub does.
@@ -120,6 +121,8 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
     let Some(subscription) = subscription.filter(|_| new.lines.len() <= LINES_MAX) else {
         return Err(faults.into());
     };
+    let customer = organisations::any(tx, ctx.tenant, subscription.organisation).await?;
+    modules::require(tx, &customer, modules::SUBSCRIPTIONS).await?;
     let currency = subscriptions::agreement_of(tx, &subscription).await?.currency;
     let asked: Vec<NewLine> = new
         .lines

@@ -134,6 +134,10 @@ impl Rules<'_> {
         if self.stage == Stage::Basket {
             return;
         }
+        let is_add_on = product.subscription_product_type.as_deref() == Some("ADD_ON");
+        if let Some(vendor) = vendor.filter(|_| is_add_on) {
+            accounts::check_add_on(&new.accounts, vendor, faults);
+        }
         if self.header.payment_type == PaymentType::Finance && !product.financeable {
             faults.invalid("product", "cannot be financed");
         }
@@ -314,6 +318,9 @@ pub(crate) fn header(stage: Stage, order: &Order, terms: Option<&ShippingTerms>,
             Some(address) => {
                 if address.line_1.as_deref().is_none_or(|line| line.trim().is_empty()) {
                     faults.required("shipping_address.addr_line_1");
+                }
+                if address.city.as_deref().is_none_or(|city| city.trim().is_empty()) {
+                    faults.required("shipping_address.city");
                 }
                 if address.country.is_none() {
                     faults.required("shipping_address.country_code");

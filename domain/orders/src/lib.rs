@@ -15,6 +15,7 @@ mod journal;
 mod list;
 mod live;
 mod model;
+mod modules;
 mod place;
 mod progress;
 mod quotes;

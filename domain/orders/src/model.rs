@@ -5,6 +5,7 @@ use comptoir_inventory::ClaimId;
 use comptoir_kernel::{Currency, OrganisationId, TenantId, UserId, id, text};
 use comptoir_parties::AddressValue;
 use comptoir_store::{Json, entity, stored_id, text_enum};
+use comptoir_subscriptions::Vendor;
 use comptoir_subscriptions::provisioning::VendorAccount;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
@@ -299,6 +300,15 @@ pub struct Accounts {
 }
 
 impl Accounts {
+    /// That of one vendor.
+    pub fn of(&self, vendor: Vendor) -> Option<&VendorAccount> {
+        match vendor {
+            Vendor::Dropbox => self.dropbox.as_ref(),
+            Vendor::Acronis => self.acronis.as_ref(),
+            Vendor::Zoom => self.zoom.as_ref(),
+        }
+    }
+
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }

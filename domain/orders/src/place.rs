@@ -11,7 +11,7 @@ use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
     Header, Line, NewLine, Order, OrderDetails, OrderId, OrderKind, PaymentType, ShippingTerms,
-    ShippingTypes, State, finance, journal, store, tally,
+    ShippingTypes, State, finance, journal, modules, store, tally,
 };
 
 /// Places an order at once.
@@ -57,7 +57,8 @@ pub async fn place(
 ///
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when it was checked out before, and naming every fault
-/// when something is missing; `OutOfStock` naming each SKU; `Denied` without the permission to place orders.
+/// when something is missing; `OutOfStock` naming each SKU; `Denied` without the permission to place orders, or when
+/// the buyer is without the web store.
 pub async fn checkout(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -71,6 +72,10 @@ pub async fn checkout(
     }
     let before = order.state;
     let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
+    // The caller's own modules were looked at before.
+    if own_organisation(ctx, tx).await? != buyer.id {
+        modules::require(tx, &buyer, modules::WEBSTORE).await?;
+    }
     let kept = store::lines(tx, ctx.tenant, id).await?;
     let lines =
         renew(ctx, tx, &mut order, kept, types).await.map_err(|error| not_ready(error, "checked out"))?;
@@ -166,6 +171,7 @@ pub(crate) async fn complete(
     let terms = terms(ctx, tx, order, types).await?;
     check::header(Stage::Placing, order, terms.as_ref(), &mut faults);
     finance::check_module(ctx, tx, order, &mut faults).await?;
+    modules::check_lines(ctx, tx, order, &lines, &mut faults).await?;
     faults.finish()?;
     set_shipping(order, terms.as_ref());
     price(order, &lines)?;

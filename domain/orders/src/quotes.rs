@@ -1,5 +1,6 @@
 //! What others do for a basket: ask for its checkout, and offer discounts on it.
 
+use comptoir_catalogue::{ProductId, products};
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result};
 use comptoir_store::Tx;
@@ -64,6 +65,9 @@ pub async fn quote(
     }
     let mut lines = store::lines(tx, ctx.tenant, id).await?;
     let before = journal::placed(&basket, &lines);
+    let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
+    let products = products::many(tx, ctx.tenant, &ids).await?;
+    let is_fixed = |line: &Line| products.iter().any(|one| one.id == line.product && !one.discountable);
     let is_first = lines.iter().all(|line| line.discount.is_none());
     let mut faults = Faults::new();
     if offers.is_empty() {
@@ -79,6 +83,9 @@ pub async fn quote(
         }
         match lines.iter_mut().find(|line| line.id == offer.line) {
             // The subscription goes on at the price of its plan.
+            Some(line) if is_fixed(line) && !offer.discount.is_zero() => {
+                faults.invalid(format!("lines[{i}].line"), "is of a product without discounts");
+            }
             Some(line) if line.plan.is_some() && !offer.discount.is_zero() => {
                 faults.invalid(
                     format!("lines[{i}].line"),

@@ -99,13 +99,7 @@ async fn vendor_of(tx: &mut Tx<'_>, line: &Line) -> Result<Option<Vendor>> {
 }
 
 fn account(line: &Line, vendor: Vendor) -> VendorAccount {
-    let accounts = &line.details.accounts;
-    let account = match vendor {
-        Vendor::Dropbox => &accounts.dropbox,
-        Vendor::Acronis => &accounts.acronis,
-        Vendor::Zoom => &accounts.zoom,
-    };
-    account.clone().unwrap_or_default()
+    line.details.accounts.of(vendor).cloned().unwrap_or_default()
 }
 
 fn order_of(entry: &Entry) -> Option<OrderId> {

@@ -75,6 +75,28 @@ both_engines! {
         assert_eq!(status, 404);
     }
 
+    async fn without_its_modules_a_buyer_is_sold_nothing_of_them(app: TestApp) {
+        let (shop, subscription) = crate::change_orders::running(app).await;
+        let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
+        let basket = ben.post("/baskets", shop.phones(1)).await.expect(201);
+        let acme = format!("/native/organisations/{}/modules", app.world.organisation("acme"));
+        assert_eq!(native(&rita, "PUT", &acme, json!({"modules": ["WEBSTORE"]})).await.0, 200);
+        let line = json!({ "product": shop.licence, "quantity": 1, "zoom_order": crate::subscriptions::zoom() });
+        let refused = ben.post("/orders", json!({ "line_items": [line] })).await;
+        assert_eq!((refused.status, refused.faults()), (400, vec!["line_items[0].product".to_owned()]), "{}", refused.text);
+        let change = crate::add_ons::change(&subscription, json!({ "product": shop.licence, "quantity": 12 }));
+        for (who, path) in [(&ben, "/orders"), (&ben, "/orders/preview"), (&ada, "/orders")] {
+            let refused = who.post(path, change.clone()).await;
+            assert!(refused.text.contains("SUBSCRIPTIONS"), "{path}: {}", refused.text);
+            refused.expect(403);
+        }
+        // Nor does somebody above check out what is in a basket of before.
+        assert_eq!(native(&rita, "PUT", &acme, json!({"modules": ["SUBSCRIPTIONS"]})).await.0, 200);
+        let refused = ada.post(&format!("/baskets/{}/checkout", basket["id"]), Value::Null).await;
+        assert!(refused.text.contains("WEBSTORE"), "{}", refused.text);
+        refused.expect(403);
+    }
+
     async fn a_right_on_the_parent_covers_its_records_and_no_others(app: TestApp) {
         let (rita, ada, ben) = (app.hub("rita").await, app.hub("ada").await, app.hub("ben").await);
         let permissions = json!([

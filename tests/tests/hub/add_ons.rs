@@ -13,8 +13,19 @@ use crate::change_orders::running;
 use crate::subscriptions::{billed, on, only};
 use crate::users::native;
 
-/// A monthly plan of one recurring charge; answers its key.
+/// A monthly plan of one recurring charge for a year; answers its key.
 async fn plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId, name: &str, price: i64) -> Result<i64> {
+    plan_for(ctx, tx, product, (name, price), 12).await
+}
+
+/// The same for so many months.
+async fn plan_for(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    product: ProductId,
+    (name, price): (&str, i64),
+    months: i64,
+) -> Result<i64> {
     let charge = NewPlanCharge {
         name: name.into(),
         charge_type: ChargeType::Recurring,
@@ -25,9 +36,9 @@ async fn plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId, name: &str, price:
     let new = NewPlan {
         product,
         name: name.into(),
-        term_months: 12,
+        term_months: months,
         billing_frequency: BillingFrequency::Monthly,
-        renewal_term_months: 12,
+        renewal_term_months: months,
         default: true,
         min_quantity: Some(2),
         max_quantity: Some(50),
@@ -145,6 +156,33 @@ both_engines! {
         assert_eq!(now["end_date"], subscription["end_date"], "the term stays");
         // Half of November at the old price is given back, and charged at the new one.
         assert_eq!(billed(app, date(2026, 12, 1)).await, [-60_00, 75_00, 150_00]);
+    }
+
+    async fn a_plan_of_another_term_brings_its_term(app: TestApp) {
+        let (shop, subscription) = running(app).await;
+        let licence = ProductId(shop.licence);
+        let long = app.command(async move |ctx, tx| plan_for(ctx, tx, licence, ("Three years", 10_00), 36).await).await;
+        assert_eq!(subscription["end_date"], "2027-11-01");
+        on(app, date(2026, 12, 2)).await;
+        let ben = app.hub("ben").await;
+        let line = json!({ "product": shop.licence, "quantity": 10, "selected_rate_plan": long });
+        let preview = ben.post("/orders/preview", change(&subscription, line.clone())).await.expect(200);
+        changed(app, &subscription, line).await;
+        let now = only(&ben).await;
+        assert_eq!((&now["end_date"], &now["total_contract_value"]), (&json!("2029-11-01"), &preview["tcv_new"]));
+        // Ten users: November (116.00) and a day (3.87) at 12.00, then December (96.77), 34 months and a day (3.33) at 10.00; set-up.
+        assert_eq!(now["total_contract_value"], json!(3669.97));
+    }
+
+    async fn an_add_on_is_ordered_for_an_account_that_exists(app: TestApp) {
+        let (_, subscription) = running(app).await;
+        recording(app).await;
+        let ben = app.hub("ben").await;
+        let order = |account: Value| json!({ "line_items": [{ "product_code": "ZOOM-REC", "quantity": 2, "zoom_order": account }] });
+        let refused = ben.post("/orders", order(crate::subscriptions::zoom())).await;
+        assert_eq!((refused.status, refused.faults()), (400, vec!["line_items[0].zoom_order.account_number".to_owned()]), "{}", refused.text);
+        let known = json!({ "account_number": subscription["source_id"].clone(), "company_name": "Acme", "admin_email": "it@acme.example" });
+        ben.post("/orders", order(known)).await.expect(201);
     }
 
     async fn without_pro_rata_a_change_begins_with_a_period(app: TestApp) {

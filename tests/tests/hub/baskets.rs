@@ -201,6 +201,29 @@ both_engines! {
         assert_eq!(placed["line_items"][1]["markup"], 12.5);
     }
 
+    async fn who_changes_what_was_not_seen_is_told(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let line = |product: i64| json!({ "product": product, "quantity": 1 });
+        let made = ben.post("/baskets", json!({ "line_items": [line(shop.phone)] })).await;
+        let path = format!("/baskets/{}", made.json["id"]);
+        let read = ben.get(&path).await;
+        let seen = read.header("etag").unwrap().to_owned();
+        assert_eq!(made.header("etag"), Some(&*seen));
+        ben.post(&format!("{path}/line_items"), line(shop.headset)).await.expect(201);
+        let stale = ben.with("if-match", seen);
+        stale.put(&path, json!({ "line_items": [line(shop.phone)] })).await.expect(409);
+        let now = ben.get(&path).await;
+        assert_eq!(now.json["line_items"].as_array().unwrap().len(), 2, "nothing is lost");
+        let fresh = ben.with("if-match", now.header("etag").unwrap());
+        let changed = fresh.put(&path, json!({ "line_items": [line(shop.headset)] })).await;
+        assert_eq!(changed.json["line_items"].as_array().unwrap().len(), 1);
+        fresh.put(&path, json!({ "name": "x" })).await.expect(409);
+        let again = ben.with("if-match", changed.header("etag").unwrap());
+        again.put(&path, json!({ "name": "x" })).await.expect(200);
+        ben.put(&path, json!({ "name": "y" })).await.expect(200);
+    }
+
     async fn prices_are_those_of_the_checkout(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;

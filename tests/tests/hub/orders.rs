@@ -435,6 +435,9 @@ both_engines! {
         let expected = ["line_items[0].quantity", "line_items[1].zoom_order", "line_items[2].quantity", "payment_type", "shipping_type"];
         assert_eq!(refused.faults(), expected, "{}", refused.text);
         refused.expect(400);
+        let nowhere = json!({ "addr_line_1": "5 Low Street", "country_code": UK });
+        let refused = ben.post("/orders", json!({ "shipping_address": nowhere, "line_items": [{ "product": shop.phone, "quantity": 1 }] })).await;
+        assert_eq!((refused.status, refused.faults()), (400, vec!["shipping_address.city".to_owned()]), "{}", refused.text);
         let goods = json!({ "shipping_address": { "city": "Leeds" }, "line_items": [{ "product": shop.phone, "quantity": 0 }] });
         let refused = ben.post("/orders", goods).await;
         let expected = ["line_items[0].quantity", "shipping_address.addr_line_1", "shipping_address.country_code"];

@@ -1,6 +1,10 @@
 //! Lines with a rate plan cost what the plan charges, wherever they are shown, checked and charged.
 
-use comptoir_catalogue::{ProductId, ProductProfile, products};
+use comptoir_catalogue::{
+    BillingFrequency, ChargeType, NewPlan, NewPlanCharge, ProductId, ProductProfile, plans, products,
+};
+use comptoir_kernel::{Ctx, Currency, Result};
+use comptoir_store::Tx;
 use comptoir_testkit::{both_engines, json};
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -11,6 +15,29 @@ use crate::users::native;
 
 /// First period of a user of a plan of the shop: 12.00 a month and 5.00 to set it up.
 const FIRST: i64 = 17;
+
+/// A plan of the licence at 14.00 euros a month.
+async fn euro_plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId) -> Result<i64> {
+    let charge = NewPlanCharge {
+        name: "User".into(),
+        charge_type: ChargeType::Recurring,
+        charge_model: "Per Unit".into(),
+        unit_of_measure: None,
+        costs: vec![(Currency::EUR, 14_00)],
+    };
+    let new = NewPlan {
+        product,
+        name: "Euro".into(),
+        term_months: 12,
+        billing_frequency: BillingFrequency::Monthly,
+        renewal_term_months: 12,
+        default: false,
+        min_quantity: None,
+        max_quantity: None,
+        charges: vec![charge],
+    };
+    Ok(plans::create(ctx, tx, new).await?.id.0)
+}
 
 both_engines! {
     async fn a_line_with_a_plan_costs_its_first_period_everywhere(app: TestApp) {
@@ -89,6 +116,37 @@ both_engines! {
         afosto.put(&format!("/lcs/parcels/{}/transit", parcel["id"].as_str().unwrap()), json!(null)).await.expect(204);
         // The books, which are checked at the end, hold what was handed to invoicing against the line.
         assert_eq!(billed(app, date(2026, 11, 30)).await.iter().sum::<i64>(), 2 * (80_00 + 5_00 + 11_60));
+    }
+
+    async fn a_plan_is_sold_in_its_currencies_and_a_product_in_its_own(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let licence = ProductId(shop.licence);
+        let plan = app.command(async move |ctx, tx| euro_plan(ctx, tx, licence).await).await;
+        change_organisation(app, "acme", |profile| profile.currency = Some(Currency::EUR)).await;
+        let ben = app.hub("ben").await;
+        let line = json!({ "product": shop.licence, "quantity": 10, "selected_rate_plan": plan, "zoom_order": zoom() });
+        let basket = ben.post("/baskets", json!({ "line_items": [line] })).await.expect(201);
+        assert_eq!((&basket["line_items"][0]["price"], &basket["total"]), (&json!(14), &json!(140)));
+        let line = json!({ "product": shop.licence, "quantity": 1, "selected_rate_plan": shop.monthly, "zoom_order": zoom() });
+        let refused = ben.post("/orders", json!({ "line_items": [line, { "product": shop.training, "quantity": 1 }] })).await;
+        assert_eq!(refused.faults(), ["line_items[0].selected_rate_plan", "line_items[1].product"], "{}", refused.text);
+    }
+
+    async fn a_product_without_discounts_is_not_quoted(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let phone = ProductId(shop.phone);
+        app.command(async move |ctx, tx| {
+            let profile = products::find(ctx, tx, phone).await?.profile();
+            products::update(ctx, tx, phone, ProductProfile { discountable: false, ..profile }).await.map(|_| ())
+        })
+        .await;
+        let basket = app.hub("ben").await.post("/baskets", shop.phones(2)).await.expect(201);
+        let path = format!("/native/baskets/{}/quote", basket["id"]);
+        let offer = |percent: i64| json!({ "lines": [{ "line": basket["line_items"][0]["id"], "discount": percent }] });
+        let ada = app.hub("ada").await;
+        let (status, refused) = native(&ada, "PUT", &path, offer(50)).await;
+        assert_eq!((status, &refused["fields"][0]["field"]), (400, &json!("lines[0].line")), "{refused}");
+        assert_eq!(native(&ada, "PUT", &path, offer(0)).await.0, 200);
     }
 
     async fn a_quote_takes_nothing_off_a_plan(app: TestApp) {

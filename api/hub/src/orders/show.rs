@@ -66,6 +66,11 @@ impl Parts {
         parts
     }
 
+    /// The lines of one of these orders.
+    pub(crate) fn lines_of(&self, order: OrderId) -> &[Line] {
+        self.lines.get(&order).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// An order.
     pub(crate) fn order(&self, order: &Order) -> wire::Order {
         match order.kind {

@@ -93,12 +93,12 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "getBasket",
         summary: "One basket within reach; also when it has become an order",
-        description: "",
+        description: "`ETag` is for the `If-Match` of a PUT.",
     },
     Words {
         id: "putBasket",
         summary: "Changes what the body brings; `line_items` replaces all lines",
-        description: "",
+        description: "With the `ETag` of a GET as `If-Match` nothing is changed that the caller has not seen (409).",
     },
     Words { id: "deleteBasket", summary: "Deletes a basket", description: "" },
     Words { id: "postBasketCheckout", summary: "Makes an order of a basket", description: "" },

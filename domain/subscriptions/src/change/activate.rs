@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::order::plans_of;
 use super::rework::rework;
+use super::term::with_term;
 use super::{ChangeState, SubscriptionChange, open};
 use crate::life::today_of;
 use crate::model::{Subscription, SubscriptionId};
@@ -87,7 +88,8 @@ pub(crate) async fn apply(
     let agreement = tx.lock(ctx.tenant, agreement.id).await?.unwrap_or(agreement);
     let present = charges::of(tx, ctx.tenant, &[before.id]).await?;
     let plans = plans_of(ctx, tx, &before, &change.lines).await?;
-    let reworked = rework(ctx, (&before, &agreement), &present, (&change.lines, &plans), on)?;
+    let mut after = with_term(&before, &change.lines, &plans, on)?;
+    let reworked = rework(ctx, (&after, &agreement), &present, (&change.lines, &plans), on)?;
     for (old, new) in present.iter().zip(&reworked.kept) {
         if old != new {
             charges::ended(ctx, tx, &before, (old, new)).await?;
@@ -96,7 +98,6 @@ pub(crate) async fn apply(
     for mut charge in reworked.added {
         charges::insert_made(ctx, tx, &before, &mut charge).await?;
     }
-    let mut after = before.clone();
     after.items = Json(reworked.items);
     after.updated_at = ctx.now();
     tx.update(&after).await?;

@@ -3,6 +3,7 @@
 mod activate;
 mod order;
 mod rework;
+mod term;
 #[cfg(test)]
 mod tests;
 

@@ -8,6 +8,7 @@ use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::{Json, Tx, params};
 
 use super::rework::rework;
+use super::term::with_term;
 use super::{ChangeId, ChangeState, SubscriptionChange, open};
 use crate::life::today_of;
 use crate::model::{Item, Status, Subscription, recurring_charge};
@@ -63,11 +64,12 @@ pub async fn preview(
     let plans = plans_of(ctx, tx, subscription, lines).await?;
     let (today, _) = today_of(ctx, tx, subscription).await?;
     let on = today.max(subscription.date_start);
-    let after = rework(ctx, (subscription, &agreement), &present, (lines, &plans), on)?;
+    let termed = with_term(subscription, lines, &plans, on)?;
+    let after = rework(ctx, (&termed, &agreement), &present, (lines, &plans), on)?;
     let mut charges = after.charges();
     charges.retain(|charge| charge.deleted_at.is_none());
     let before_value = value::total_contract_value(subscription, &agreement, &present)?;
-    let after_value = value::total_contract_value(subscription, &agreement, &charges)?;
+    let after_value = value::total_contract_value(&termed, &agreement, &charges)?;
     let units = |items: &[Item]| items.iter().map(|item| item.quantity).sum::<i64>();
     Ok(Preview {
         quantity: units(&after.items),
@@ -149,7 +151,7 @@ pub(crate) fn merged(subscription: &Subscription, lines: &[Item]) -> Vec<Item> {
     items
 }
 
-/// The plans of lines, by key, at the prices of whose subscription it is.
+/// The plans of lines and of the subscription's own product, by key, at the prices of whose subscription it is.
 pub(super) async fn plans_of(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -158,7 +160,8 @@ pub(super) async fn plans_of(
 ) -> Result<HashMap<i64, Plan>> {
     let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
     let mut found = HashMap::new();
-    for line in lines {
+    let own = subscription.items.iter().filter(|item| Some(item.product) == subscription.product);
+    for line in lines.iter().chain(own) {
         if let Entry::Vacant(place) = found.entry(line.plan) {
             place.insert(prices.find_plan(tx, ctx.tenant, PlanId(line.plan)).await?);
         }

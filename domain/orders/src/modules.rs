@@ -1,0 +1,45 @@
+//! Parts of Hub that a buyer can be without, whoever orders for it.
+
+use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
+use comptoir_parties::{Organisation, organisations};
+use comptoir_store::Tx;
+
+use crate::{Line, Order};
+
+/// What is subscribed to.
+pub(crate) const SUBSCRIPTIONS: &str = "SUBSCRIPTIONS";
+/// Baskets, and what is ordered of them.
+pub(crate) const WEBSTORE: &str = "WEBSTORE";
+
+/// Refuses what a buyer cannot do without a module.
+pub(crate) async fn require(tx: &mut Tx<'_>, buyer: &Organisation, module: &str) -> Result<()> {
+    if has(tx, buyer, module).await? {
+        return Ok(());
+    }
+    Err(Error::new(Code::Denied, format!("the module {module} is switched off for {}", buyer.name)))
+}
+
+/// Refuses lines that would become subscriptions to a buyer for whom these are switched off.
+pub(crate) async fn check_lines(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    order: &Order,
+    lines: &[Line],
+    faults: &mut Faults,
+) -> Result<()> {
+    if lines.iter().all(|line| line.plan.is_none()) {
+        return Ok(());
+    }
+    let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
+    if !has(tx, &buyer, SUBSCRIPTIONS).await? {
+        for line in lines.iter().filter(|line| line.plan.is_some()) {
+            let message = format!("subscriptions are switched off for {}", buyer.name);
+            faults.invalid(format!("line_items[{}].product", line.place), message);
+        }
+    }
+    Ok(())
+}
+
+async fn has(tx: &mut Tx<'_>, buyer: &Organisation, module: &str) -> Result<bool> {
+    Ok(organisations::modules_of(tx, buyer).await?.iter().any(|one| one == module))
+}
