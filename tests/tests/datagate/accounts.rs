@@ -183,6 +183,43 @@ both_engines! {
         assert_eq!(mails.await, [(2,)]);
     }
 
+    async fn one_that_cannot_be_reminded_holds_no_other_up(app: TestApp) {
+        let actor = app.datagate();
+        let levels = json!({"levels": [{"days": 7, "subject": "A reminder", "text": "You may have missed this."}]});
+        actor.native("PUT", "/native/dunning", levels).await.expect(200);
+        let mut sent = Vec::new();
+        for name in ["Ash Mill", "Fern Bakery", "Oak Joinery"] {
+            let (customer, _) = subscribed(&actor, name).await;
+            bill_run(app, json!({"to": "2026-10-31", "customers": [customer]})).await;
+            let invoice = invoices(&actor, &customer).await.remove(0);
+            on_invoice(&actor, "POST", &invoice, "/sent").await.expect(200);
+            sent.push(invoice);
+        }
+        // The customer of the first is not to be found: its reminder fails, whatever is tried.
+        let lost = async |from: i64, to: i64| {
+            let first: Uuid = sent[0]["id"].as_str().unwrap().parse().unwrap();
+            app.command(async move |ctx, tx| {
+                let sql = "UPDATE invoicing_invoice SET organisation = organisation - $2 + $3 WHERE tenant = $1 AND uid = $4";
+                tx.exec(sql, comptoir_store::params![ctx.tenant, from, to, first]).await
+            })
+            .await;
+        };
+        lost(0, 1_000_000).await;
+        on(app, "2026-12-10").await;
+        let counts = async || {
+            let mut counts = Vec::new();
+            for invoice in &sent[1..] {
+                counts.push(reminders(&actor, invoice).await.len());
+            }
+            counts
+        };
+        assert_eq!(counts().await, [1, 1], "those after it are reminded");
+        lost(1_000_000, 0).await;
+        on(app, "2026-12-11").await;
+        assert_eq!(reminders(&actor, &sent[0]).await.len(), 1, "once it can be, it is");
+        assert_eq!(counts().await, [1, 1]);
+    }
+
     async fn agreements_end_with_what_was_billed_and_come_back_every_so_many_months(app: TestApp) {
         let actor = app.datagate();
         let (fern, _) = subscribed(&actor, "Fern Bakery").await;

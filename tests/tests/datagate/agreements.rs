@@ -104,6 +104,14 @@ both_engines! {
         terms(&actor, &second, "PUT", json!({"invoices": "site"})).await.expect(200);
         assert_eq!(bill_run(app, json!({"to": "2026-10-31"})).await["invoices"], 2);
         assert_eq!(sums(&actor, &owner.0).await, [1.0, 2.0]);
+        // A product is at the site of its item, also where another agreement bills the item's usage.
+        let york = made(&actor, "/sites", json!({"name": "York", "customer": {"id": owner.0}})).await;
+        let item = calls(app, &owner.0, &[("1", "2026-11-05T10:00:00Z", 60)]).await;
+        actor.put(&format!("/service-items/{item}"), json!({"site": {"id": york}})).await.expect(200);
+        product(&actor, &other, json!({"code": "ON", "serviceItem": {"id": item}, "charges": [{"name": "Rent", "sell": 7}]})).await;
+        let shown = actor.native("POST", "/native/bill-runs/preview", json!({"to": "2026-10-31"})).await.expect(200);
+        let parts: Vec<_> = shown["data"][0]["invoices"].as_array().unwrap().iter().map(|one| (&one["site"], &one["net"])).collect();
+        assert_eq!(json!(parts), json!([["York", 7]]), "{shown}");
     }
 
     async fn sites_share_what_the_agreement_comes_with(app: TestApp) {
@@ -162,6 +170,26 @@ both_engines! {
             assert_eq!(report.unwrap().invoices.len(), 1);
             let after = app.command(async move |ctx, tx| agreements::find_uid(ctx, tx, uid).await).await;
             assert_eq!((after.billed_to, after.details.notes.clone()), (Some(to), Some(format!("{month}.2"))));
+        }
+    }
+
+    async fn who_sets_terms_at_once_loses_nothing(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let path = format!("/agreements/{}", owner.1);
+        for round in 1..=8 {
+            let invoices = if round % 2 == 0 { "agreement" } else { "site" };
+            let set = async |body: Value| terms(&actor, &owner.1, "PUT", body).await.expect(200);
+            let notes = format!("Round {round}");
+            let (one, other, _) = tokio::join!(
+                set(json!({"invoices": invoices})),
+                set(json!({"notice": {"days": round}})),
+                async { actor.put(&path, json!({"notes": notes})).await.expect(200) },
+            );
+            assert_eq!((&one["invoices"], &other["notice"]), (&json!(invoices), &json!({"days": round})));
+            let after = terms(&actor, &owner.1, "GET", Value::Null).await.expect(200);
+            assert_eq!(after, json!({"invoices": invoices, "notice": {"days": round}}));
+            assert_eq!(actor.get(&path).await.expect(200)["notes"], json!(notes));
         }
     }
 

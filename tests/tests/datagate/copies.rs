@@ -72,14 +72,16 @@ both_engines! {
         assert_eq!((&given[0]["charges"][0]["sell"], &given[1]["charges"][0]["sell"]), (&json!(10), &json!(1)));
 
         let other = made(&actor, "/products-templates", template("OTHER", 1)).await;
-        let mut bad = asked.clone();
-        bad["products"] = json!([{"productId": other, "charges": []}]);
-        has(&copy(&actor, &of, bad).await, 400, &["products"]);
+        for odd in [json!({"productId": other, "charges": []}), json!({"productId": other})] {
+            let mut bad = asked.clone();
+            bad["products"] = json!([odd]);
+            has(&copy(&actor, &of, bad).await, 400, &["products"]);
+        }
         let mut bad = asked;
         bad["label"] = json!("x");
         bad["products"] = json!([
             {"productId": NOBODY, "charges": []}, {"charges": [{"name": "Rent"}], "odd": 1},
-            {"productId": line, "charges": []}, {"productId": line, "charges": []},
+            {"productId": line, "charges": []}, {"productId": line},
         ]);
         let fields = ["label", "products[0].productId", "products[1].charges[0].sell", "products[1].odd", "products[1].productId", "products[3].productId"];
         has(&copy(&actor, &of, bad).await, 400, &fields);

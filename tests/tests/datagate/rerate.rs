@@ -122,6 +122,34 @@ both_engines! {
         assert_eq!(list("customer=nobody").await.0, 400);
     }
 
+    async fn adjustments_of_earlier_versions_become_part_of_their_calls(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let rates = format!("/rating/ratecards/{card}/rates");
+        let rate = format!("{rates}/{}", actor.get(&rates).await.expect(200)["data"][0]["id"].as_str().unwrap());
+        actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.6, "durationRounding": ""})).await.expect(200);
+        let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\nb,2026-10-02T10:00:00Z,441632960001,441,60,voice,,\n");
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        let text = "Outbound voice voice Front desk".to_owned();
+        assert_eq!(bill(app, date(2026, 10, 31)).await, [(text.clone(), 6.6)]);
+        actor.put(&rate, json!({"ratingAmount": 0.9})).await.expect(200);
+        rerate(app, json!({})).await;
+        // They wrote down the difference, and not what the call was rated as.
+        app.command(async |ctx, tx| {
+            let sql = "UPDATE rating_adjustment SET rated = '{}' WHERE tenant = $1 AND bill IS NULL";
+            assert_eq!(tx.exec(sql, comptoir_store::params![ctx.tenant]).await?, 2);
+            Ok(())
+        })
+        .await;
+        let invoice = crate::bill_runs::invoices(&actor, &owner).await.remove(0);
+        crate::bill_runs::on_invoice(&actor, "DELETE", &invoice, "").await.expect(200);
+        let waiting = native(app, "GET", "/native/usage/adjustments", Vec::new()).await.1;
+        assert_eq!(waiting["records"], 0, "{waiting}");
+        assert_eq!(bill(app, date(2026, 10, 31)).await, [(text, 9.9)], "each at its last price, and once");
+        assert_eq!(rerate(app, json!({"dry_run": true})).await.1["changed"], 0);
+    }
+
     async fn what_a_credit_note_took_back_is_not_given_back_once_more(app: TestApp) {
         let actor = app.datagate();
         let (owner, card) = (customer(&actor).await, card(&actor).await);

@@ -81,13 +81,13 @@ pub(crate) async fn of_kit(call: Call) -> Answer {
     .await
 }
 
-/// The charges that a body gives products of a kit, by template.
+/// The charges that a body gives products of a kit, by template; none for one that is named as it is in the kit.
 async fn parts(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     products: &Value,
     faults: &mut Faults,
-) -> Result<HashMap<TemplateId, Vec<ChargeProfile>>> {
+) -> Result<HashMap<TemplateId, Option<Vec<ChargeProfile>>>> {
     let mut own = HashMap::new();
     let list = match products {
         Value::Null => return Ok(own),
@@ -116,7 +116,7 @@ async fn part(
     tx: &mut Tx<'_>,
     product: &Value,
     faults: &mut Faults,
-) -> Result<Option<(TemplateId, Vec<ChargeProfile>)>> {
+) -> Result<Option<(TemplateId, Option<Vec<ChargeProfile>>)>> {
     let Ok(fields) = only(product.clone(), &PART_FIELDS, faults) else {
         faults.invalid("productId", "must be in an object");
         return Ok(None);
@@ -136,10 +136,10 @@ async fn part(
         }
     };
     match find_template(ctx, tx, text).await? {
-        Some(template) if body.charges.is_some() => {
-            Ok(Some((template.id, charges.into_iter().map(|(_, charge)| charge).collect())))
+        Some(template) => {
+            let charges = charges.into_iter().map(|(_, charge)| charge).collect();
+            Ok(Some((template.id, body.charges.is_some().then_some(charges))))
         }
-        Some(_) => Ok(None),
         None => {
             faults.invalid(field, format!("there is no product template '{text}', or more than one"));
             Ok(None)

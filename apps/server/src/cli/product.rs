@@ -113,6 +113,7 @@ async fn add(ctx: &Ctx, tx: &mut Tx<'_>, asked: &AddProduct) -> Result<Vec<Subsc
         let kit = kits::resolve(tx, ctx.tenant, wanted(name)).await?;
         let kit = kit.ok_or_else(|| Error::not_found("kit", name))?;
         let own = own_of_kit(ctx, tx, &asked.charges).await?;
+        let own = own.into_iter().map(|(template, charges)| (template, Some(charges))).collect();
         return copy::kit(ctx, tx, &kit, &copy, own).await;
     }
     let name = asked.template.as_deref().unwrap_or_default();

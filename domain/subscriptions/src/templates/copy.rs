@@ -67,7 +67,7 @@ pub async fn product(
 }
 
 /// Makes the products of a kit, in the order of its parts, each with the charges that count in the kit, or with others in
-/// their place. What the kit says of periods, parts of periods, surcharges and category goes for all of them.
+/// their place where `own` has any for it. What the kit says of periods, parts of periods, surcharges and category goes for all of them.
 ///
 /// # Errors
 /// As for [`product`]; a fault of `products` where one is named that is no part of the kit, and of `kit` where it has none.
@@ -76,7 +76,7 @@ pub async fn kit(
     tx: &mut Tx<'_>,
     kit: &Kit,
     copy: &Copy,
-    mut own: HashMap<TemplateId, Vec<ChargeProfile>>,
+    mut own: HashMap<TemplateId, Option<Vec<ChargeProfile>>>,
 ) -> Result<Vec<Subscription>> {
     ctx.require(Permission::SubscriptionsWrite)?;
     let parts = parts::of(ctx, tx, &[kit.id]).await?;
@@ -96,7 +96,7 @@ pub async fn kit(
             organisation: copy.organisation,
             profile: of_part(kit, (&part, &template), copy, agreement),
             source: Source::default(),
-            charges: own.remove(&template.id).unwrap_or_else(usual),
+            charges: own.remove(&template.id).flatten().unwrap_or_else(usual),
         };
         made.push(subscriptions::create(ctx, tx, new).await.map_err(|error| within(&template, error))?.0);
     }
