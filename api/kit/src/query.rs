@@ -5,6 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
+/// Parameters that say which page of a list is wanted.
+const PAGING: [&str; 2] = ["page", "pageSize"];
+
 /// The pairs of a query string, decoded.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
@@ -69,6 +72,18 @@ impl Query {
     pub fn decimal(&self, name: &str, faults: &mut Faults) -> Option<Decimal> {
         let parse = |text: &str| text.parse().map_err(|_| format!("'{text}' is not a number"));
         self.one(name).and_then(|text| faults.check(name, parse(text)))
+    }
+
+    /// Refuses parameters that are none of these; those of paging are known everywhere.
+    pub fn only(&self, known: &[&str], faults: &mut Faults) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, _) in &self.pairs {
+            let name = key.strip_suffix("[]").unwrap_or(key);
+            if !known.contains(&name) && !PAGING.contains(&name) && !seen.contains(&name) {
+                faults.invalid(name, format!("is not known here, but {} are", known.join(", ")));
+                seen.push(name);
+            }
+        }
     }
 
     fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {

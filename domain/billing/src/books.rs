@@ -16,7 +16,9 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         FROM invoicing_line l
         JOIN invoicing_invoice i ON i.tenant = l.tenant AND i.id = l.invoice
         LEFT JOIN rating_billed b ON b.tenant = l.tenant AND b.invoice_line = l.id
-        WHERE l.tenant = $1 AND l.kind IN ('usage', 'supplied') AND i.credit_of IS NULL AND i.status <> 'voided' ORDER BY l.id";
+        LEFT JOIN billing_made m ON m.tenant = l.tenant AND m.invoice = l.invoice
+        WHERE l.tenant = $1 AND l.kind IN ('usage', 'supplied') AND i.credit_of IS NULL AND i.status <> 'voided'
+          AND (m.id IS NULL OR m.taken_back = FALSE) ORDER BY l.id";
     type Row = (String, i64, Currency, i64, Option<i64>);
     for (number, position, currency, net, charge) in tx.query::<Row>(amounts, params![tenant]).await? {
         let line = format!("line {position} of invoice {number}");

@@ -125,7 +125,7 @@ fn usage_lines(
 }
 
 /// What credit notes have taken of the lines of an invoice so far, by UUID of the line, in minor units.
-async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, notes: &[Invoice]) -> Result<HashMap<Uuid, i64>> {
+pub(crate) async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, notes: &[Invoice]) -> Result<HashMap<Uuid, i64>> {
     let ids: Vec<_> = notes.iter().map(|note| note.id).collect();
     let mut credited = HashMap::new();
     for line in invoicing::lines_of(tx, ctx.tenant, &ids).await? {
@@ -225,6 +225,7 @@ fn draft_line(
         period: line.period_start.zip(line.period_end),
         usage: line.calls.zip(line.seconds).filter(|_| whole),
         origin: line.origin(),
+        account: line.account.clone(),
         explain: json!({
             CREDITS: line.uid,
             "credits_invoice": invoice.number,

@@ -1,14 +1,15 @@
 //! What is due becomes lines of a draft.
 
 use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
-use comptoir_kernel::{Currency, Money, Result, round};
+use comptoir_kernel::{Currency, Error, Money, Result, round};
 use comptoir_parties::SiteId;
 use comptoir_rating::book_products::BookProduct;
 use comptoir_rating::usage::UsageTotal;
-use comptoir_subscriptions::rules::{self, Part, QuantityChange};
+use comptoir_subscriptions::rules::{self, Billed, Part, QuantityChange};
 use comptoir_subscriptions::{Agreement, Charge, ChargeKind, ChargeUnit, ChargeUnitId, Subscription};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::json;
 
 use crate::tax::{Rates, Says};
@@ -40,13 +41,11 @@ pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> Result<DraftLine> 
     })
 }
 
-/// First and last day that a line billed, and what a unit cost there.
-pub(crate) type BilledPrice = (Date, Date, Decimal);
-
 /// What of a charge is due.
 #[derive(Default)]
 pub(crate) struct ChargeDue {
-    /// A line for each period, and one for each change of the quantity in the middle of one.
+    /// A line for each period, one for each change of the quantity in the middle of one, and one for what was billed of each
+    /// beyond the last day.
     pub(crate) lines: Vec<DraftLine>,
     /// The day up to which it is then billed, where that changes.
     pub(crate) billed_to: Option<Date>,
@@ -55,42 +54,48 @@ pub(crate) struct ChargeDue {
 }
 
 /// What of a recurring or one-off charge is due up to a day; `units` are the changes of its quantity. What was billed before
-/// a change was known is adjusted at the price it was `billed` at.
+/// a change or an end was known is adjusted at the price it was `billed` at.
 pub(crate) fn of_charge(
     charge: &Charge,
-    (units, billed): (&[&ChargeUnit], &[BilledPrice]),
+    (units, billed): (&[&ChargeUnit], &[Billed]),
     (subscription, agreement): (&Subscription, &Agreement),
     to: Date,
     rates: &Rates,
 ) -> Result<ChargeDue> {
-    let price = |part: &Part| {
-        let (day, is_late) = (part.due.covered.first, |to: Date| part.due.covered.first <= to);
-        let of_day = billed.iter().find(|(first, last, _)| *first <= day && day <= *last);
-        let of_day = of_day.filter(|_| part.adjusts && charge.billed_to.is_some_and(is_late));
-        of_day.map(|(_, _, price)| *price)
-    };
-    let make = |part: Option<&Part>| {
-        let price = part.and_then(price).unwrap_or(charge.sell);
-        line(charge, (subscription, agreement), (part, price), rates)
+    let make = |part: Option<Part>, price: Decimal| {
+        line(charge, (subscription, agreement), (part.as_ref(), price), rates)
     };
     match charge.kind {
         ChargeKind::OneOff => {
             let on = charge.date_start.unwrap_or(subscription.date_start);
-            if charge.billed_to.is_some() || on > to {
+            let is_over = subscription.date_end.is_some_and(|end| end < on);
+            if charge.billed_to.is_some() || on > to || is_over || charge.quantity.is_zero() {
                 return Ok(ChargeDue::default());
             }
-            Ok(ChargeDue { lines: vec![make(None)?], billed_to: Some(on), settled: Vec::new() })
+            Ok(ChargeDue { lines: vec![make(None, charge.sell)?], billed_to: Some(on), settled: Vec::new() })
         }
         ChargeKind::Recurring => {
-            let schedule = charge.schedule(subscription, agreement);
+            let mut schedule = charge.schedule(subscription, agreement);
+            let back = rules::given_back(&schedule, billed)?;
+            let mut lines = Vec::new();
+            if let Some(back) = &back {
+                schedule.billed_to = Some(back.billed_to);
+                for part in &back.parts {
+                    lines.extend(given_back(charge, subscription, part, rates)?);
+                }
+            }
             let changes: Vec<QuantityChange> = units.iter().map(|unit| unit.change()).collect();
             let found = rules::parts(&schedule, charge.quantity, &changes, to)?;
+            let before = (schedule.billed_to, billed);
+            let at_prices = |part: &Part| rules::at_billed_prices(part, before, charge.sell);
+            // None of something is no line.
+            let parts = found.parts.iter().filter(|part| !part.quantity.is_zero());
+            for (part, price) in parts.flat_map(at_prices) {
+                lines.push(make(Some(part), price)?);
+            }
             let settled = found.settled.iter().filter_map(|&place| units.get(place)).map(|unit| unit.id);
-            Ok(ChargeDue {
-                lines: found.parts.iter().map(|part| make(Some(part))).collect::<Result<Vec<_>>>()?,
-                billed_to: found.billed_to,
-                settled: settled.collect(),
-            })
+            let billed_to = found.billed_to.or(back.map(|back| back.billed_to));
+            Ok(ChargeDue { lines, billed_to, settled: settled.collect() })
         }
         // They follow from what else is on the invoice.
         ChargeKind::Usage | ChargeKind::Percentage => Ok(ChargeDue::default()),
@@ -133,6 +138,40 @@ fn line(
         }),
         ..like(charge, subscription, rates, DraftLine::new(kind, &subscription.code, text, amount.minor))?
     })
+}
+
+/// What was billed of some days beyond the last day of a charge, given back; nothing, where it comes to nothing.
+fn given_back(
+    charge: &Charge,
+    subscription: &Subscription,
+    part: &Billed,
+    rates: &Rates,
+) -> Result<Option<DraftLine>> {
+    let amount =
+        round(-part.amount, 0).to_i64().ok_or_else(|| Error::internal("an amount is out of range"))?;
+    if amount == 0 {
+        return Ok(None);
+    }
+    let text = format!("{}: given back", text(charge, subscription));
+    let line = DraftLine::new(LineKind::Recurring, &subscription.code, text, amount);
+    Ok(Some(DraftLine {
+        quantity: -part.quantity,
+        unit_price: part.unit_price,
+        period: Some((part.days.first, part.days.last)),
+        explain: json!({
+            "subscription": subscription.uid,
+            "charge": charge.uid,
+            "charge_name": charge.name,
+            "gives_back_after_end": true,
+            "quantity": (-part.quantity).normalize().to_string(),
+            "unit_price": part.unit_price.normalize().to_string(),
+            "billed_of_these_days_minor": part.amount.normalize().to_string(),
+            "days_covered": part.days.days(),
+        }),
+        // As it was billed.
+        tax_inclusive: part.tax_inclusive,
+        ..like(charge, subscription, rates, line)?
+    }))
 }
 
 /// A line of a charge with what all of them have.

@@ -1,7 +1,9 @@
 //! Billing: bill runs, invoices made by hand, credit notes, and where an invoice line comes from. See README.md beside this
 //! folder's sources.
 
+mod again;
 mod allowances;
+mod billed;
 pub mod books;
 mod by_hand;
 mod compare;
@@ -23,6 +25,7 @@ mod withdraw;
 
 use comptoir_store::Migration;
 
+pub use again::sent;
 pub use by_hand::{Adjustment, HandInvoice, HandItem, invoice_by_hand};
 pub use compare::{Comparison, LineChange};
 pub use credit::{CreditLine, CreditRequest, credit};
@@ -45,4 +48,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0004_dunning", sql: include_str!("../migrations/0004_dunning.sql") },
     Migration { name: "billing/0005_runs", sql: include_str!("../migrations/0005_runs.sql") },
     Migration { name: "billing/0006_sites", sql: include_str!("../migrations/0006_sites.sql") },
+    Migration { name: "billing/0007_taken_back", sql: include_str!("../migrations/0007_taken_back.sql") },
 ];

@@ -9,7 +9,6 @@ use comptoir_subscriptions::{Agreement, AgreementId, ChargeId, ChargeUnitId, agr
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::draft::BilledPrice;
 use crate::report::BillRunId;
 
 id!(
@@ -59,6 +58,8 @@ entity! {
         pub(crate) by_site: bool,
         /// That site.
         pub(crate) site: Option<SiteId>,
+        /// Whether what it had taken was given back after it was credited as a whole.
+        pub(crate) taken_back: bool,
     }
 }
 
@@ -159,6 +160,18 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
     if adjusted_later(tx, ctx.tenant, invoice.id).await? {
         return Err(later(invoice));
     }
+    pending::give_back(tx, ctx.tenant, invoice.id).await?;
+    give_back_billed(ctx, tx, invoice, &lines).await
+}
+
+/// As [`give_back`], but for what had waited.
+pub(crate) async fn give_back_billed(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    invoice: &Invoice,
+    lines: &[InvoiceLine],
+) -> Result<()> {
+    let marks: Vec<Mark> = tx.find(ctx.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await?;
     let charge = |mark: &Mark| (ChargeId(mark.subject_key), mark.billed_after, mark.billed_before);
     let charged: Vec<_> = marks.iter().filter(|mark| mark.subject == Subject::Charge).map(charge).collect();
     charges::give_back(tx, ctx.tenant, &charged).await.map_err(|_| later(invoice))?;
@@ -176,48 +189,46 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
             Subject::Unit => units::give_back(tx, ctx.tenant, ChargeUnitId(mark.subject_key)).await?,
         }
     }
-    pending::give_back(tx, ctx.tenant, invoice.id).await?;
-    release_usage(ctx, tx, &lines).await?;
+    release_usage(ctx, tx, lines).await?;
     tx.exec("DELETE FROM billing_mark WHERE tenant = $1 AND invoice = $2", params![ctx.tenant, invoice.id])
         .await?;
     Ok(())
 }
 
-/// Whether a later invoice adjusts what this one bills for a change of a quantity: billed again, the period would have the
-/// change already.
-async fn adjusted_later(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<bool> {
-    let sql = "SELECT m.id FROM billing_mark o
+/// Whether a later invoice adjusts what this one bills, for a change of a quantity or an end: billed again, the period would
+/// have that already. It may also bill again what a third one gave back.
+pub(crate) async fn adjusted_later(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<bool> {
+    let changed = "SELECT m.id FROM billing_mark o
         JOIN subscriptions_charge_unit u ON u.tenant = o.tenant AND u.charge = o.subject_key
         JOIN billing_mark m ON m.tenant = u.tenant AND m.subject = 'unit' AND m.subject_key = u.id
         WHERE o.tenant = $1 AND o.invoice = $2 AND o.subject = 'charge' AND m.invoice <> $2 AND m.id > o.id LIMIT 1";
-    Ok(tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some())
+    let billed = "SELECT m.id FROM billing_mark o
+        JOIN billing_mark m ON m.tenant = o.tenant AND m.subject = 'charge' AND m.subject_key = o.subject_key
+        WHERE o.tenant = $1 AND o.invoice = $2 AND o.subject = 'charge' AND m.invoice <> $2 AND m.id > o.id LIMIT 1";
+    any(tx, [changed, billed], (tenant, invoice)).await
 }
 
 /// Whether an invoice adjusts what an earlier one billed.
 pub(crate) async fn adjusts(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<bool> {
-    let sql = "SELECT m.id FROM billing_mark m
+    let changes = "SELECT m.id FROM billing_mark m
         JOIN subscriptions_charge_unit u ON u.tenant = m.tenant AND u.id = m.subject_key
         JOIN billing_mark o ON o.tenant = u.tenant AND o.subject = 'charge' AND o.subject_key = u.charge
         WHERE m.tenant = $1 AND m.invoice = $2 AND m.subject = 'unit' AND o.invoice <> $2 AND o.id < m.id LIMIT 1";
-    Ok(tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some())
+    let gives_back = "SELECT m.id FROM billing_mark m
+        WHERE m.tenant = $1 AND m.invoice = $2 AND m.subject = 'charge' AND m.billed_after < m.billed_before LIMIT 1";
+    any(tx, [changes, gives_back], (tenant, invoice)).await
 }
 
-/// First and last day of what lines of a charge billed from a day on, and the price of a unit there, oldest first. What is
-/// void is left out.
-pub(crate) async fn billed_prices(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    charge: ChargeId,
-    from: Date,
-) -> Result<Vec<BilledPrice>> {
-    let sql = "SELECT l.period_start, l.period_end, l.unit_price FROM invoicing_line l
-        JOIN invoicing_invoice i ON i.tenant = l.tenant AND i.id = l.invoice
-        WHERE l.tenant = $1 AND l.charge = $2 AND l.period_start IS NOT NULL AND l.period_end >= $3
-          AND i.status <> 'voided' AND i.credit_of IS NULL ORDER BY l.id";
-    tx.query(sql, params![tenant, charge, from]).await
+async fn any(tx: &mut Tx<'_>, queries: [&str; 2], (tenant, invoice): (TenantId, InvoiceId)) -> Result<bool> {
+    for sql in queries {
+        if tx.query_one::<(MarkId,)>(sql, params![tenant, invoice]).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
-fn later(invoice: &Invoice) -> Error {
+pub(crate) fn later(invoice: &Invoice) -> Error {
     Error::conflict(format!(
         "a later invoice bills what follows invoice {}: delete that one first, or credit this one",
         invoice.number

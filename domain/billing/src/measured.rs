@@ -16,7 +16,7 @@ use crate::tax::Rates;
 const MINUTE: i64 = 60;
 
 text_enum! {
-    /// What a charge is of: the folded name of its scope type.
+    /// What a charge is of.
     pub enum Scope {
         /// The product's own charges; what is used: calls.
         Product = "product",
@@ -32,6 +32,22 @@ text_enum! {
         Call = "call",
         /// What is used: minutes.
         Minute = "minute",
+    }
+}
+
+impl Scope {
+    /// The scope that a scope type stands for, by its value: it may be called anything.
+    pub(crate) const fn of_value(value: i64) -> Option<Self> {
+        Some(match value {
+            1 => Self::Product,
+            2 => Self::ServiceItem,
+            3 => Self::Kit,
+            4 => Self::Agreement,
+            5 => Self::Usage,
+            6 => Self::Call,
+            7 => Self::Minute,
+            _ => return None,
+        })
     }
 }
 
@@ -53,7 +69,7 @@ impl Measured {
     ) -> Result<Option<DraftLine>> {
         match self.charge.kind {
             ChargeKind::Usage => self.usage(lines, (currency, rates)),
-            ChargeKind::Percentage => self.percentage(lines, subscribed, rates),
+            ChargeKind::Percentage => self.percentage(lines, subscribed, (currency, rates)),
             ChargeKind::Recurring | ChargeKind::OneOff => Ok(None),
         }
     }
@@ -100,7 +116,7 @@ impl Measured {
         &self,
         lines: &[DraftLine],
         subscribed: &[Subscription],
-        rates: &Rates,
+        (currency, rates): (Currency, &Rates),
     ) -> Result<Option<DraftLine>> {
         let (charge, of) = (&self.charge, &self.subscription);
         let percent = charge.amount_percentage.unwrap_or_default();
@@ -112,7 +128,8 @@ impl Measured {
         }
         let line = DraftLine::new(LineKind::Recurring, &of.code, text(charge, of), amount);
         Ok(Some(DraftLine {
-            quantity: percent.normalize(),
+            // One of the amount: how many percent of what it is stands in the explanation.
+            unit_price: Money::new(amount, currency).major(),
             explain: json!({
                 "subscription": of.uid,
                 "charge": charge.uid,

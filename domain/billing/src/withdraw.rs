@@ -6,8 +6,8 @@ use comptoir_payments::{give_back_credit, ledger};
 use comptoir_store::Tx;
 use comptoir_subscriptions::Agreement;
 
-use crate::marks;
 use crate::run::{Job, make};
+use crate::{again, marks};
 
 /// Deletes an invoice that has not been sent: it is void from now on, and what it had taken waits for an invoice
 /// again. Its number stays its own, so that numbers have no gap.
@@ -27,13 +27,18 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice
 
 /// Makes an invoice anew that has not been sent, with what is due by now: its number and date stay. Where that comes to less
 /// than nothing and did not before, or the other way round, it is deleted and a document of the other kind made. Where nothing
-/// is due any more it is deleted, and there is none.
+/// is due any more it is deleted, and there is none. In the place of one that was taken back as a whole, by credit notes that
+/// were sent, a new one is made of what is due up to the same day.
 ///
 /// # Errors
 /// As for [`delete`]; `Conflict` when no bill run made it.
 pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Option<Issued>> {
     ctx.require(Permission::InvoicesWrite)?;
     let agreement = lock_agreement(ctx, tx, id).await?;
+    let before = invoicing::lock(ctx, tx, id).await?;
+    if let Some(made) = again::anew(ctx, tx, (&before, agreement.clone())).await? {
+        return Ok(Some(made));
+    }
     give_back_credit(ctx, tx, id).await?;
     let invoice = invoicing::withdrawable(ctx, tx, id).await?;
     let origin = marks::origin(tx, ctx.tenant, id).await?;
@@ -49,7 +54,7 @@ pub async fn regenerate(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Opt
 }
 
 /// Locks are taken in the order of the bill run: the agreement, then the invoice.
-async fn lock_agreement(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Option<Agreement>> {
+pub(crate) async fn lock_agreement(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Option<Agreement>> {
     let invoice = invoicing::find(ctx, tx, id).await?;
     match invoice.agreement {
         Some(key) => {

@@ -168,5 +168,6 @@ fn row(ctx: &Ctx, position: i64, mut line: DraftLine) -> InvoiceLine {
         calls: line.usage.map(|(calls, _)| calls),
         seconds: line.usage.map(|(_, seconds)| seconds),
         explain: Json(line.explain),
+        account: line.account,
     }
 }

@@ -87,6 +87,8 @@ pub struct DraftLine {
     pub origin: Origin,
     /// How the amount came about.
     pub explain: Value,
+    /// Account in the general ledger; empty for none, absent where it takes back a line of an earlier version.
+    pub account: Option<String>,
 }
 
 impl DraftLine {
@@ -120,6 +122,7 @@ impl DraftLine {
             adjusts: false,
             origin: Origin::default(),
             explain: Value::Null,
+            account: Some(String::new()),
         }
     }
 }

@@ -36,4 +36,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_by_agreement.sql"),
     },
     Migration { name: "invoicing/0003_gl_code", sql: include_str!("../migrations/0003_gl_code.sql") },
+    Migration { name: "invoicing/0004_accounts", sql: include_str!("../migrations/0004_accounts.sql") },
 ];

@@ -271,6 +271,8 @@ entity! {
         pub seconds: Option<i64>,
         /// How the amount came about.
         pub explain: Json<Value>,
+        /// Account in the general ledger, as it was called then; empty where it has none, absent on lines of earlier versions.
+        pub account: Option<String>,
     }
 }
 

@@ -23,4 +23,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "parties/0002_modules", sql: include_str!("../migrations/0002_modules.sql") },
     Migration { name: "parties/0003_groups", sql: include_str!("../migrations/0003_groups.sql") },
     Migration { name: "parties/0004_references", sql: include_str!("../migrations/0004_references.sql") },
+    Migration { name: "parties/0005_scopes", sql: include_str!("../migrations/0005_scopes.sql") },
 ];

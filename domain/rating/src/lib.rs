@@ -7,6 +7,7 @@ pub mod bundles;
 pub mod call;
 pub mod exceptions;
 pub mod format;
+pub mod product_cards;
 pub mod rate_cards;
 pub mod rates;
 pub mod rules;
@@ -15,10 +16,12 @@ pub mod sources;
 pub mod usage;
 
 mod found;
+mod in_use;
 
 use comptoir_store::Migration;
 
 pub use assignments::{Assignment, AssignmentId, AssignmentScope};
+pub use in_use::blockers_of;
 pub use rate_cards::{CardKind, RateCard, RateCardId};
 pub use rates::RateId;
 pub use service_items::{ServiceItem, ServiceItemId};
@@ -55,5 +58,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "rating/0013_card_currency",
         sql: include_str!("../migrations/0013_card_currency.sql"),
+    },
+    Migration { name: "rating/0014_past_rates", sql: include_str!("../migrations/0014_past_rates.sql") },
+    Migration {
+        name: "rating/0015_product_cards",
+        sql: include_str!("../migrations/0015_product_cards.sql"),
     },
 ];

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::found::{reference, text as checked, vat_rate};
+use crate::product_cards;
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
@@ -273,8 +274,13 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
     let before = lock(ctx, tx, id).await?;
     let mut after = before.clone();
     after.apply(details, ctx.now());
-    if after.service != before.service && assigned(tx, &before).await? {
-        return Err(Error::invalid("service", "cannot change while the card is assigned"));
+    if after.service != before.service
+        && (assigned(tx, &before).await? || product_cards::is_used(tx, ctx.tenant, before.id).await?)
+    {
+        return Err(Error::invalid(
+            "service",
+            "cannot change while the card is assigned, or a product names it",
+        ));
     }
     if after.kind != before.kind && assigned(tx, &before).await? {
         return Err(Error::invalid("kind", "cannot change while the card is assigned"));
@@ -310,7 +316,7 @@ pub async fn set_currency(
 /// Deletes a card and its rates; the rows stay because usage goes on naming them.
 ///
 /// # Errors
-/// [`Code::InUse`] while it is assigned, named by a site, or the default of its service.
+/// [`Code::InUse`] while it is assigned, named by a product or a site, or the default of its service.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     require_tenant(ctx)?;
     let id = find_uid(ctx, tx, uid).await?.id;
@@ -318,6 +324,9 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     let in_use = |why: &str| Err(Error::new(Code::InUse, format!("rate card {} {why}", before.name)));
     if assigned(tx, &before).await? {
         return in_use("is assigned");
+    }
+    if product_cards::is_used(tx, ctx.tenant, before.id).await? {
+        return in_use("is the card of a product");
     }
     let of_sites = sites::with_rate_cards(tx, ctx.tenant).await?;
     if of_sites.iter().any(|(_, card)| *card == before.id.0) {

@@ -268,10 +268,11 @@ pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: ChargeId) -> Result<Char
 /// `NotFound`; the profile's faults; `Denied` without the permission.
 pub async fn add(ctx: &Ctx, tx: &mut Tx<'_>, subscription: Uuid, profile: ChargeProfile) -> Result<Charge> {
     ctx.require(Permission::SubscriptionsWrite)?;
+    let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
     let mut faults = Faults::new();
     profile.check(&mut faults);
+    subscriptions::check_day(&profile, None, (subscription.date_start, subscription.date_end), &mut faults);
     faults.finish()?;
-    let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
     insert(ctx, tx, &subscription, None, profile).await
 }
 
@@ -287,11 +288,17 @@ pub async fn update(
     profile: ChargeProfile,
 ) -> Result<Charge> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    let mut faults = Faults::new();
-    profile.check(&mut faults);
-    faults.finish()?;
     let subscription = subscriptions::find_uid(ctx, tx, subscription).await?;
     let before = find_uid(tx, &subscription, uid).await?;
+    let mut faults = Faults::new();
+    profile.check(&mut faults);
+    subscriptions::check_day(
+        &profile,
+        Some(&before),
+        (subscription.date_start, subscription.date_end),
+        &mut faults,
+    );
+    faults.finish()?;
     change(ctx, tx, &subscription, before, profile).await
 }
 

@@ -3,14 +3,15 @@
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_parties::organisations;
-use comptoir_store::{Json, Order, Select, Tx, params};
+use comptoir_store::{Json, Order, Select, Tx, Value, params};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use crate::model::{
     Item, NewSubscription, Source, Status, Subscription, SubscriptionDetails, SubscriptionId,
     SubscriptionProfile, Vendor,
 };
-use crate::{Agreement, AgreementId, Charge, ChargeProfile, agreements, charges, provisioning};
+use crate::{Agreement, AgreementId, Charge, ChargeKind, ChargeProfile, agreements, charges, provisioning};
 
 /// The subscription, locked until the end of the transaction, when its customer is within the caller's reach and it
 /// is not deleted.
@@ -177,6 +178,50 @@ pub async fn of_orders(tx: &mut Tx<'_>, tenant: TenantId, orders: &[i64]) -> Res
     select.order("id", Order::Ascending).all(tx).await
 }
 
+/// What the details of a subscription may name without a column of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// The far end of a circuit, a site.
+    FarSite(i64),
+    /// Whose the far end of a circuit is.
+    FarCustomer(i64),
+}
+
+/// Whether the details of a subscription that is not deleted name something: whatever it is, it is not deleted meanwhile.
+///
+/// # Errors
+/// What the store answers.
+pub async fn is_named(tx: &mut Tx<'_>, tenant: TenantId, wanted: Named) -> Result<bool> {
+    let word = match wanted {
+        Named::FarSite(key) => format!("\"site_z\":{key}"),
+        Named::FarCustomer(key) => format!("\"site_z_customer\":{key}"),
+    };
+    // What holds the word is read, and looked at: 12 is also the beginning of 123.
+    let select = Select::new(tenant)
+        .raw("deleted_at IS NULL AND details LIKE $$1", [Value::Text(format!("%{word}%").into())]);
+    let found: Vec<Subscription> = select.all(tx).await?;
+    let names = |of: &Subscription| match wanted {
+        Named::FarSite(key) => of.details.site_z == Some(key),
+        Named::FarCustomer(key) => of.details.site_z_customer == Some(key),
+    };
+    Ok(found.iter().any(names))
+}
+
+/// Refuses to go on while the details of a subscription name something.
+///
+/// # Errors
+/// [`Code::InUse`], saying what does.
+pub async fn refuse_named(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (wanted, name, what): (Named, &str, &str),
+) -> Result<()> {
+    match is_named(tx, tenant, wanted).await? {
+        true => Err(Error::new(Code::InUse, format!("{name} still has {what}"))),
+        false => Ok(()),
+    }
+}
+
 /// The organisations that have subscriptions.
 ///
 /// # Errors
@@ -197,9 +242,13 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSubscription) -> Result<
     let agreement = tx.get::<Agreement>(ctx.tenant, new.profile.agreement).await?;
     let mut faults = Faults::new();
     new.profile.check(&mut faults);
-    check_agreement(agreement.as_ref(), customer.id, &new.profile, &mut faults);
+    check_agreement(agreement.as_ref(), (customer.id, None), &new.profile, &mut faults);
+    let days = (new.profile.date_start, new.profile.date_end);
     for (index, charge) in new.charges.iter().enumerate() {
-        faults.within(format_args!("charges[{index}]"), |faults| charge.check(faults));
+        faults.within(format_args!("charges[{index}]"), |faults| {
+            charge.check(faults);
+            check_day(charge, None, days, faults);
+        });
     }
     faults.finish()?;
     insert(ctx, tx, new, customer.path).await
@@ -223,10 +272,13 @@ pub async fn update(
     let agreement = tx.get::<Agreement>(ctx.tenant, profile.agreement).await?;
     let mut faults = Faults::new();
     profile.check(&mut faults);
-    check_agreement(agreement.as_ref(), before.organisation, &profile, &mut faults);
+    check_agreement(agreement.as_ref(), (before.organisation, Some(&before)), &profile, &mut faults);
+    let days = (profile.date_start, profile.date_end);
     for (index, (uid, charge)) in new_charges.iter().enumerate() {
         faults.within(format_args!("charges[{index}]"), |faults| {
             charge.check(faults);
+            let known = present.iter().find(|known| Some(known.uid) == *uid);
+            check_day(charge, known, days, faults);
             if uid.is_some_and(|uid| present.iter().all(|known| known.uid != uid)) {
                 faults.invalid("id", "is no charge of this product");
             }
@@ -344,12 +396,36 @@ pub(crate) async fn insert(
     Ok((made, rows))
 }
 
+/// Notes a charge that comes once on a day on which there is no product; one that stays where it was is left alone.
+pub(crate) fn check_day(
+    charge: &ChargeProfile,
+    before: Option<&Charge>,
+    (first, last): (Date, Option<Date>),
+    faults: &mut Faults,
+) {
+    let day = charge.date_start.filter(|_| charge.kind == ChargeKind::OneOff);
+    let Some(day) = day.filter(|day| before.is_none_or(|before| before.date_start != Some(*day))) else {
+        return;
+    };
+    if day < first {
+        faults.invalid("dateStart", format!("must not be before the first day of the product: {first}"));
+    } else if let Some(last) = last.filter(|last| day > *last) {
+        faults.invalid("dateStart", format!("must not be after the last day of the product: {last}"));
+    }
+}
+
 fn check_agreement(
     agreement: Option<&Agreement>,
-    customer: OrganisationId,
+    (customer, before): (OrganisationId, Option<&Subscription>),
     profile: &SubscriptionProfile,
     faults: &mut Faults,
 ) {
+    // An end that stays may be one that the agreement came to end before.
+    let end = profile.date_end.filter(|end| before.is_none_or(|before| before.date_end != Some(*end)));
+    let of_agreement = agreement.and_then(|agreement| agreement.date_end);
+    if let Some(last) = of_agreement.filter(|last| end.is_some_and(|end| end > *last)) {
+        faults.invalid("dateEnd", format!("must not be after the last day of the agreement: {last}"));
+    }
     if let Some(end) =
         agreement.and_then(|agreement| agreement.date_end).filter(|end| profile.date_start > *end)
     {

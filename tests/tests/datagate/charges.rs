@@ -170,6 +170,28 @@ both_engines! {
         assert_eq!(amounts(&details(&actor, &november).await["transactions"]), [10.0, 1.0], "nothing was used");
     }
 
+    async fn a_scope_type_means_the_same_whatever_it_is_called(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let item = calls(app, &owner.0, &[("1", "2026-10-05T10:00:00Z", 600), ("2", "2026-10-06T10:00:00Z", 600)]).await;
+        let body = json!({"code": "TRUNK", "serviceItem": {"id": item}, "charges": [
+            {"name": "Recording", "sell": 0.01, "chargeType": {"name": "Usage"}, "scopeType": {"name": "Minute"}},
+            {"name": "Support", "chargeType": {"name": "Percentage"}, "amountPercentage": 10, "scopeType": {"name": "Usage"}},
+        ]});
+        product(&actor, &owner, body).await;
+        let due = async || actor.native("POST", "/native/bill-runs/preview", json!({"to": "2026-10-31"})).await.expect(200);
+        let before = due().await;
+        assert_eq!(before["data"][0]["invoices"][0]["net"], 2.84, "2.40 of calls, 0.20 of minutes and 0.24");
+        let path = "/native/references/scope_type";
+        let all = actor.native("GET", path, Value::Null).await.expect(200);
+        for one in all["data"].as_array().unwrap() {
+            let renamed = json!({"name": format!("Per {}", one["name"].as_str().unwrap())});
+            let path = format!("{path}/{}", one["id"].as_str().unwrap());
+            actor.native("PUT", &path, renamed).await.expect(200);
+        }
+        assert_eq!(due().await, before);
+    }
+
     async fn surcharges_are_on_what_they_are_for(app: TestApp) {
         let actor = app.datagate();
         let owner = customer(&actor, json!({"group": {"name": "Wholesale"}, "paymentMethod": "Card"})).await;

@@ -207,6 +207,17 @@ both_engines! {
         assert!((sum(7) - sum(8)).abs() < 0.001 && sum(7) > 60.0, "{csv}");
         let of = |account: &str| rows.iter().filter(|row| row[5] == account).count();
         assert_eq!((of("1200"), of("4000 Rent"), of("Sales"), of("VAT")), (2, 2, 2, 2), "{csv}");
+        // What was issued stays where it was booked, whatever the code is called and the product has later.
+        let actor = app.datagate();
+        let codes = actor.native("GET", "/native/references/gl_code", Value::Null).await.expect(200);
+        let code = codes["data"].as_array().unwrap().iter().find(|code| code["name"] == "4000 Rent").unwrap();
+        let path = format!("/native/references/gl_code/{}", code["id"].as_str().unwrap());
+        actor.native("PUT", &path, json!({"name": "4999 Else"})).await.expect(200);
+        for product in actor.get("/products").await.expect(200)["data"].as_array().unwrap() {
+            let path = format!("/products/{}", product["id"].as_str().unwrap());
+            actor.put(&path, json!({"glCode": {"name": "4010 Usage"}})).await.expect(200);
+        }
+        assert_eq!(text(app, "ledger?from=2026-01-01&to=2026-12-31&debtors=1200").await, csv);
         let (status, odd) = native(app, "GET", "ledger?from=soon&vat=%20", Value::Null).await;
         assert_eq!((status, &odd["details"]), (400, &json!("from: 'soon' is not a date, such as 2026-10-31; to: is required; vat: must have 1 to 100 characters")));
     }

@@ -1,6 +1,7 @@
 //! HTTP tests of datagate, one module a resource.
 
 mod accounts;
+mod again;
 mod agreements;
 mod archive;
 mod bill_runs;
@@ -13,7 +14,9 @@ mod customer_users;
 mod customers;
 mod deliveries;
 mod documents;
+mod ends;
 mod exceptions;
+mod explained;
 mod payments;
 mod portal;
 mod portal_own;

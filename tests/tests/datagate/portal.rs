@@ -287,10 +287,11 @@ both_engines! {
             z1,2026-12-02T09:00:00Z,441130000001,442079460000,61,voice,,\n";
         let upload = import(app, "name=december.csv&format=generic-calls", more.into()).await;
         assert_eq!(upload.0, 200, "{}", upload.1);
+        // The invoice was taken back whole: its 150 calls wait again.
         let waiting = get(&fay, "usage").await.expect(200);
-        assert_eq!((&waiting["records"], &waiting["data"][0]["is_billed"]), (&json!(1), &json!(false)), "{waiting}");
+        assert_eq!((&waiting["records"], &waiting["data"][0]["is_billed"]), (&json!(151), &json!(false)));
         assert_eq!(get(&otto, "usage").await.expect(200)["records"], 0);
-        assert_eq!(get(&both, "usage").await.expect(200)["records"], 1);
+        assert_eq!(get(&both, "usage").await.expect(200)["records"], 151);
     }
 
     async fn a_customer_user_sees_no_customer_below_its_own(app: TestApp) {

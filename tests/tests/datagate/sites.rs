@@ -117,4 +117,27 @@ both_engines! {
         assert_eq!(res.faults(), ["customer"]);
         assert_eq!(names(&alpha.get(&format!("/sites?customerId={beta}")).await.expect(200)), [""; 0]);
     }
+
+    async fn the_far_end_of_a_circuit_is_not_deleted(app: TestApp) {
+        let client = app.datagate();
+        let (near, agreement) = crate::charges::customer(&client, json!({})).await;
+        let far = client.post("/customers", json!({ "companyName": "Far End" })).await.expect(200);
+        let site = client.post("/sites", json!({ "name": "Tower", "customer": { "name": "Far End" } })).await.expect(200);
+        let circuit = json!({
+            "customer": { "id": near }, "agreement": { "id": agreement }, "code": "CIRCUIT", "label": "Circuit", "dateStart": "2026-10-01",
+            "inAdvance": { "id": 1 }, "siteZ": { "id": site }, "siteZCustomer": { "name": "Far End" }, "charges": [],
+        });
+        let circuit = client.post("/products", circuit).await.expect(200);
+        let site = format!("/sites/{}", site.as_str().unwrap());
+        let far = format!("/customers/{}", far["id"].as_str().unwrap());
+        for path in [&site, &far] {
+            let refused = client.delete(path).await;
+            assert_eq!((refused.status, &refused.json["code"]), (409, &json!("in_use")), "{}", refused.text);
+            assert!(refused.text.contains("circuits that end there"), "{}", refused.text);
+        }
+        client.delete(&format!("/products/{}", circuit.as_str().unwrap())).await.expect(200);
+        for path in [&site, &far] {
+            client.delete(path).await.expect(200);
+        }
+    }
 }

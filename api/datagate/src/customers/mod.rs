@@ -7,6 +7,7 @@ use comptoir_kernel::Paged;
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
 use comptoir_subscriptions::agreements;
+use comptoir_subscriptions::subscriptions::{self, Named};
 
 use crate::faults::{Names, settle};
 use crate::uid;
@@ -96,6 +97,8 @@ pub(crate) async fn delete(call: Call) -> Answer {
     call.write(async move |ctx, tx| {
         let found = organisations::find_uid(ctx, tx, id).await?;
         organisations::refuse_in_use(tx, &found, BLOCKERS).await?;
+        let far = (Named::FarCustomer(found.id.0), found.name.as_str(), "circuits that end there");
+        subscriptions::refuse_named(tx, ctx.tenant, far).await?;
         if let Some(agreement) = agreements::default_of(tx, ctx.tenant, found.id).await? {
             agreements::delete(ctx, tx, agreement.uid).await?;
         }

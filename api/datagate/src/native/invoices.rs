@@ -25,7 +25,8 @@ pub(crate) static INVOICE_ANEW: Native = native(
     "/native/invoices/{id}/regenerate",
     "nativeRegenerateInvoice",
     "Makes an invoice anew that has not been sent, with what is due by now: its number and date stay. Where nothing is due \
-     any more it is deleted.",
+     any more it is deleted. In the place of one that credit notes have taken back as a whole, and that were sent, a new one \
+     is made.",
 );
 /// Deletes an invoice.
 pub(crate) static INVOICE_DELETE: Native = native(
@@ -42,7 +43,7 @@ pub(crate) async fn mark_sent(call: Call) -> Answer {
     with_invoice(call, async move |ctx, tx, id| documents::mark_sent(ctx, tx, id, ready.as_ref()).await).await
 }
 
-/// Makes an invoice anew that has not been sent. Answers it.
+/// Makes an invoice anew that has not been sent, or was taken back as a whole. Answers it.
 pub(crate) async fn regenerate(call: Call) -> Answer {
     let command = async |ctx: &Ctx, tx: &mut Tx<'_>, id| match billing::regenerate(ctx, tx, id).await? {
         Some(issued) => Ok(issued.invoice),

@@ -70,7 +70,8 @@ pub(crate) static USAGE: Native = native(
     "/native/usage",
     "nativeListUsage",
     "Calls and charges on suppliers' bills by start, a page at a time; `records` (`calls`, `bill`), `state` (`rated`, `unmatched`, \
-     `unpriced`, `set_aside`), `file` and `is_billed` narrow them down.",
+     `unpriced`, `set_aside`), `file`, `is_billed`, `customer`, `invoice` (what it billed), `service_item` (an id or a code) and \
+     the days `from` and `to` narrow them down.",
 );
 /// Shows a call.
 pub(crate) static USAGE_SHOW: Native = native(

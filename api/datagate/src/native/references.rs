@@ -56,11 +56,12 @@ pub(crate) async fn update(call: Call) -> Answer {
     .await
 }
 
-/// Takes a reference out of use. What refers to it goes on showing it.
+/// Takes a reference out of use. What refers to it goes on showing it; services of service items and cards, and record types of
+/// rates, stay.
 pub(crate) async fn delete(call: Call) -> Answer {
     let (kind, id) = (kind(&call)?, uid(&call, "id", "reference")?);
     call.write(async move |ctx, tx| {
-        references::retire(ctx, tx, (kind, id)).await?;
+        references::retire(ctx, tx, (kind, id), comptoir_rating::blockers_of(kind)).await?;
         Ok(Reply::null())
     })
     .await

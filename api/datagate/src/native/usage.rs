@@ -1,54 +1,118 @@
 //! Calls and charges on suppliers' bills, how what they cost came about, and what could not be rated.
 
-use comptoir_kernel::{Error, Faults, Result, TenantId};
+use comptoir_invoicing::{self as invoicing, Invoice, LineKind};
+use comptoir_kernel::{Ctx, Error, Faults, Result, TenantId};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::exceptions::{self, Group, Wanted};
 use comptoir_rating::usage::{self, Cause, Filter, PricedBy, UsageExplanation, UsageState, Which};
-use comptoir_rating::{Usage, UsageId};
+use comptoir_rating::{ServiceItemId, Usage, UsageId, service_items};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::adjustments::adjustment;
 use super::files::{records, services};
-use crate::references::{distinct, uids};
+use crate::references::{customers_filter, distinct, uids};
 
-/// Calls and charges on suppliers' bills within reach, by start; `records` (calls, bill), `state` (rated, unmatched, unpriced,
-/// set_aside), `file` and `is_billed` narrow them down.
+/// Calls and charges on suppliers' bills within reach, by start. `records` (calls, bill), `state` (rated, unmatched, unpriced,
+/// set_aside), `file`, `is_billed`, `customer`, `invoice` (what it billed), `service_item` (its id, or the code that calls bring)
+/// and the days `from` and `to` narrow them down.
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
-    let mut faults = Faults::new();
-    let states = call.query().all("state");
-    let parse = |text| {
-        UsageState::parse(text)
-            .ok_or_else(|| format!("'{text}' is not rated, unmatched, unpriced or set_aside"))
-    };
-    let states: Vec<UsageState> =
-        states.into_iter().filter_map(|text| faults.check("state", parse(text))).collect();
-    let file = uids(&call.query().all("file"), "file", &mut faults).first().copied();
-    let records = records(&call, &mut faults);
-    let is_billed = call.query().one("is_billed").and_then(|text| {
-        faults.check("is_billed", text.parse().map_err(|_| format!("'{text}' is not true or false")))
-    });
-    faults.finish()?;
+    let asked = Asked::read(&call)?;
     call.read(async move |ctx, tx| {
-        let file = match file {
-            Some(uid) => Some(usage::file_uid(ctx, tx, uid).await?.id),
-            None => None,
-        };
-        let states = (!states.is_empty()).then(|| states.clone());
-        let filter = Filter { states, file, records, is_billed, ..Filter::default() };
+        let filter = asked.filter(ctx, tx).await?;
         let found = usage::page(ctx, tx, &filter, page).await?;
         Ok(Reply::datagate_page(found.map(|call| shown(&call)), page))
     })
     .await
 }
 
+/// What a list of usage is narrowed down to; what is not read yet is named by UUID or code.
+struct Asked {
+    simple: Filter,
+    file: Option<Uuid>,
+    customers: Vec<Uuid>,
+    invoice: Option<Uuid>,
+    item: Option<String>,
+}
+
+impl Asked {
+    fn read(call: &Call) -> Result<Self> {
+        let mut faults = Faults::new();
+        let query = call.query();
+        let known =
+            ["records", "state", "file", "is_billed", "customer", "invoice", "service_item", "from", "to"];
+        query.only(&known, &mut faults);
+        let parse = |text| {
+            UsageState::parse(text)
+                .ok_or_else(|| format!("'{text}' is not rated, unmatched, unpriced or set_aside"))
+        };
+        let states = query.all("state").into_iter();
+        let states: Vec<UsageState> = states.filter_map(|text| faults.check("state", parse(text))).collect();
+        let file = uids(&query.all("file"), "file", &mut faults).first().copied();
+        let customers = uids(&query.all("customer"), "customer", &mut faults);
+        let invoice = uids(&query.all("invoice"), "invoice", &mut faults).first().copied();
+        let item = query.one("service_item").map(str::to_owned);
+        let days = (query.date("from", &mut faults), query.date("to", &mut faults));
+        let records = records(call, &mut faults);
+        let is_billed = query.one("is_billed").and_then(|text| {
+            faults.check("is_billed", text.parse().map_err(|_| format!("'{text}' is not true or false")))
+        });
+        faults.finish()?;
+        let (from, until) = usage::days(&call.ctx, days)?;
+        let states = (!states.is_empty()).then_some(states);
+        let simple = Filter { states, records, is_billed, from, until, ..Filter::default() };
+        Ok(Self { simple, file, customers, invoice, item })
+    }
+
+    async fn filter(&self, ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Filter> {
+        let customers = customers_filter(ctx, tx, &self.customers).await?;
+        let (service_item, item_code) = wanted_item(ctx, tx, self.item.as_deref()).await?;
+        let mut filter = Filter { service_item, item_code, ..self.simple.clone() };
+        filter.organisations = (!customers.is_empty()).then_some(customers);
+        if let Some(file) = self.file {
+            filter.file = Some(usage::file_uid(ctx, tx, file).await?.id);
+        }
+        if let Some(invoice) = self.invoice {
+            let invoice = invoicing::view_uid(ctx, tx, invoice).await?;
+            filter.bill = Some(bill_of(tx, &invoice).await?);
+        }
+        Ok(filter)
+    }
+}
+
 /// One call, or one charge on a supplier's bill.
 pub(crate) async fn show(call: Call) -> Answer {
     let id = UsageId(call.int("id")?);
     call.read(async move |ctx, tx| Ok(Reply::ok(shown(&usage::view(ctx, tx, id).await?)))).await
+}
+
+/// The service item of an id, or the code that calls bring.
+async fn wanted_item(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    text: Option<&str>,
+) -> Result<(Option<ServiceItemId>, Option<String>)> {
+    let Some(text) = text else { return Ok((None, None)) };
+    match text.parse::<Uuid>() {
+        Ok(uid) => Ok((Some(service_items::find_uid(ctx, tx, uid).await?.id), None)),
+        Err(_) => Ok((None, Some(text.to_owned()))),
+    }
+}
+
+/// The bill under which an invoice took its calls.
+pub(crate) async fn bill_of(tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Uuid> {
+    let lines = invoicing::lines(tx, invoice.tenant, invoice.id).await?;
+    for line in lines.iter().filter(|line| matches!(line.kind, LineKind::Usage | LineKind::Supplied)) {
+        let billed = usage::of_line(tx, invoice.tenant, line.id.0).await?;
+        if let Some(billed) = billed.filter(|billed| !billed.is_adjustment) {
+            return Ok(billed.bill);
+        }
+    }
+    // One that billed no calls: no call has its key.
+    Ok(invoice.uid)
 }
 
 /// Exceptions by what has to be mended, the most frequent first.
@@ -167,6 +231,7 @@ fn explained(found: &UsageExplanation) -> Value {
         "covered": covered,
         "adjustments": adjustments,
         "charge_micros": found.charge_micros,
+        "rate_changed_since": found.has_changed,
         "is_current": found.is_current,
     })
 }

@@ -6,9 +6,10 @@ pub(crate) mod convert;
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
-use comptoir_subscriptions::NewSubscription;
+use comptoir_rating::product_cards::{self, ProductCards};
+use comptoir_rating::{RateCardId, ServiceItemId};
 use comptoir_subscriptions::subscriptions::{self, Source};
-use comptoir_subscriptions::units;
+use comptoir_subscriptions::{NewSubscription, Subscription, units};
 
 pub(crate) use charges::{create as create_charge, delete as delete_charge, update as update_charge};
 
@@ -44,6 +45,7 @@ pub(crate) async fn create(call: Call) -> Answer {
                 charges: read.charges.into_iter().map(|(_, charge)| charge).collect(),
             };
             let (made, _) = subscriptions::create(ctx, tx, new).await?;
+            product_cards::set(ctx, tx, &cards(&made)).await?;
             Ok(Reply::ok(made.uid))
         })
         .await
@@ -77,7 +79,10 @@ pub(crate) async fn update(call: Call) -> Answer {
         let (body, early) = lenient::merged::<wire::Product>(&current, brought)?.parts();
         lenient::run(early, async {
             let read = convert::profile(ctx, tx, Some((&before, &known)), &body).await?;
-            subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
+            let after = subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
+            if cards(&after) != cards(&before) {
+                product_cards::set(ctx, tx, &cards(&after)).await?;
+            }
             Ok(Reply::null())
         })
         .await
@@ -89,8 +94,21 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "product")?;
     call.write(async move |ctx, tx| {
+        let before = subscriptions::find_uid(ctx, tx, id).await?;
         subscriptions::delete(ctx, tx, id).await?;
+        product_cards::set(ctx, tx, &ProductCards { card: None, ..cards(&before) }).await?;
         Ok(Reply::null())
     })
     .await
+}
+
+/// What a product says about the card of its calls.
+fn cards(product: &Subscription) -> ProductCards {
+    let items = product.service_item.iter().chain(&product.details.service_items);
+    ProductCards {
+        product: product.id.0,
+        card: product.details.rate_card.map(RateCardId),
+        service_items: items.copied().map(ServiceItemId).collect(),
+        days: (product.date_start, product.date_end),
+    }
 }

@@ -7,6 +7,7 @@ use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::sites::{self, NewSite};
 use comptoir_parties::{Blocker, SiteProfile};
+use comptoir_subscriptions::subscriptions::{self, Named};
 
 use crate::references::{customers_filter, uids};
 use crate::uid;
@@ -95,6 +96,9 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "site")?;
     call.write(async move |ctx, tx| {
+        let found = sites::find_uid(ctx, tx, id).await?;
+        let far = (Named::FarSite(found.id.0), found.name.as_str(), "circuits that end there");
+        subscriptions::refuse_named(tx, ctx.tenant, far).await?;
         sites::delete(ctx, tx, id, BLOCKERS).await?;
         Ok(Reply::null())
     })

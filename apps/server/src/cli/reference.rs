@@ -107,7 +107,8 @@ impl ReferenceCommand {
                 let retire = async move |tx: &mut Tx<'_>| {
                     let wanted = Wanted::from(reference.as_str());
                     let found = references::find(tx, ctx.tenant, kind, wanted).await?;
-                    references::retire(&ctx, tx, (kind, found.uid)).await
+                    let blockers = comptoir_rating::blockers_of(kind);
+                    references::retire(&ctx, tx, (kind, found.uid), blockers).await
                 };
                 ground.store.write(retire).await
             }

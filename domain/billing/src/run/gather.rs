@@ -1,12 +1,13 @@
 //! What is due on an agreement, as lines.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use comptoir_invoicing::{DraftLine, Pending, pending};
-use comptoir_kernel::{Ctx, Error, Result};
+use comptoir_kernel::{Ctx, Error, Result, TenantId};
 use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
+use comptoir_subscriptions::rules::{self, Billed};
 use comptoir_subscriptions::{
     Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
     subscriptions, units,
@@ -18,11 +19,10 @@ use uuid::Uuid;
 use super::job::Job;
 use super::midnight_after;
 
-use crate::draft::BilledPrice;
 use crate::measured::{Measured, Scope};
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
-use crate::{allowances, draft, marks, sites};
+use crate::{allowances, billed, draft, sites};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +124,32 @@ pub(super) async fn gather(
         let more = surcharged(ctx, tx, &place, (&found.lines, &excluded), &found.rates).await?;
         found.lines.extend(more);
     }
+    name_accounts(tx, ctx.tenant, &subscribed, &mut found.lines).await?;
     Ok(found)
+}
+
+/// Notes on lines what their account in the general ledger is called today: their own, else that of their product.
+async fn name_accounts(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    subscribed: &[Subscription],
+    lines: &mut [DraftLine],
+) -> Result<()> {
+    let coded = subscribed.iter().filter_map(|of| Some((of.id.0, of.details.gl_code?)));
+    let codes: HashMap<i64, i64> = coded.collect();
+    let code = |line: &DraftLine| {
+        let of_product = || codes.get(&line.origin.subscription?).copied();
+        line.origin.gl_code.or_else(of_product)
+    };
+    let keys: BTreeSet<i64> = lines.iter().filter_map(code).collect();
+    let names = references::many(tx, tenant, &keys.into_iter().collect::<Vec<_>>()).await?;
+    let names: HashMap<i64, &str> = names.iter().map(|name| (name.id, name.name.as_str())).collect();
+    for line in lines {
+        if let Some(name) = code(line).and_then(|code| names.get(&code)) {
+            line.account = Some((*name).to_owned());
+        }
+    }
+    Ok(())
 }
 
 async fn usage_of(
@@ -207,7 +232,7 @@ async fn charged(
             continue;
         }
         let own: Vec<&ChargeUnit> = changes.iter().filter(|unit| unit.charge == charge.id).collect();
-        let billed = prices(ctx, tx, &charge, &own).await?;
+        let billed = billed_before(ctx, tx, &charge, &own, (subscription, agreement)).await?;
         let due = draft::of_charge(&charge, (&own, &billed), (subscription, agreement), to, &found.rates)?;
         found.lines.extend(due.lines);
         found.units.extend(due.settled);
@@ -218,29 +243,32 @@ async fn charged(
     scoped(ctx, tx, measured).await
 }
 
-/// What was paid for a unit in periods that were billed before a change of the quantity was known; read only where there is
-/// such a change.
-async fn prices(
+/// What lines have billed before a change of the quantity, or the end of the charge, was known; read only where there is one
+/// that came late.
+async fn billed_before(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     charge: &Charge,
     changes: &[&ChargeUnit],
-) -> Result<Vec<BilledPrice>> {
+    (subscription, agreement): (&Subscription, &Agreement),
+) -> Result<Vec<Billed>> {
     let late =
         |unit: &&&ChargeUnit| !unit.settled && charge.billed_to.is_some_and(|to| unit.date_start <= to);
-    match changes.iter().filter(late).map(|unit| unit.date_start).min() {
-        Some(first) => marks::billed_prices(tx, ctx.tenant, charge.id, first).await,
+    let changed = changes.iter().filter(late).map(|unit| unit.date_start).min();
+    let beyond = rules::beyond(&charge.schedule(subscription, agreement))?.map(|days| days.first);
+    match [changed, beyond].into_iter().flatten().min() {
+        Some(first) => billed::of(ctx, tx, charge.id, first).await,
         None => Ok(Vec::new()),
     }
 }
 
-/// Reads what these charges are of. One that names nothing known is of its product.
+/// Reads what these charges are of. Scope types that the program does not know are of the product.
 async fn scoped(ctx: &Ctx, tx: &mut Tx<'_>, charges: Vec<(Charge, &Subscription)>) -> Result<Vec<Measured>> {
     let keys: Vec<i64> = charges.iter().filter_map(|(charge, _)| charge.scope).collect();
     let names = references::many(tx, ctx.tenant, &keys).await?;
     let scope = |charge: &Charge| {
-        let name = names.iter().find(|name| Some(name.id) == charge.scope);
-        name.and_then(|name| Scope::parse(&name.name_folded)).unwrap_or(Scope::Product)
+        let kind = names.iter().find(|kind| Some(kind.id) == charge.scope);
+        kind.and_then(|kind| kind.value).and_then(Scope::of_value).unwrap_or(Scope::Product)
     };
     let measured = |(charge, of): (Charge, &Subscription)| Measured {
         scope: scope(&charge),

@@ -197,6 +197,7 @@ async fn note(tx: &mut Tx<'_>, issued: &Issued, agreement: &Agreement, job: &Job
         charges: job.terms.charges,
         by_site: job.of_site != OfSite::Any,
         site: job.of_site.site(),
+        taken_back: false,
     };
     tx.insert(&mut origin).await
 }

@@ -58,6 +58,12 @@ impl Job {
         }
     }
 
+    /// The same that made an invoice which was taken back, on another day.
+    pub(crate) fn once_more(today: Date, invoice: &Invoice, origin: &Origin, agreement: Agreement) -> Self {
+        let again = Self::again(invoice, origin, agreement);
+        Self { terms: Terms { run: None, issued_on: today, due_on: None, ..again.terms }, ..again }
+    }
+
     pub(super) fn agreement_name(&self) -> Option<String> {
         self.agreement.as_ref().map(|agreement| agreement.name.clone())
     }

@@ -180,12 +180,15 @@ async fn bill_job(ctx: &Ctx, tx: &mut Tx<'_>, job: &Job, anew: bool) -> Result<V
     let mut made = Vec::new();
     if let (true, Some(agreement)) = (anew, &job.agreement) {
         let mut unsent = marks::unsent(tx, agreement, (job.terms.to, job.of_site)).await?;
-        // What adjusts the others goes, the last one first: they are made anew with what it knew.
-        for invoice in unsent.clone().into_iter().rev() {
-            if marks::adjusts(tx, ctx.tenant, invoice).await? {
-                withdraw::delete(ctx, tx, invoice).await?;
-                unsent.retain(|other| *other != invoice);
+        // What adjusts the others goes, and what came after it, the last one first: they are made anew with what it knew.
+        let mut kept = unsent.len();
+        for (place, invoice) in unsent.iter().enumerate().rev() {
+            if marks::adjusts(tx, ctx.tenant, *invoice).await? {
+                kept = place;
             }
+        }
+        for invoice in unsent.split_off(kept).into_iter().rev() {
+            withdraw::delete(ctx, tx, invoice).await?;
         }
         for invoice in unsent {
             let Some(again) = withdraw::regenerate(ctx, tx, invoice).await? else { continue };

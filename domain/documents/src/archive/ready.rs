@@ -90,10 +90,10 @@ pub async fn ready(store: &Store, ctx: &Ctx, invoice: Uuid) -> Result<Option<Rea
 /// Marks a document as sent by hand, and keeps the files that were made ready for it.
 ///
 /// # Errors
-/// As for [`invoicing::mark_sent`]; [`comptoir_kernel::Code::Unavailable`] where it was changed since they were made.
+/// As for [`comptoir_billing::sent`]; [`comptoir_kernel::Code::Unavailable`] where it was changed since they were made.
 pub async fn mark_sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, ready: Option<&Ready>) -> Result<Invoice> {
     let before = invoicing::lock(ctx, tx, id).await?;
-    let after = invoicing::mark_sent(ctx, tx, id, Delivery::SentManually).await?;
+    let after = comptoir_billing::sent(ctx, tx, id, Delivery::SentManually).await?;
     if let Some(ready) = ready {
         add(ctx, tx, &before, ready).await?;
     }

@@ -117,7 +117,7 @@ async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, lett
     };
     mail::queue(ctx, tx, new, None).await?;
     if invoice.delivery == Delivery::Generated {
-        invoicing::mark_sent(ctx, tx, invoice.id, Delivery::Sent).await?;
+        comptoir_billing::sent(ctx, tx, invoice.id, Delivery::Sent).await?;
     }
     moved(ctx, tx, &before, DeliveryState::Mailed, None).await.map(drop)
 }

@@ -211,7 +211,7 @@ pub async fn update(
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     require_tenant(ctx)?;
     let before = lock(ctx, tx, uid).await?;
-    references::retire(ctx, tx, (before.reference.kind, uid)).await?;
+    references::retire(ctx, tx, (before.reference.kind, uid), &[]).await?;
     let change = Change::new(&catalogue::LAYOUT_DELETED, before.reference.id, uid);
     record(ctx, tx, change.before(before.state())).await
 }

@@ -1,6 +1,7 @@
 //! The lines of an invoice, what they come to, and what is said after them.
 
 use comptoir_invoicing::{InvoiceLine, LineKind};
+use comptoir_kernel::round;
 use comptoir_pricing::vat::{EXEMPT, NOT_TAXED, OUTSIDE_SCOPE};
 use rust_decimal::Decimal;
 
@@ -10,6 +11,9 @@ use super::table::{Column, Table, share};
 use crate::facts::Facts;
 use crate::language::duration;
 use crate::layouts::{ColumnName, Lines, Template};
+
+/// Decimals of a price at most.
+const PRICE_DIGITS_MAX: u32 = 6;
 
 /// Sets the lines, and what they come to.
 pub(super) fn set(sheet: &mut Sheet, facts: &Facts) {
@@ -108,9 +112,9 @@ fn description(facts: &Facts, line: &InvoiceLine) -> String {
     text
 }
 
-/// A price with at least the decimals of the currency; of a credit note, with the sign of what is credited.
+/// A price with at least the decimals of the currency and at most six; of a credit note, with the sign of what is credited.
 fn price(facts: &Facts, line: &InvoiceLine) -> Decimal {
-    let mut price = line.unit_price.normalize();
+    let mut price = round(line.unit_price, PRICE_DIGITS_MAX).normalize();
     let digits = u32::from(facts.invoice.currency.exponent());
     if price.scale() < digits {
         price.rescale(digits);

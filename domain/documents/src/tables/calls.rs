@@ -19,7 +19,7 @@ const PIECE: u32 = 1_000;
 /// Decimals of the charge of a call.
 const CHARGE_DIGITS: u32 = 6;
 
-const HEADER: [&str; 13] = [
+const HEADER: [&str; 14] = [
     "Invoice",
     "Line",
     "Service item",
@@ -33,6 +33,7 @@ const HEADER: [&str; 13] = [
     "Charge",
     "Currency",
     "Id",
+    "Call",
 ];
 
 /// The calls of an invoice on their way into a file: any number, a piece at a time.
@@ -129,6 +130,7 @@ impl CallsCsv {
             call.billed_seconds.to_string(),
             Decimal::new(call.charge_micros, CHARGE_DIGITS).normalize().to_string(),
             self.invoice.currency.code().to_owned(),
+            call.id.to_string(),
             safe_cell(&call.external_id),
         ]
     }

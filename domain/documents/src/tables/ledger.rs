@@ -115,8 +115,9 @@ async fn rows(
     Ok(rows)
 }
 
-/// Names of GL codes by line: its own, else that of its subscription.
+/// Names of GL codes of lines of earlier versions, which do not keep theirs: their own, else that of their subscription.
 async fn codes(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<HashMap<InvoiceLineId, String>> {
+    let lines: Vec<&InvoiceLine> = lines.iter().filter(|line| line.account.is_none()).collect();
     let mut keys: Vec<SubscriptionId> =
         lines.iter().filter_map(|line| line.subscription.map(SubscriptionId)).collect();
     keys.sort_unstable();
@@ -126,7 +127,7 @@ async fn codes(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<Hash
         found.iter().filter_map(|one| one.details.gl_code.map(|code| (one.id.0, code))).collect();
     let code = |line: &InvoiceLine| line.gl_code.or_else(|| subscribed.get(&line.subscription?).copied());
     let coded: Vec<(InvoiceLineId, i64)> =
-        lines.iter().filter_map(|line| Some((line.id, code(line)?))).collect();
+        lines.iter().copied().filter_map(|line| Some((line.id, code(line)?))).collect();
     let mut wanted: Vec<i64> = coded.iter().map(|(_, code)| *code).collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -146,7 +147,11 @@ fn postings<'a>(
 ) -> Vec<Posting> {
     let mut postings = vec![(accounts.debtors.clone(), String::new(), invoice.total)];
     for line in lines {
-        let account = codes.get(&line.id).unwrap_or(&accounts.sales).clone();
+        let code = match &line.account {
+            Some(account) => Some(account).filter(|account| !account.is_empty()),
+            None => codes.get(&line.id),
+        };
+        let account = code.unwrap_or(&accounts.sales).clone();
         add(&mut postings, account, line.kind.as_str().replace('_', " "), -line.net);
     }
     for tax in taxes {

@@ -175,6 +175,7 @@ fn line(index: usize, item: &Item, (net, tax): (i64, i64), sign: i64) -> Invoice
         tax_inclusive: item.inclusive,
         tax,
         hidden: item.hidden,
+        account: None,
         order_id: None,
         order_line: None,
         shipment: None,

@@ -8,6 +8,8 @@ use comptoir_store::{Order, Select, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::blockers::{self, Blocker};
+
 use super::{Reference, ReferenceKind, Wanted, list, resolve};
 
 /// Characters of a name at most.
@@ -91,6 +93,7 @@ pub async fn create(
             return Err(taken(kind, name));
         }
         let name = if kind == ReferenceKind::RecordType { same.name.as_str() } else { name.trim() };
+        let value = if kind == ReferenceKind::ScopeType { same.value } else { value };
         let after = Reference { retired_at: None, value, name: name.to_owned(), ..same.clone() };
         return save(ctx, tx, same, after).await;
     }
@@ -125,7 +128,10 @@ pub async fn update(
 ) -> Result<Reference> {
     require_tenant(ctx, kind)?;
     let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
-    check(kind, name, value)?;
+    // What a scope type means has nothing to do with its name, and stays.
+    let means = before.value.filter(|_| kind == ReferenceKind::ScopeType);
+    check(kind, name, value.filter(|value| Some(*value) != means))?;
+    let value = means.or(value);
     let folded = text::fold(name.trim());
     if kind == ReferenceKind::RecordType && name.trim() != before.name {
         return Err(Error::conflict(
@@ -144,10 +150,17 @@ pub async fn update(
 /// showing it.
 ///
 /// # Errors
-/// `NotFound`; [`Code::Conflict`] for a kind that is fixed; `Denied` without the permission.
-pub async fn retire(ctx: &Ctx, tx: &mut Tx<'_>, (kind, uid): (ReferenceKind, Uuid)) -> Result<()> {
+/// `NotFound`; [`Code::Conflict`] for a kind that is fixed; [`Code::InUse`] while a row of a blocker goes by it; `Denied`
+/// without the permission.
+pub async fn retire(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (kind, uid): (ReferenceKind, Uuid),
+    blockers: &[Blocker],
+) -> Result<()> {
     require_tenant(ctx, kind)?;
     let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
+    blockers::refuse(tx, ctx.tenant, (before.id, &before.name), blockers).await?;
     let after = Reference { retired_at: Some(ctx.now()), ..before.clone() };
     tx.update(&after).await?;
     let change = Change::new(&catalogue::REFERENCE_RETIRED, after.id, after.uid);

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Details, Rate, RateId, find_uid};
+use super::{Details, Rate, RateId, find_uid, past};
 use crate::found::{reference, text as checked, vat_rate};
 use crate::rate_cards::{self, CardKind, RateCard, require_tenant, touch};
 use crate::rules::{DurationRounding, RateKey, RateTerms, Tier};
@@ -50,6 +50,9 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, card_uid: Uuid, uid: Uuid, detai
     let draft = new(ctx, &card, details);
     let after = Rate { id: before.id, uid: before.uid, created_at: before.created_at, ..draft };
     refuse_second(tx, &after).await?;
+    if before.details() != after.details() {
+        past::keep(ctx, tx, &before).await?;
+    }
     tx.update(&after).await?;
     touch(ctx, tx, card.id).await?;
     let change = Change::new(&catalogue::RATE_UPDATED, after.id, after.uid);

@@ -3,6 +3,7 @@
 mod books;
 mod commands;
 mod conditions;
+pub(crate) mod past;
 mod revise;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};

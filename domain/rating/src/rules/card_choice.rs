@@ -41,6 +41,23 @@ pub struct SiteCard {
     pub card: i64,
 }
 
+/// The card that a product brings for one of its service items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProductCard {
+    /// The product.
+    pub product: i64,
+    /// The service the card is for.
+    pub service: i64,
+    /// The service item.
+    pub item: i64,
+    /// The card.
+    pub card: i64,
+    /// First day of the product, in the tenant's zone.
+    pub start: Date,
+    /// Its last day.
+    pub end: Option<Date>,
+}
+
 /// The card of a service where nothing else is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DefaultCard {
@@ -68,6 +85,8 @@ pub struct Subject {
 pub enum Level {
     /// Assigned to the service item.
     ServiceItem,
+    /// Brought by a product of the service item.
+    Product,
     /// Assigned to its site.
     Site,
     /// Named by the site itself.
@@ -89,14 +108,17 @@ pub struct Chosen {
     pub assignment: Option<i64>,
 }
 
-/// Chooses the card by precedence: service item, site, the site's own card, customer, default.
+/// Chooses the card by precedence: service item, a product of the service item, site, the site's own card, customer, default.
 ///
+/// Among products that are there on the day the one with the latest start wins, of two the one that was made later.
 /// Among assignments of a level the one with the latest start not after the day wins; of two that
 /// start on the same day, which commands refuse to make, the one with the higher id.
 #[derive(Clone, Debug, Default)]
 pub struct CardChoice {
     /// By start, latest first.
     assignments: HashMap<(i64, Scope), Vec<Assignment>>,
+    /// By service and item; by start, latest first.
+    products: HashMap<(i64, i64), Vec<ProductCard>>,
     site_cards: HashMap<(i64, i64), i64>,
     defaults: HashMap<i64, i64>,
 }
@@ -118,9 +140,22 @@ impl CardChoice {
         }
         Self {
             assignments: by_scope,
+            products: HashMap::new(),
             site_cards: site_cards.into_iter().map(|own| ((own.service, own.site), own.card)).collect(),
             defaults: defaults.into_iter().map(|default| (default.service, default.card)).collect(),
         }
+    }
+
+    /// The same with the cards that products bring.
+    #[must_use]
+    pub fn with_products(mut self, cards: impl IntoIterator<Item = ProductCard>) -> Self {
+        for card in cards {
+            self.products.entry((card.service, card.item)).or_default().push(card);
+        }
+        for same in self.products.values_mut() {
+            same.sort_unstable_by_key(|card| std::cmp::Reverse((card.start, card.product)));
+        }
+        self
     }
 
     /// The card for calls of `subject` on `day`, a day in the tenant's zone; `None` where there is
@@ -138,7 +173,13 @@ impl CardChoice {
             let card = self.site_cards.get(&(subject.service, subject.site?))?;
             Some(unassigned(card, Level::SiteOwn))
         };
+        let product = || {
+            let cards = self.products.get(&(subject.service, subject.item))?;
+            let is_there = |card: &&ProductCard| card.start <= day && card.end.is_none_or(|end| day <= end);
+            cards.iter().find(is_there).map(|found| unassigned(&found.card, Level::Product))
+        };
         assigned(Scope::ServiceItem(subject.item), Level::ServiceItem)
+            .or_else(product)
             .or_else(site)
             .or_else(site_own)
             .or_else(|| assigned(Scope::Customer(subject.customer), Level::Customer))
@@ -181,6 +222,13 @@ mod tests {
         let full = choice(0, true);
         assert_eq!(level(&full, 5), Some((Level::ServiceItem, 101)));
         assert_eq!(level(&full, 4), Some((Level::Site, 102)));
+        let of_product =
+            ProductCard { product: 7, service: 1, item: 10, card: 70, start: on(3), end: Some(on(4)) };
+        let sold = choice(1, true).with_products([of_product]);
+        assert_eq!(
+            [4, 5].map(|day| level(&sold, day)),
+            [Some((Level::Product, 70)), Some((Level::Site, 102))]
+        );
         assert_eq!(level(&full, 3), Some((Level::SiteOwn, 50)));
         assert_eq!(level(&choice(0, false), 3), Some((Level::Customer, 103)));
         assert_eq!(level(&choice(0, false), 2), Some((Level::Default, 60)));
@@ -219,6 +267,7 @@ mod tests {
             drafts in prop::collection::vec((0_i64..2, scopes(), 1_i8..8), 0..25),
             own in prop::collection::btree_map((0_i64..3, 0_i64..2), 500_i64..510, 0..4),
             defaults in prop::collection::btree_map(0_i64..2, 600_i64..610, 0..2),
+            products in prop::collection::vec((0_i64..2, 0_i64..3, 1_i8..8, prop::option::of(1_i8..9)), 0..6),
             subject in (0_i64..2, 0_i64..3, prop::option::of(0_i64..3), 0_i64..3),
             day in 1_i8..9,
         ) {
@@ -237,6 +286,13 @@ mod tests {
                 };
                 candidates.push((level, -i64::from(a.start.day()), -a.id, a.card));
             }
+            let products: Vec<ProductCard> = (1..).zip(products).map(|(product, (service, item, start, end))| {
+                ProductCard { product, service, item, card: 400 + product, start: on(start), end: end.map(on) }
+            }).collect();
+            let is_there = |card: &&ProductCard| card.start <= on(day) && card.end.is_none_or(|end| on(day) <= end);
+            let of_item = products.iter().filter(|card| card.service == service && card.item == item).filter(is_there);
+            let of_item: Vec<_> = of_item.map(|card| (card.start, card.product, card.card)).collect();
+            candidates.extend(of_item.iter().max().map(|(_, _, card)| (Level::Product, 0, 0, *card)));
             candidates.extend(own.iter().filter(|((at, of), _)| Some(*at) == site && *of == service)
                 .map(|(_, card)| (Level::SiteOwn, 0, 0, *card)));
             candidates.extend(defaults.get(&service).map(|card| (Level::Default, 0, 0, *card)));
@@ -247,7 +303,7 @@ mod tests {
                 assignments,
                 own.into_iter().map(|((site, service), card)| SiteCard { site, service, card }),
                 defaults.into_iter().map(|(service, card)| DefaultCard { service, card }),
-            );
+            ).with_products(products);
             prop_assert_eq!(choice.choose(&subject, on(day)), best);
         }
     }

@@ -22,7 +22,9 @@ pub use amount::div_half_away;
 pub(crate) use amount::scaled;
 pub use bands::Band;
 pub use book::{BookFault, CardRate, Found, MatchedBy, RateBook, RateKey};
-pub use card_choice::{Assignment, CardChoice, Chosen, DefaultCard, Level, Scope, SiteCard, Subject};
+pub use card_choice::{
+    Assignment, CardChoice, Chosen, DefaultCard, Level, ProductCard, Scope, SiteCard, Subject,
+};
 pub use duration::{DurationRounding, DurationRoundingFault};
 pub use explain::{Explanation, Step};
 pub use items::{Item, ItemIndex, MatchedItem, Unmatched};

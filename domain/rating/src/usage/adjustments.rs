@@ -1,6 +1,6 @@
 //! Differences to what was billed: listed, and dropped where their line is credited.
 
-use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result};
+use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, Tx, Value, params};
 
 use super::billing::Billed;
@@ -45,6 +45,18 @@ impl AdjustmentFilter {
             None => found,
         }
     }
+}
+
+/// Whether another bill took adjustments of the calls that an invoice line took.
+///
+/// # Errors
+/// What the store answers.
+pub async fn adjusted_elsewhere(tx: &mut Tx<'_>, tenant: TenantId, invoice_line: i64) -> Result<bool> {
+    let sql =
+        "SELECT a.id FROM rating_billed b JOIN rating_usage u ON u.tenant = b.tenant AND u.bill = b.bill
+        JOIN rating_adjustment a ON a.tenant = u.tenant AND a.usage_record = u.id
+        WHERE b.tenant = $1 AND b.invoice_line = $2 AND a.bill IS NOT NULL AND a.bill <> b.bill LIMIT 1";
+    Ok(tx.query_one::<(i64,)>(sql, params![tenant, invoice_line]).await?.is_some())
 }
 
 /// Notes that invoice lines were credited whole, those that took usage: rating again leaves their calls alone, and what

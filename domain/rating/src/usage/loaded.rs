@@ -11,7 +11,6 @@ use jiff::civil::Date;
 
 use super::supplied::PriceBooks;
 use super::{Cause, Usage, UsageState};
-use crate::assignments;
 use crate::call::Call;
 use crate::rate_cards::{CardKind, RateCard, RateCardId};
 use crate::rates::{self, RateId};
@@ -20,6 +19,7 @@ use crate::rules::{
     UnpricedCause,
 };
 use crate::service_items::ServiceItemId;
+use crate::{assignments, product_cards};
 
 entity! {
     /// A service item as far as matching needs it.
@@ -82,16 +82,19 @@ pub(crate) async fn load(ctx: &Ctx, tx: &mut Tx<'_>, service: Option<i64>) -> Re
         .filter(|card| card.is_default)
         .filter_map(|card| Some(DefaultCard { service: card.service?, card: card.id.0 }))
         .collect();
+    let products: Vec<_> =
+        product_cards::all(tx, ctx.tenant).await?.iter().map(product_cards::ProductCard::rule).collect();
     let used: BTreeSet<i64> = assignments
         .iter()
         .map(|assignment| assignment.card)
         .chain(site_cards.iter().map(|own| own.card))
+        .chain(products.iter().map(|product| product.card))
         .chain(defaults.iter().map(|default| default.card))
         .collect();
     let mut loaded = Loaded {
         rater: Rater {
             items: ItemIndex::new(items.into_iter().map(Item::from)),
-            cards: CardChoice::new(assignments, site_cards, defaults),
+            cards: CardChoice::new(assignments, site_cards, defaults).with_products(products),
             books: HashMap::new(),
             zone: ctx.zone()?,
             clocks: zones_elsewhere(ctx, tx).await?.into_iter().map(|(id, zone)| (id.0, zone)).collect(),

@@ -32,7 +32,7 @@ use crate::rules::{Metered, Supplied};
 use crate::service_items::ServiceItemId;
 
 pub use adjust::{Adjustment, RatedAgain};
-pub use adjustments::{AdjustmentFilter, adjustments, credited};
+pub use adjustments::{AdjustmentFilter, adjusted_elsewhere, adjustments, credited};
 pub use billing::{
     Billed, OfSite, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };

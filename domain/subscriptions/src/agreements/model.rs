@@ -157,6 +157,8 @@ impl AgreementProfile {
         }
         if self.date_end.is_some_and(|end| end < self.date_start) {
             faults.invalid("dateEnd", "must not be before dateStart");
+        } else if self.date_end.is_some_and(|end| end < self.billing_start) {
+            faults.invalid("billingStartDate", "must not be after dateEnd");
         }
     }
 }

@@ -87,9 +87,11 @@ pub fn due(schedule: &Schedule, to: Date) -> Result<Vec<Due>> {
 }
 
 impl Schedule {
-    /// The day up to which everything has been charged once these periods are.
+    /// The day up to which everything has been charged once these periods are. One that is charged as a whole is charged to
+    /// its end.
     pub fn billed_after(&self, due: &[Due]) -> Option<Date> {
-        due.last().map(|due| due.covered.last).or(self.billed_to)
+        let last = |due: &Due| if due.part.is_some() { due.covered.last } else { due.period.last };
+        due.last().map(last).or(self.billed_to)
     }
 
     /// Whether nothing can become due any more.
@@ -159,6 +161,21 @@ mod tests {
         let schedule = Schedule { last: Some(date(2028, 2, 14)), ..monthly(date(2028, 1, 1)) };
         let expected = ["2028-01-01..2028-01-31", "2028-02-01..2028-02-14 14/29"];
         assert_eq!(shown(&schedule, date(2029, 1, 1)), expected);
+    }
+
+    #[test]
+    fn without_pro_rata_a_period_is_charged_once_however_its_end_moves() {
+        let ends = |last: Date, billed_to| Schedule {
+            pro_rata: false,
+            last: Some(last),
+            billed_to,
+            ..monthly(date(2026, 10, 1))
+        };
+        let first = ends(date(2026, 10, 10), None);
+        let billed = first.billed_after(&due(&first, date(2026, 10, 31)).unwrap());
+        assert_eq!(billed, Some(date(2026, 10, 31)));
+        assert_eq!(shown(&ends(date(2026, 10, 20), billed), date(2026, 10, 31)), [""; 0]);
+        assert_eq!(shown(&ends(date(2026, 11, 5), billed), date(2026, 11, 30)), ["2026-11-01..2026-11-05"]);
     }
 
     fn schedules() -> impl Strategy<Value = (Schedule, Date)> {

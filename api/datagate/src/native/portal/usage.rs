@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use comptoir_invoicing::{self as invoicing, LineKind};
-use comptoir_kernel::{Ctx, Faults, OrganisationId, Result};
+use comptoir_kernel::{Faults, OrganisationId};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations;
 use comptoir_rating::Usage;
 use comptoir_rating::format::Records;
 use comptoir_rating::usage::{self, Filter, UsageState};
-use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::super::usage::bill_of;
 use super::Asked;
 use super::invoices::own;
 use crate::references::{customers_filter, distinct, uids};
@@ -30,7 +29,10 @@ pub(crate) async fn usage(call: Call) -> Answer {
     call.report(async move |ctx, tx| {
         let customers = customers_filter(ctx, tx, &asked.customers).await?;
         let bill = match invoice {
-            Some(id) => Some(bill(ctx, tx, id).await?),
+            Some(id) => {
+                let invoice = own(ctx, tx, id).await?;
+                Some(bill_of(tx, &invoice).await?)
+            }
             None => None,
         };
         let filter = Filter {
@@ -52,20 +54,6 @@ pub(crate) async fn usage(call: Call) -> Answer {
         Ok(Reply::datagate_page(found.map(|call| shown(&call, &owners)), page))
     })
     .await
-}
-
-/// The bill of an invoice that the caller may see.
-async fn bill(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid) -> Result<Uuid> {
-    let invoice = own(ctx, tx, invoice).await?;
-    let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
-    for line in lines.iter().filter(|line| line.kind == LineKind::Usage) {
-        let billed = usage::of_line(tx, ctx.tenant, line.id.0).await?;
-        if let Some(billed) = billed.filter(|billed| !billed.is_adjustment) {
-            return Ok(billed.bill);
-        }
-    }
-    // One that billed no calls: no call has its key.
-    Ok(invoice.uid)
 }
 
 fn shown(call: &Usage, owners: &HashMap<OrganisationId, Uuid>) -> Value {

@@ -1,0 +1,115 @@
+//! An invoice that a credit note has taken back as a whole is billed again, once the credit note is sent.
+
+use comptoir_invoicing::{self as invoicing, Delivery, Invoice, InvoiceId, InvoiceStatus, Issued, pending};
+use comptoir_kernel::{Ctx, Error, Permission, Result};
+use comptoir_rating::usage;
+use comptoir_store::{Tx, params};
+use comptoir_subscriptions::Agreement;
+
+use crate::credit::credited;
+use crate::marks;
+use crate::run::{Job, make};
+use crate::withdraw::lock_agreement;
+
+/// How far an invoice is taken back.
+enum Taken {
+    /// Something is left of it.
+    Left,
+    /// Nothing is, but a credit note of it has not been sent.
+    Waiting(String),
+    /// Nothing is, and everybody knows.
+    Back,
+}
+
+/// Marks a document as sent. Where that is the last credit note of an invoice of which nothing is left, what the invoice
+/// had billed is free again: charges up to the day they were billed before, and usage. What had waited, such as goods,
+/// stays billed until the invoice is made again by [`crate::regenerate`]: it may have come back.
+///
+/// # Errors
+/// As for [`invoicing::mark_sent`].
+pub async fn sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, method: Delivery) -> Result<Invoice> {
+    ctx.require(Permission::InvoicesWrite)?;
+    let found = invoicing::find(ctx, tx, id).await?;
+    // Locks are taken in the order of the bill run: the agreement, then its documents.
+    let agreement = match found.credit_of {
+        Some(_) => lock_agreement(ctx, tx, id).await?,
+        None => None,
+    };
+    let sent = invoicing::mark_sent(ctx, tx, id, method).await?;
+    if let Some(agreement) = agreement {
+        release(ctx, tx, &agreement).await?;
+    }
+    Ok(sent)
+}
+
+/// Makes an invoice again that was taken back as a whole: a new one, dated today, of what is due up to the same day.
+pub(crate) async fn anew(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (invoice, agreement): (&Invoice, Option<Agreement>),
+) -> Result<Option<Issued>> {
+    match taken(ctx, tx, invoice).await? {
+        // Why it cannot be made anew is said as of any other.
+        Taken::Left => return Ok(None),
+        Taken::Waiting(note) => {
+            let number = &invoice.number;
+            return Err(Error::conflict(format!("{number} can be made again once {note} is sent")));
+        }
+        Taken::Back => {}
+    }
+    let origin = marks::origin(tx, ctx.tenant, invoice.id).await?;
+    let (Some(origin), Some(agreement)) = (origin, agreement) else { return Err(marks::by_hand(invoice)) };
+    release(ctx, tx, &agreement).await?;
+    let origin = marks::origin(tx, ctx.tenant, invoice.id).await?.unwrap_or(origin);
+    if !origin.taken_back {
+        return Err(marks::later(invoice));
+    }
+    pending::give_back(tx, ctx.tenant, invoice.id).await?;
+    let job = Job::once_more(ctx.today()?, invoice, &origin, agreement);
+    let made = make(ctx, tx, &job, None).await?;
+    let nothing = || Error::conflict(format!("nothing of {} is due any more", invoice.number));
+    made.map(Some).ok_or_else(nothing)
+}
+
+/// Gives back what the invoices of an agreement had taken of which nothing is left, the last one first. Where a later
+/// invoice bills what follows, one waits until that is taken back as well.
+async fn release(ctx: &Ctx, tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()> {
+    let sql = "SELECT m.invoice FROM billing_made m WHERE m.tenant = $1 AND m.agreement = $2 AND m.taken_back = FALSE
+        AND EXISTS (SELECT n.id FROM invoicing_invoice n WHERE n.tenant = $1 AND n.credit_of = m.invoice)
+        ORDER BY m.id DESC";
+    let found: Vec<(InvoiceId,)> = tx.query(sql, params![ctx.tenant, agreement.id]).await?;
+    for (id,) in found {
+        let invoice = invoicing::any(tx, ctx.tenant, id).await?;
+        let is_back = matches!(taken(ctx, tx, &invoice).await?, Taken::Back);
+        if !is_back || marks::adjusted_later(tx, ctx.tenant, id).await? {
+            continue;
+        }
+        let lines = invoicing::lines(tx, ctx.tenant, id).await?;
+        let mut free = true;
+        for line in &lines {
+            free = free && !usage::adjusted_elsewhere(tx, ctx.tenant, line.id.0).await?;
+        }
+        if free {
+            marks::give_back_billed(ctx, tx, &invoice, &lines).await?;
+            let sql = "UPDATE billing_made SET taken_back = TRUE WHERE tenant = $1 AND invoice = $2";
+            tx.exec(sql, params![ctx.tenant, id]).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn taken(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Taken> {
+    let mut notes = invoicing::notes_of(tx, ctx.tenant, invoice.id).await?;
+    notes.retain(|note| note.status != InvoiceStatus::Voided);
+    if notes.is_empty() || invoice.status == InvoiceStatus::Voided {
+        return Ok(Taken::Left);
+    }
+    let credited = credited(ctx, tx, &notes).await?;
+    let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
+    let is_left = lines.iter().any(|line| line.net != credited.get(&line.uid).copied().unwrap_or_default());
+    if is_left {
+        return Ok(Taken::Left);
+    }
+    let waiting = notes.into_iter().find(|note| note.delivery == Delivery::Generated);
+    Ok(waiting.map_or(Taken::Back, |note| Taken::Waiting(note.number)))
+}
