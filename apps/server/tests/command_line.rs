@@ -62,6 +62,21 @@ fn usage_is_imported_once_and_what_is_wrong_with_it_is_said() {
     let seen = json(data, &["usage", "exceptions", "rerate", "--json"]);
     assert_eq!((&seen["seen"], &seen["changed"]), (&3.into(), &0.into()));
 
+    let bill = "charge_id,service_item,product,from,to,quantity,amount\n1,100,Line,2026-10-01,2026-10-31,2,9.5\n2,100,Line,2026-10-01,,,\n";
+    let bill = file("bill.csv", bill);
+    let charged = json(data, &["usage", "import", &bill, "--format", "generic-bill", "--json"]);
+    assert_eq!(figures(&charged), [2, 0, 0, 2], "ids of charges are none of calls");
+    let charges =
+        json(data, &["usage", "list", "--records", "bill", "--state", "unmatched", "--unbilled", "--json"]);
+    assert_eq!(
+        (&charges[0]["record_type"], &charges[0]["quantity"]),
+        (&"Line".into(), &"2".into()),
+        "{charges}"
+    );
+    let groups = json(data, &["usage", "exceptions", "list", "--json"]);
+    let of_bill = groups.as_array().unwrap().iter().filter(|group| group["records"] == "bill").count();
+    assert_eq!(of_bill, 1, "{groups}");
+
     let faulty = file("faulty.toml", "name = 1\nsurprise = true\n");
     let output = comptoir(data, &["usage", "import", &calls, "--format", &faulty]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -33,15 +33,16 @@ const SPOILED: [(&str, &str); 6] = [
     ),
 ];
 
-/// A call that was billed and is on no invoice.
-async fn lost_call(place: &Place) {
+/// A call, and a charge on a supplier's bill without a product, that were billed and are on no invoice.
+async fn lost_usage(place: &Place) {
     let (ground, at): (_, Timestamp) = (place.ground().await, "2026-10-01T10:00:00Z".parse().unwrap());
     let insert = async move |tx: &mut Tx<'_>| {
         let sql = "INSERT INTO rating_usage (tenant, file, service, external_id, record_type, started_at, item_code, dialled,
               supplier_call_type, duration_seconds, state, cause, organisation, service_item, billed_seconds,
-              charge_micros, bill)
-            VALUES (1, 1, 1, 'C-1', 'voice', $1, '100', '', '', 60, 'rated', '', 1, 1, 60, 100, $2)";
-        tx.exec(sql, params![at, Uuid::from_u128(7)]).await
+              charge_micros, bill, quantity_micros)
+            VALUES (1, 1, 1, 'C-1', 'voice', $1, '100', '', '', 60, 'rated', '', 1, 1, 60, 100, $2, NULL),
+              (1, 1, 1, 'L-1', 'Line', $1, '100', '', '', 0, 'rated', '', 1, 1, 0, 100, $3, 1000000)";
+        tx.exec(sql, params![at, Uuid::from_u128(7), Uuid::from_u128(8)]).await
     };
     ground.store.write(insert).await.unwrap();
 }
@@ -65,12 +66,16 @@ async fn faults_are_named(engine: Engine) {
     for (sql, _) in SPOILED {
         ground.store.batch(sql).await.unwrap();
     }
-    lost_call(&place).await;
+    lost_usage(&place).await;
     let output = place.command(&["books", "check", "--tenant", "northgate"]).output().await.unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1));
-    let lost = "rating: bill 00000000-0000-0000-0000-000000000007 took 1 calls that are on no invoice line";
-    for fault in SPOILED.iter().map(|(_, fault)| *fault).chain([lost]) {
+    let lost = [
+        "rating: bill 00000000-0000-0000-0000-000000000007 took 1 calls that are on no invoice line",
+        "rating: bill 00000000-0000-0000-0000-000000000008 took 1 calls that are on no invoice line",
+        "rating: L-1 is a call that a product has priced, or a charge that none has",
+    ];
+    for fault in SPOILED.iter().map(|(_, fault)| *fault).chain(lost) {
         assert!(said.contains(&format!("northgate: {fault}")), "{fault} is not in {said}");
     }
     let output = place.command(&["books", "check", "--json"]).output().await.unwrap();

@@ -48,7 +48,8 @@ async fn nobody_makes_anybody_mightier_than_oneself_or_reaches_another_branch() 
     assert_eq!(code(NewUser { admin: true, ..new_user("a@example.com") }).await, Code::Denied);
     assert_eq!(code(NewUser { root: true, ..new_user("a@example.com") }).await, Code::Denied);
     assert_eq!(code(NewUser { roles: vec![approver.id], ..new_user("a@example.com") }).await, Code::Denied);
-    assert_eq!(code(new_user("FAR@example.com")).await, Code::Duplicate);
+    let taken = create(new_user("FAR@example.com")).await.unwrap_err();
+    assert_eq!(taken.faults[0].field, "email_address");
     let outside = create(NewUser { home: home("/1/50/"), ..new_user("a@example.com") }).await.unwrap_err();
     assert_eq!(outside.faults[0].field, "organisation");
     let faulty = NewUser {
