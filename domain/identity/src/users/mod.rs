@@ -9,6 +9,7 @@ use comptoir_store::{Json, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::principal;
 use crate::roles::{self, RoleId};
 use crate::store::{roles as role_store, users as store};
 use crate::version::changed;
@@ -242,7 +243,7 @@ pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: UserId) -> Result<User> 
     tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("user", id))
 }
 
-/// The active users who want a notification, may see what it is about, and whose reach covers the organisation with
+/// The active users who want a notification, have this permission, and whose reach under it covers the organisation with
 /// this path; those of every organisation, where there is no path.
 ///
 /// # Errors
@@ -256,14 +257,17 @@ pub async fn subscribers(
 ) -> Result<Vec<User>> {
     let tail = "AND notifications <> '[]' AND active ORDER BY id";
     let mut found: Vec<User> = tx.find(tenant, tail, &[]).await?;
-    found.retain(|user| {
-        let is_near = user.root || path.is_none_or(|path| path.starts_with(&user.organisation_path));
-        is_near && user.notifications.iter().any(|one| one == notification)
-    });
+    found.retain(|user| user.notifications.iter().any(|one| one == notification));
     let mut may = Vec::with_capacity(found.len());
     for user in found {
-        let permissions = crate::principal::permissions_of(tx, &user).await?;
-        if permissions.iter().any(|one| one.permission == permission.as_str()) {
+        let is_near = user.root || path.is_none_or(|path| path.starts_with(&user.organisation_path));
+        let is_parent = path.is_some() && principal::parent_path(&user.organisation_path).as_deref() == path;
+        if !is_near && !is_parent {
+            continue;
+        }
+        let permissions = principal::permissions_of(tx, &user).await?;
+        let held = permissions.iter().find(|one| one.permission == permission.as_str());
+        if held.is_some_and(|held| is_near || held.parent) {
             may.push(user);
         }
     }

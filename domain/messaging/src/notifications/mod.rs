@@ -81,7 +81,12 @@ async fn notify(
     owner: &Organisation,
 ) -> Result<()> {
     let path = Some(owner.path.as_str());
-    let users = users::subscribers(tx, ctx.tenant, notification, Permission::OrdersRead, path).await?;
+    // It says that an order waits for *your* approval.
+    let permission = match notification {
+        "order_requires_manual_auth" => Permission::OrdersApprove,
+        _ => Permission::OrdersRead,
+    };
+    let users = users::subscribers(tx, ctx.tenant, notification, permission, path).await?;
     for user in users {
         let words = words::of_user(ctx, tx, &user).await?;
         let (subject, text) = said(entry, notification, owner, &user, words);
