@@ -212,8 +212,37 @@ pub(crate) fn midnight_after(day: Date, zone: &str) -> Result<Timestamp> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
+
+    /// Zones whose clocks are changed at night, at midnight (Cairo, Havana, Sao Paulo), by half an hour (Lord Howe), never
+    /// (Kolkata), and one that left a whole day out (Apia, in 2011).
+    const ZONES: [&str; 9] = [
+        "Europe/London",
+        "Europe/Berlin",
+        "America/New_York",
+        "Africa/Cairo",
+        "America/Havana",
+        "America/Sao_Paulo",
+        "Australia/Lord_Howe",
+        "Asia/Kolkata",
+        "Pacific/Apia",
+    ];
+
+    proptest! {
+        #[test]
+        fn every_instant_is_billed_with_the_day_it_is_on(
+            second in date(2005, 1, 1).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second()
+                ..date(2040, 1, 1).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second(),
+            zone in 0..ZONES.len(),
+        ) {
+            let (zone, at) = (ZONES[zone], Timestamp::from_second(second).unwrap());
+            let day = at.in_tz(zone).unwrap().date();
+            prop_assert!(midnight_after(day.yesterday().unwrap(), zone).unwrap() <= at);
+            prop_assert!(at < midnight_after(day, zone).unwrap());
+        }
+    }
 
     #[test]
     fn a_day_ends_when_it_ends_where_the_customer_is() {

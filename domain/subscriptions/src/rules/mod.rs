@@ -5,6 +5,8 @@ mod changes;
 mod coverage;
 mod ends;
 mod period;
+#[cfg(test)]
+mod published;
 mod term;
 
 pub use billed::{Billed, at_billed_prices};
