@@ -18,6 +18,10 @@ use comptoir_kit::Settings;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// How long a thread for long queries waits for another one. The allocator keeps memory for each thread there is, and with
+/// longer waits such queries take turns on all that there have been.
+const IDLE_THREAD: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// One back office for people who sell, ship, meter and bill.
 #[derive(Debug, Parser)]
 #[command(name = "comptoir", version)]
@@ -131,6 +135,7 @@ fn run(arguments: Arguments) -> Result<()> {
     if settings.threads > 0 {
         runtime.worker_threads(settings.threads);
     }
+    runtime.thread_keep_alive(IDLE_THREAD);
     let runtime = runtime.enable_all().build().map_err(comptoir_kernel::Error::internal)?;
     runtime.block_on(execute(arguments.command, settings))
 }
