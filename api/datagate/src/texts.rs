@@ -23,6 +23,12 @@ pub(crate) fn bounded<'a>(
     }
 }
 
+/// As [`bounded`], of the fields that customers, sites and products have for whatever one likes.
+pub(crate) fn extras(faults: &mut Faults, fields: [Option<&String>; 5]) {
+    let names = ["extraField1", "extraField2", "extraField3", "extraField4", "extraField5"];
+    bounded(faults, LINE_CHARS_MAX, names.into_iter().zip(fields));
+}
+
 /// Notes addresses, apart by commas or semicolons, that are none.
 pub(crate) fn addresses(faults: &mut Faults, field: &str, text: Option<&str>) {
     let given = text.unwrap_or_default();
@@ -34,6 +40,8 @@ pub(crate) fn addresses(faults: &mut Faults, field: &str, text: Option<&str>) {
     }
 }
 
+/// Laxer than the kernel's, as the contract is: a client that wrote `bills@intranet` before must not be refused now.
+/// Whether mail can go there is asked when a document is sent.
 fn is_email(text: &str) -> bool {
     let (name, host) = text.rsplit_once('@').unwrap_or_default();
     !name.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)

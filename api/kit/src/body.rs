@@ -50,11 +50,17 @@ pub(crate) fn merge<T: Wire + DeserializeOwned>(current: &impl Serialize, brough
     read(laid_over(current, brought)?)
 }
 
+/// The fields of a body.
+pub(crate) fn object(body: Value) -> Result<Map<String, Value>> {
+    match body {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(Error::invalid("body", "must be an object")),
+    }
+}
+
 /// The present record with the keys that a body brings.
 pub(crate) fn laid_over(current: &impl Serialize, brought: Value) -> Result<Value> {
-    let Value::Object(brought) = brought else {
-        return Err(Error::invalid("body", "must be an object"));
-    };
+    let brought = object(brought)?;
     let current = serde_json::to_value(current).map_err(Error::internal)?;
     let mut whole = if let Value::Object(current) = current { current } else { Map::new() };
     whole.extend(brought);

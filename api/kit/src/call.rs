@@ -13,7 +13,7 @@ use comptoir_store::Tx;
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -125,6 +125,14 @@ impl Call {
     /// When it is not JSON.
     pub fn json(&self) -> Result<Value> {
         body::json(&self.body, &self.headers)
+    }
+
+    /// The fields of the body.
+    ///
+    /// # Errors
+    /// When it is not a JSON object.
+    pub fn object(&self) -> Result<Map<String, Value>> {
+        body::object(self.json()?)
     }
 
     /// The body as a wire type.

@@ -1,4 +1,3 @@
 -- Invoices of agreements that are billed site by site: for which one, or for what has none.
 ALTER TABLE billing_made ADD COLUMN by_site {bool} NOT NULL DEFAULT FALSE;
 ALTER TABLE billing_made ADD COLUMN site {int};
-CREATE INDEX billing_made_agreement ON billing_made (tenant, agreement, billed_to);

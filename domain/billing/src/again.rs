@@ -21,6 +21,18 @@ enum Taken {
     Back,
 }
 
+/// Locks a document that is about to be sent, until the end of the transaction. What sending it may give back is locked
+/// before it, in the order of the bill run: the agreement, then its documents.
+///
+/// # Errors
+/// `NotFound`; `Denied` without the permission.
+pub async fn lock_for_sending(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId) -> Result<Invoice> {
+    if invoicing::find(ctx, tx, id).await?.credit_of.is_some() {
+        lock_agreement(ctx, tx, id).await?;
+    }
+    invoicing::lock(ctx, tx, id).await
+}
+
 /// Marks a document as sent. Where that is the last credit note of an invoice of which nothing is left, what the invoice
 /// had billed is free again: charges up to the day they were billed before, and usage. What had waited, such as goods,
 /// stays billed until the invoice is made again by [`crate::regenerate`]: it may have come back.
@@ -29,9 +41,7 @@ enum Taken {
 /// As for [`invoicing::mark_sent`].
 pub async fn sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, method: Delivery) -> Result<Invoice> {
     ctx.require(Permission::InvoicesWrite)?;
-    let found = invoicing::find(ctx, tx, id).await?;
-    // Locks are taken in the order of the bill run: the agreement, then its documents.
-    let agreement = match found.credit_of {
+    let agreement = match lock_for_sending(ctx, tx, id).await?.credit_of {
         Some(_) => lock_agreement(ctx, tx, id).await?,
         None => None,
     };
@@ -90,7 +100,8 @@ async fn release(ctx: &Ctx, tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()
             free = free && !usage::adjusted_elsewhere(tx, ctx.tenant, line.id.0).await?;
         }
         if free {
-            marks::give_back_billed(ctx, tx, &invoice, &lines).await?;
+            let taken = marks::of(tx, &invoice).await?;
+            marks::give_back_billed(ctx, tx, &invoice, (&lines, &taken)).await?;
             let sql = "UPDATE billing_made SET taken_back = TRUE WHERE tenant = $1 AND invoice = $2";
             tx.exec(sql, params![ctx.tenant, id]).await?;
         }

@@ -218,6 +218,15 @@ pub(crate) fn says_of_usage(total: &UsageTotal) -> Says {
     Says { rate: total.vat_rate, tax_code: None, site: total.site }
 }
 
+fn origin_of_usage(total: &UsageTotal) -> Origin {
+    Origin {
+        service_item: Some(total.service_item.0),
+        service: Some(total.service.clone()),
+        record_type: Some(total.record_type.clone()),
+        ..Origin::default()
+    }
+}
+
 /// What suppliers' bills charge for a product of one service item, as a line: the exact sum of the prices, rounded once.
 /// Where these are a whole price for each, that is the price of the line.
 fn of_supplied(
@@ -244,13 +253,7 @@ fn of_supplied(
         period: total.days,
         usage: Some((total.calls, total.seconds)),
         adjusts: total.is_adjustment,
-        origin: Origin {
-            service_item: Some(total.service_item.0),
-            service: Some(total.service.clone()),
-            record_type: Some(total.record_type.clone()),
-            gl_code: product.gl_code,
-            ..Origin::default()
-        },
+        origin: Origin { gl_code: product.gl_code, ..origin_of_usage(total) },
         explain: json!({
             "adjusts_what_was_billed": total.is_adjustment,
             "price_book_product": product.uid,
@@ -291,12 +294,7 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
         vat_name: rate.name,
         usage: Some((total.calls, total.seconds)),
         adjusts: total.is_adjustment,
-        origin: Origin {
-            service_item: Some(total.service_item.0),
-            service: Some(total.service.clone()),
-            record_type: Some(total.record_type.clone()),
-            ..Origin::default()
-        },
+        origin: origin_of_usage(total),
         explain: json!({
             "adjusts_what_was_billed": total.is_adjustment,
             "calls": total.calls,

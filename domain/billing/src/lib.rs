@@ -25,7 +25,7 @@ mod withdraw;
 
 use comptoir_store::Migration;
 
-pub use again::sent;
+pub use again::{lock_for_sending, sent};
 pub use by_hand::{Adjustment, HandInvoice, HandItem, invoice_by_hand};
 pub use compare::{Comparison, LineChange};
 pub use credit::{CreditLine, CreditRequest, credit};
@@ -49,4 +49,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "billing/0005_runs", sql: include_str!("../migrations/0005_runs.sql") },
     Migration { name: "billing/0006_sites", sql: include_str!("../migrations/0006_sites.sql") },
     Migration { name: "billing/0007_taken_back", sql: include_str!("../migrations/0007_taken_back.sql") },
+    Migration {
+        name: "billing/0008_made_by_agreement",
+        sql: include_str!("../migrations/0008_made_by_agreement.sql"),
+    },
 ];

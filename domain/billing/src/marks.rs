@@ -149,7 +149,7 @@ pub(crate) async fn unsent(
 /// Conflict when a later invoice bills what follows, or the invoice is older than the notes on what it took.
 pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<()> {
     let lines = comptoir_invoicing::lines(tx, ctx.tenant, invoice.id).await?;
-    let marks: Vec<Mark> = tx.find(ctx.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await?;
+    let marks = of(tx, invoice).await?;
     if marks.is_empty() && lines.iter().any(|line| line.charge.is_some()) {
         let message = format!(
             "invoice {} was made before it was noted what invoices take: take it back with a credit note",
@@ -161,7 +161,12 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
         return Err(later(invoice));
     }
     pending::give_back(tx, ctx.tenant, invoice.id).await?;
-    give_back_billed(ctx, tx, invoice, &lines).await
+    give_back_billed(ctx, tx, invoice, (&lines, &marks)).await
+}
+
+/// What an invoice has taken, in order.
+pub(crate) async fn of(tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Vec<Mark>> {
+    tx.find(invoice.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await
 }
 
 /// As [`give_back`], but for what had waited.
@@ -169,13 +174,12 @@ pub(crate) async fn give_back_billed(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     invoice: &Invoice,
-    lines: &[InvoiceLine],
+    (lines, marks): (&[InvoiceLine], &[Mark]),
 ) -> Result<()> {
-    let marks: Vec<Mark> = tx.find(ctx.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await?;
     let charge = |mark: &Mark| (ChargeId(mark.subject_key), mark.billed_after, mark.billed_before);
     let charged: Vec<_> = marks.iter().filter(|mark| mark.subject == Subject::Charge).map(charge).collect();
     charges::give_back(tx, ctx.tenant, &charged).await.map_err(|_| later(invoice))?;
-    for mark in &marks {
+    for mark in marks {
         match mark.subject {
             Subject::Charge => {}
             Subject::Measured => {

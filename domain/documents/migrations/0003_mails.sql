@@ -1,3 +1,2 @@
 -- How many mails of a delivery were put in the queue: one that comes back is followed by another.
 ALTER TABLE documents_delivery ADD COLUMN mails {int} NOT NULL DEFAULT 0;
-UPDATE documents_delivery SET mails = 1 WHERE state = 'mailed';

@@ -38,4 +38,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "documents/0002_delivery", sql: include_str!("../migrations/0002_delivery.sql") },
     Migration { name: "documents/0003_mails", sql: include_str!("../migrations/0003_mails.sql") },
     Migration { name: "documents/0004_archive", sql: include_str!("../migrations/0004_archive.sql") },
+    Migration { name: "documents/0005_first_mails", sql: include_str!("../migrations/0005_first_mails.sql") },
 ];

@@ -1,5 +1,7 @@
 //! Baskets: orders that are being put together.
 
+use std::hash::{Hash as _, Hasher as _};
+
 use std::cmp::Ordering;
 
 use comptoir_events::{Change, catalogue, record};
@@ -119,11 +121,10 @@ pub fn tag(basket: &Order, lines: &[Line]) -> String {
         finance.decision = None;
     }
     let lines: Vec<(i64, i64)> = lines.iter().map(|line| (line.id.0, line.quantity)).collect();
-    // FNV-1a: it has to notice a change, and nobody gains by making two baskets look alike.
-    let hash = format!("{header:?}{lines:?}").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("\"{hash:016x}\"")
+    // It has to notice a change, and nobody gains by making two baskets look alike. Every node comes to the same.
+    let mut hash = std::hash::DefaultHasher::new();
+    format!("{header:?}{lines:?}").hash(&mut hash);
+    format!("\"{:016x}\"", hash.finish())
 }
 
 /// Refuses to change a basket, which is locked, that is not as the caller has seen it.

@@ -1,10 +1,14 @@
 //! Money that somebody saw arriving, noted by hand, and what arrived so far.
 
 use comptoir_invoicing::InvoiceId;
-use comptoir_kernel::{Ctx, Currency, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result};
+use comptoir_kernel::{
+    Ctx, Currency, Error, Faults, Money, OrganisationId, Page, Paged, Permission, Reach, Result,
+};
 use comptoir_parties::organisations;
 use comptoir_store::{Order, Select, ToValue as _, Tx, Value};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::transactions::{self, NewTransaction};
 use crate::{Payment, PaymentState, Reference, Transaction, pay};
@@ -13,22 +17,22 @@ use crate::{Payment, PaymentState, Reference, Transaction, pay};
 const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
 
 /// Money that arrived.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Arrived {
     /// The invoice it is for (UUID or number).
     pub invoice: Option<String>,
     /// Who paid, where it is for no invoice.
     pub customer: Option<OrganisationId>,
-    /// How much, in minor units; of an invoice all that is owed, if none is given.
-    pub amount: Option<i64>,
+    /// How much, in the major unit; of an invoice all that is owed, if none is given.
+    pub amount: Option<Decimal>,
     /// Its currency; the invoice's or the customer's own, if none is given.
     pub currency: Option<Currency>,
     /// Code of the way it came; the most usual one, if none is given.
     pub method: Option<String>,
     /// What the bank says about it, or whoever writes it down.
     pub note: Option<String>,
-    /// When it arrived.
-    pub paid_at: Timestamp,
+    /// The day on which it arrived, where the tenant is; today, if none is given.
+    pub day: Option<Date>,
 }
 
 /// Which payments are wanted.
@@ -44,7 +48,7 @@ pub struct Filter {
 /// customer, and the next invoice of a bill run is settled with it.
 ///
 /// # Errors
-/// Every faulty field: `invoice`, `customer` (one of the two), `amount`, `currency`, `method_code`, `paid_at`; `NotFound`
+/// Every faulty field: `invoice`, `customer` (one of the two), `amount`, `currency`, `method_code`, `day`; `NotFound`
 /// when the customer is out of reach; `Denied` without the permission.
 pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, arrived: Arrived) -> Result<(Transaction, Payment)> {
     ctx.require(Permission::PaymentsWrite)?;
@@ -54,15 +58,6 @@ pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, arrived: Arrived) -> Result<(Tra
         (None, None) => faults.required("customer"),
         (Some(_), Some(_)) => faults.invalid("customer", "is that of the invoice: leave one of them out"),
         _ => {}
-    }
-    match arrived.amount {
-        None if invoice.is_none() => faults.required("amount"),
-        Some(amount) if amount <= 0 => faults.invalid("amount", "must be above 0"),
-        Some(amount) if amount > AMOUNT_MAX => faults.invalid("amount", "is out of range"),
-        _ => {}
-    }
-    if arrived.paid_at > ctx.now() {
-        faults.invalid("paid_at", "must not be in the future: only what has arrived is noted");
     }
     let method = crate::methods::choose(None, arrived.method.as_deref(), &mut faults);
     let found = match &invoice {
@@ -79,29 +74,58 @@ pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, arrived: Arrived) -> Result<(Tra
     if let Some(found) = found.as_ref().filter(|found| transactions::owed(found) == 0) {
         faults.invalid("invoice", format!("nothing is owed on invoice {}", found.number));
     }
-    faults.finish()?;
-    let currency = match (arrived.currency, arrived.customer) {
-        (None, Some(customer)) => Some(organisations::find(ctx, tx, customer).await?.currency),
-        (currency, _) => currency,
+    let own = match (&found, arrived.customer) {
+        (Some(found), _) => found.currency,
+        (None, Some(customer)) => organisations::find(ctx, tx, customer).await?.currency,
+        (None, None) => ctx.currency,
     };
+    let currency = arrived.currency.unwrap_or(own);
+    let given = match arrived.amount {
+        None if invoice.is_none() => faults.require("amount", None),
+        None => None,
+        Some(amount) => faults.check("amount", minor(amount, currency)),
+    };
+    let paid_at = instant(ctx, arrived.day, &mut faults)?;
+    faults.finish()?;
     let reference =
         found.map(|found| Reference { entity_type: "invoice".to_owned(), entity_id: found.uid.to_string() });
     // What is asked for is what is owed; what arrived may be more.
-    let amount = if reference.is_some() { None } else { arrived.amount };
+    let amount = if reference.is_some() { None } else { given };
     let new = NewTransaction {
         reference,
         organisation: arrived.customer,
         amount,
-        currency,
+        currency: Some(currency),
         description: arrived.note,
         ..NewTransaction::default()
     };
     let opened = transactions::open(ctx, tx, new).await?;
-    let amount = arrived.amount.unwrap_or(opened.amount_due);
+    let amount = given.unwrap_or(opened.amount_due);
     let method = method.ok_or_else(|| Error::internal("a fault was not noted"))?;
     let started = pay::start(ctx, tx, &opened, (amount, method), crate::NewPayment::default()).await?;
-    let payment = pay::receive(ctx, tx, started.id, arrived.paid_at).await?;
+    let payment = pay::receive(ctx, tx, started.id, paid_at).await?;
     Ok((opened, payment))
+}
+
+/// An amount in minor units.
+fn minor(amount: Decimal, currency: Currency) -> Result<i64, String> {
+    if amount <= Decimal::ZERO {
+        return Err("must be above 0".to_owned());
+    }
+    let exact = Money::from_major(amount, currency).ok().filter(|money| money.major() == amount);
+    let exact = exact.filter(|money| money.minor <= AMOUNT_MAX).map(|money| money.minor);
+    exact.ok_or_else(|| format!("has more decimals than {currency} has, or is out of range"))
+}
+
+/// When money arrived that came on a day: now on the day that is today, else at its noon.
+fn instant(ctx: &Ctx, day: Option<Date>, faults: &mut Faults) -> Result<Timestamp> {
+    let today = ctx.today()?;
+    let Some(day) = day.filter(|day| *day != today) else { return Ok(ctx.now()) };
+    if day > today {
+        faults.invalid("day", "must not be in the future: only what has arrived is noted");
+    }
+    let noon = day.at(12, 0, 0, 0).to_zoned(ctx.zone()?);
+    Ok(noon.map_err(Error::internal)?.timestamp())
 }
 
 /// A page of the payments and refunds within reach that have been made, the latest first, each with its transaction.

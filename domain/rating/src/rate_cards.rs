@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
-    Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+    Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text,
 };
 use comptoir_parties::references::Wanted;
 use comptoir_parties::{ReferenceKind, sites};
@@ -222,11 +222,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, page: Page) -> Result<Paged<RateCa
 
 /// Refuses callers who may not change what the whole tenant shares.
 pub(crate) fn require_tenant(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::RatingWrite)?;
-    if ctx.reach == Reach::Tenant {
-        return Ok(());
-    }
-    Err(Error::new(Code::Denied, "rate cards and usage are shared by all organisations"))
+    ctx.require_tenant(Permission::RatingWrite, "rate cards and usage")
 }
 
 /// Creates a card.

@@ -188,10 +188,7 @@ pub enum Named {
 }
 
 /// Whether the details of a subscription that is not deleted name something: whatever it is, it is not deleted meanwhile.
-///
-/// # Errors
-/// What the store answers.
-pub async fn is_named(tx: &mut Tx<'_>, tenant: TenantId, wanted: Named) -> Result<bool> {
+async fn is_named(tx: &mut Tx<'_>, tenant: TenantId, wanted: Named) -> Result<bool> {
     let word = match wanted {
         Named::FarSite(key) => format!("\"site_z\":{key}"),
         Named::FarCustomer(key) => format!("\"site_z_customer\":{key}"),

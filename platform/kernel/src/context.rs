@@ -221,6 +221,18 @@ impl Ctx {
         Err(Error::new(Code::Denied, format!("this needs the permission {}", permission.as_str())))
     }
 
+    /// Refuses callers who lack a permission, or who see a part of the tenant only: all of it shares `what`.
+    ///
+    /// # Errors
+    /// [`Code::Denied`].
+    pub fn require_tenant(&self, permission: Permission, what: &str) -> Result<()> {
+        self.require(permission)?;
+        if self.reach == Reach::Tenant {
+            return Ok(());
+        }
+        Err(Error::new(Code::Denied, format!("{what} are shared by all organisations")))
+    }
+
     /// Which organisations' records a right covers: more than [`Ctx::reach`] where a role extends the right to the
     /// organisation above.
     pub fn reach_for(&self, permission: Permission) -> Reach {

@@ -237,17 +237,14 @@ impl Select {
         tx.query_planned(&sql, &first.params).await
     }
 
-    /// Key of the `nth` row in the order of the keys, or of the last one where there are fewer; nothing without a row.
+    /// The smallest key; nothing without a row.
     ///
     /// # Errors
     /// What the engine refuses.
-    pub async fn nth_key<T: Entity>(&self, tx: &mut Tx<'_>, nth: i64) -> Result<Option<i64>> {
-        let mut first = self.clone();
-        let limit = first.bind(Value::Int(nth));
-        let keys = format!("SELECT id FROM {} {} ORDER BY id LIMIT {limit}", T::TABLE, first.conditions);
-        let found: Vec<(Option<i64>,)> =
-            tx.query_planned(&format!("SELECT MAX(id) FROM ({keys}) AS first"), &first.params).await?;
-        Ok(found.first().and_then(|(key,)| *key))
+    pub async fn first_key<T: Entity>(&self, tx: &mut Tx<'_>) -> Result<Option<i64>> {
+        let sql = format!("SELECT id FROM {} {} ORDER BY id LIMIT 1", T::TABLE, self.conditions);
+        let found: Vec<(i64,)> = tx.query_planned(&sql, &self.params).await?;
+        Ok(found.first().map(|(key,)| *key))
     }
 
     /// The rows of each value of the list in turn.

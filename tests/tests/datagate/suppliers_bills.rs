@@ -211,6 +211,9 @@ both_engines! {
         let a = billed.iter().find(|row| row["call"] == "a").unwrap();
         let told = actor.native("GET", &format!("/native/usage/{}/explain", a["id"]), Value::Null).await.expect(200);
         assert_eq!((&told["product"]["name"], &told["is_current"]), (&json!("Line"), &json!(false)));
+        // By what was charged, not by what the product costs by now.
+        assert_eq!((&told["charge_micros"], &told["rate_changed_since"]), (&a["charge_micros"], &json!(true)));
+        assert_eq!(told["steps"], json!([]));
         priced(&actor, &wholesale, "Line", 15.0, json!({})).await;
     }
 

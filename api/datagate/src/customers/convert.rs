@@ -72,13 +72,18 @@ fn words(body: &wire::Customer, faults: &mut Faults) {
         ("contactPhone", body.contact_phone.as_ref()),
         ("poNumber", body.po_number.as_ref()),
         ("paymentMethod", body.payment_method.as_ref()),
-        ("extraField1", body.extra_field1.as_ref()),
-        ("extraField2", body.extra_field2.as_ref()),
-        ("extraField3", body.extra_field3.as_ref()),
-        ("extraField4", body.extra_field4.as_ref()),
-        ("extraField5", body.extra_field5.as_ref()),
     ];
     texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    texts::extras(
+        faults,
+        [
+            body.extra_field1.as_ref(),
+            body.extra_field2.as_ref(),
+            body.extra_field3.as_ref(),
+            body.extra_field4.as_ref(),
+            body.extra_field5.as_ref(),
+        ],
+    );
     if let Some(address) = &body.address {
         let lines = [
             ("address.postalAddress1", address.postal_address1.as_ref()),

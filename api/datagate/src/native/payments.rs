@@ -8,8 +8,6 @@ use comptoir_parties::{Organisation, organisations};
 use comptoir_payments::by_hand::{self, Arrived, Filter};
 use comptoir_payments::{Payment, Transaction};
 use comptoir_store::Tx;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -20,7 +18,7 @@ use crate::faults::{Names, settle};
 use crate::references::{distinct, uids};
 
 /// Fields as the command calls them, and as they are called here.
-const NAMES: Names = &[("paid_at", "date"), ("method_code", "method")];
+const NAMES: Names = &[("day", "date"), ("method_code", "method")];
 
 /// Lists payments.
 pub(crate) static PAYMENTS: Native = native(
@@ -44,6 +42,7 @@ pub(crate) static PAYMENT_RECORD: Native = native(
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
+    call.query().only(&["customer", "invoice"], &mut faults);
     let customer = uids(&call.query().all("customer"), "customer", &mut faults).first().copied();
     let invoice = uids(&call.query().all("invoice"), "invoice", &mut faults).first().copied();
     faults.finish()?;
@@ -64,9 +63,7 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Notes money that arrived. Answers the payment.
 pub(crate) async fn record(call: Call) -> Answer {
-    let Value::Object(brought) = call.json()? else {
-        return Err(Error::invalid("body", "must be an object"));
-    };
+    let brought = call.object()?;
     call.write(async move |ctx, tx| {
         let mut faults = Faults::new();
         let arrived = read(ctx, tx, &brought, &mut faults).await?;
@@ -83,16 +80,7 @@ async fn read(
     fields: &Map<String, Value>,
     faults: &mut Faults,
 ) -> Result<Arrived> {
-    let mut arrived = Arrived {
-        invoice: None,
-        customer: None,
-        amount: None,
-        currency: None,
-        method: None,
-        note: None,
-        paid_at: ctx.now(),
-    };
-    let mut amount = None;
+    let mut arrived = Arrived::default();
     for (field, value) in fields {
         let mut text = || faults.check(field, value.as_str().map(str::to_owned).ok_or("must be a string"));
         match (field.as_str(), value) {
@@ -106,33 +94,14 @@ async fn read(
             }
             ("amount", value) => {
                 let number = value.is_number().then(|| value.to_string().parse::<Decimal>().ok()).flatten();
-                amount = faults.check(field, number.ok_or("must be a number"));
+                arrived.amount = faults.check(field, number.ok_or("must be a number"));
             }
-            ("date", value) => {
-                if let Some(day) = named(ctx, field, value.as_str(), faults)? {
-                    arrived.paid_at = instant(ctx, day)?;
-                }
-            }
+            ("date", value) => arrived.day = named(ctx, field, value.as_str(), faults)?,
             ("customer", value) => arrived.customer = customer(ctx, tx, value, faults).await?,
             _ => faults.invalid(field, "is not known here"),
         }
     }
-    if let Some(amount) = amount {
-        let currency = currency_of(ctx, tx, &arrived).await?;
-        let minor = Money::from_major(amount, currency).ok().filter(|money| money.major() == amount);
-        let minor = minor.ok_or_else(|| format!("has more decimals than {currency} has, or is out of range"));
-        arrived.amount = faults.check("amount", minor).map(|money| money.minor);
-    }
     Ok(arrived)
-}
-
-/// A day as the instant money arrived: now on the day that is today, else its noon where the tenant is.
-fn instant(ctx: &Ctx, day: jiff::civil::Date) -> Result<Timestamp> {
-    if day == ctx.today()? {
-        return Ok(ctx.now());
-    }
-    let zone: TimeZone = ctx.zone()?;
-    Ok(day.at(12, 0, 0, 0).to_zoned(zone).map_err(Error::internal)?.timestamp())
 }
 
 async fn customer(
@@ -148,25 +117,6 @@ async fn customer(
     };
     let found = found.map(|found| found.id).ok_or("must be an object with the id of a customer");
     Ok(faults.check("customer", found))
-}
-
-/// The currency in which an amount is meant.
-async fn currency_of(ctx: &Ctx, tx: &mut Tx<'_>, arrived: &Arrived) -> Result<Currency> {
-    if let Some(currency) = arrived.currency {
-        return Ok(currency);
-    }
-    if let Some(id) = arrived.customer {
-        return Ok(organisations::find(ctx, tx, id).await?.currency);
-    }
-    let found = match arrived.invoice.as_deref().map(str::trim) {
-        Some(id) => match Uuid::try_parse(id) {
-            Ok(uid) => invoicing::find_uid(ctx, tx, uid).await,
-            Err(_) => invoicing::find_number(ctx, tx, id).await,
-        },
-        None => return Ok(ctx.currency),
-    };
-    // That there is no such invoice is said by the command.
-    Ok(found.map_or(ctx.currency, |invoice| invoice.currency))
 }
 
 async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[(Payment, Transaction)]) -> Result<Vec<Value>> {

@@ -2,7 +2,7 @@
 //! currency of a card.
 
 use comptoir_contracts::Method;
-use comptoir_kernel::{Currency, Error, Faults};
+use comptoir_kernel::{Currency, Faults};
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
 use comptoir_rating::{RateCard, rate_cards, rates};
 use serde_json::{Value, json};
@@ -53,9 +53,7 @@ pub(crate) async fn show_card(call: Call) -> Answer {
 /// Says in which currency the prices of a card are. Answers the card.
 pub(crate) async fn set_card(call: Call) -> Answer {
     let card = uid(&call, "rateId", "rate card")?;
-    let Value::Object(brought) = call.json()? else {
-        return Err(Error::invalid("body", "must be an object"));
-    };
+    let brought = call.object()?;
     let mut faults = Faults::new();
     let known = ["id", "name", "currency"];
     for unknown in brought.keys().filter(|field| !known.contains(&field.as_str())) {

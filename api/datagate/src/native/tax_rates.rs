@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use comptoir_billing::NAMES_TAX_RATES;
 use comptoir_contracts::{Method, Number};
-use comptoir_kernel::{Ctx, Error, Faults, Paged, Result, TenantId};
-use comptoir_kit::{Answer, Call, Native, Reply, lenient};
+use comptoir_kernel::{Ctx, Faults, Paged, Result, TenantId};
+use comptoir_kit::{Answer, Call, Native, Reply};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_pricing::vat::{self, Filter, NewVatRate, Revision, VatKind, VatRate};
 use comptoir_store::Tx;
@@ -62,6 +62,7 @@ pub(crate) static TAX_RATE_RETIRE: Native = native(
 pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
+    call.query().only(&["country", "code", "on"], &mut faults);
     let on = call.query().date("on", &mut faults);
     faults.finish()?;
     let text = |name: &str| call.query().one(name).map(str::to_owned);
@@ -77,7 +78,7 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 /// Creates a tax rate; answers it.
 pub(crate) async fn create(call: Call) -> Answer {
-    let brought = object(call.json()?)?;
+    let brought = call.object()?;
     call.write(async move |ctx, tx| {
         let mut faults = Faults::new();
         let Given { code, name, country, kind, percent, from, tax_code, prefix } =
@@ -118,7 +119,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 /// Changes the keys the body brings; answers the rate.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = uid(&call, "id", WHAT)?;
-    let brought = object(call.json()?)?;
+    let brought = call.object()?;
     call.write(async move |ctx, tx| {
         let before = vat::find_uid(ctx, tx, id).await?;
         let mut faults = Faults::new();
@@ -139,11 +140,8 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn retire(call: Call) -> Answer {
     let id = uid(&call, "id", WHAT)?;
     call.write(async move |ctx, tx| {
-        lenient::run(Vec::new(), async {
-            vat::retire(ctx, tx, id, NAMES_TAX_RATES).await?;
-            Ok(Reply::null())
-        })
-        .await
+        vat::retire(ctx, tx, id, NAMES_TAX_RATES).await?;
+        Ok(Reply::null())
     })
     .await
 }
@@ -230,11 +228,4 @@ fn shown(rate: &VatRate, codes: &HashMap<i64, String>) -> Value {
         "taxCode": rate.tax_code.and_then(|key| codes.get(&key)),
         "postalPrefix": Some(&rate.postal_prefix).filter(|prefix| !prefix.is_empty()),
     })
-}
-
-fn object(body: Value) -> Result<Map<String, Value>> {
-    match body {
-        Value::Object(fields) => Ok(fields),
-        _ => Err(Error::invalid("body", "must be an object")),
-    }
 }

@@ -71,13 +71,18 @@ fn words(body: &wire::Site, faults: &mut Faults) {
         ("code", body.code.as_ref()),
         ("referenceCode", body.reference_code.as_ref()),
         ("externalReference", body.external_reference.as_ref()),
-        ("extraField1", body.extra_field1.as_ref()),
-        ("extraField2", body.extra_field2.as_ref()),
-        ("extraField3", body.extra_field3.as_ref()),
-        ("extraField4", body.extra_field4.as_ref()),
-        ("extraField5", body.extra_field5.as_ref()),
     ];
     texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    texts::extras(
+        faults,
+        [
+            body.extra_field1.as_ref(),
+            body.extra_field2.as_ref(),
+            body.extra_field3.as_ref(),
+            body.extra_field4.as_ref(),
+            body.extra_field5.as_ref(),
+        ],
+    );
     let Some(address) = &body.address else { return };
     let lines = [
         ("address.postalAddress1", address.postal_address1.as_ref()),

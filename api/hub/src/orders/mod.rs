@@ -8,7 +8,7 @@ pub(crate) mod show;
 
 use comptoir_contracts::hub as wire;
 use comptoir_fulfilment::ShippingTypeTable;
-use comptoir_kernel::{Ctx, Error, Faults, Result};
+use comptoir_kernel::{Ctx, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_orders::{Order, OrderId};
 use comptoir_store::Tx;
@@ -72,9 +72,7 @@ pub(crate) async fn show(call: Call) -> Answer {
 /// Changes the references of an order at suppliers; nothing else of an order can change.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = id(&call)?;
-    let Value::Object(mut brought) = call.json()? else {
-        return Err(Error::invalid("body", "must be an object"));
-    };
+    let mut brought = call.object()?;
     let references = brought.remove("linked_supplier_refs");
     let mut faults = Faults::new();
     for key in brought.keys() {

@@ -1,7 +1,7 @@
 //! `comptoir payment`: money that arrived.
 
 use clap::{Args, Subcommand};
-use comptoir_invoicing as invoicing;
+use comptoir_invoicing::{self as invoicing, InvoiceId};
 use comptoir_kernel::{Ctx, Currency, Error, Money, Paged, Result};
 use comptoir_payments::by_hand::{self, Arrived, Filter};
 use comptoir_payments::{Payment, Transaction};
@@ -49,7 +49,7 @@ pub struct RecordPayment {
     #[arg(long)]
     amount: Option<Decimal>,
     /// Currency; the invoice's or the customer's, if none is given.
-    #[arg(long, value_parser = currency)]
+    #[arg(long)]
     currency: Option<Currency>,
     /// How it came: bank_transfer or cash.
     #[arg(long)]
@@ -87,11 +87,7 @@ impl PaymentCommand {
                         filter.invoice = Some(invoicing::find_number(&ctx, tx, number).await?.id);
                     }
                     let found = by_hand::page(&ctx, tx, filter, page).await?;
-                    let mut rows = Vec::with_capacity(found.rows.len());
-                    for (payment, transaction) in &found.rows {
-                        rows.push(shown(&ctx, tx, (payment, transaction)).await?);
-                    }
-                    Ok(Paged { rows, total: found.total })
+                    Ok(Paged { rows: shown(&ctx, tx, &found.rows).await?, total: found.total })
                 };
                 options.print(&ground.store.read(list).await?);
                 Ok(())
@@ -102,7 +98,8 @@ impl PaymentCommand {
                 let record = async move |tx: &mut Tx<'_>| {
                     let arrived = asked.read(&ctx, tx).await?;
                     let (transaction, payment) = by_hand::record(&ctx, tx, arrived).await?;
-                    shown(&ctx, tx, (&payment, &transaction)).await
+                    let mut rows = shown(&ctx, tx, &[(payment, transaction)]).await?;
+                    rows.pop().ok_or_else(|| Error::internal("a payment was lost"))
                 };
                 print_one(&ground.store.write(record).await?, as_json);
                 Ok(())
@@ -117,48 +114,30 @@ impl RecordPayment {
             Some(name) => Some(user::organisation(ctx, tx, Some(name)).await?),
             None => None,
         };
-        let own = match (&customer, &self.invoice) {
-            (Some(customer), _) => customer.currency,
-            (None, Some(number)) => invoicing::find_number(ctx, tx, number).await?.currency,
-            (None, None) => ctx.currency,
-        };
-        let currency = self.currency.unwrap_or(own);
-        let amount = self.amount.map(|amount| Money::from_major(amount, currency)).transpose()?;
-        if amount.is_some_and(|money| Some(money.major()) != self.amount) {
-            return Err(Error::invalid("--amount", format!("has more decimals than {currency} has")));
-        }
-        let paid_at = match self.dated {
-            Some(day) if day != ctx.today()? => {
-                let noon = day.at(12, 0, 0, 0).to_zoned(ctx.zone()?);
-                noon.map_err(Error::internal)?.timestamp()
-            }
-            _ => ctx.now(),
-        };
         Ok(Arrived {
             invoice: self.invoice.clone(),
             customer: customer.map(|customer| customer.id),
-            amount: amount.map(|money| money.minor),
+            amount: self.amount,
             currency: self.currency,
             method: self.method.clone(),
             note: self.note.clone(),
-            paid_at,
+            day: self.dated,
         })
     }
 }
 
-fn currency(text: &str) -> Result<Currency, String> {
-    Currency::parse(text).ok_or_else(|| "must be an ISO 4217 code".to_owned())
-}
-
-async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, (payment, of): (&Payment, &Transaction)) -> Result<Value> {
-    let invoice = match of.invoice {
-        Some(id) => Some(invoicing::any(tx, ctx.tenant, invoicing::InvoiceId(id)).await?.number),
-        None => None,
+async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[(Payment, Transaction)]) -> Result<Vec<Value>> {
+    let ids: Vec<InvoiceId> = rows.iter().filter_map(|(_, of)| of.invoice.map(InvoiceId)).collect();
+    let invoices = invoicing::many(tx, ctx.tenant, &ids).await?;
+    let row = |(payment, of): &(Payment, Transaction)| {
+        let invoice = invoices.iter().find(|invoice| Some(invoice.id.0) == of.invoice);
+        let amount = |minor: i64| Money::new(minor, of.currency).major().to_string();
+        json!({
+            "transaction": of.number, "refund": payment.is_refund, "invoice": invoice.map(|invoice| &invoice.number),
+            "currency": of.currency.code(), "amount": amount(payment.amount), "settled": amount(payment.settled),
+            "kept": amount(payment.credited), "method": payment.method,
+            "paid_at": payment.paid_at.map(|at| at.to_string()), "note": of.description,
+        })
     };
-    let amount = |minor: i64| Money::new(minor, of.currency).major().to_string();
-    Ok(json!({
-        "transaction": of.number, "refund": payment.is_refund, "invoice": invoice, "currency": of.currency.code(),
-        "amount": amount(payment.amount), "settled": amount(payment.settled), "kept": amount(payment.credited),
-        "method": payment.method, "paid_at": payment.paid_at.map(|at| at.to_string()), "note": of.description,
-    }))
+    Ok(rows.iter().map(row).collect())
 }

@@ -26,7 +26,7 @@ pub struct StatementCommand {
     #[arg(long)]
     to: Option<Date>,
     /// Currency; the customer's, if none is given.
-    #[arg(long, value_parser = currency)]
+    #[arg(long)]
     currency: Option<Currency>,
     /// Write it as a PDF into this file.
     #[arg(long)]
@@ -73,10 +73,6 @@ impl StatementCommand {
         }
         Ok(())
     }
-}
-
-fn currency(text: &str) -> Result<Currency, String> {
-    Currency::parse(text).ok_or_else(|| "must be an ISO 4217 code".to_owned())
 }
 
 fn print(found: &Statement) {

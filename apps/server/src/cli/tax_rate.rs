@@ -118,11 +118,7 @@ impl TaxRateCommand {
                 let (filter, page) = (Filter { country, code: None, on }, options.page());
                 let list = async move |tx: &mut Tx<'_>| {
                     let found = vat::page(&ctx, tx, &filter, page).await?;
-                    let mut rows = Vec::with_capacity(found.rows.len());
-                    for rate in &found.rows {
-                        rows.push(shown(&ctx, tx, rate).await?);
-                    }
-                    Ok(Paged { rows, total: found.total })
+                    Ok(Paged { rows: shown(&ctx, tx, &found.rows).await?, total: found.total })
                 };
                 options.print(&ground.store.read(list).await?);
                 Ok(())
@@ -133,7 +129,7 @@ impl TaxRateCommand {
                 let create = async move |tx: &mut Tx<'_>| {
                     let new = asked.read(&ctx, tx).await?;
                     let made = vat::create(&ctx, tx, new).await?;
-                    shown(&ctx, tx, &made).await
+                    one(&ctx, tx, made).await
                 };
                 print_one(&ground.store.write(create).await?, as_json);
                 Ok(())
@@ -144,7 +140,7 @@ impl TaxRateCommand {
                     let before = find(&ctx, tx, &asked.rate, asked.from).await?;
                     let revision = asked.read(&ctx, tx, &before).await?;
                     let after = vat::update(&ctx, tx, before.uid, revision).await?;
-                    shown(&ctx, tx, &after).await
+                    one(&ctx, tx, after).await
                 };
                 print_one(&ground.store.write(set).await?, false);
                 Ok(())
@@ -228,14 +224,20 @@ fn kind(text: &str) -> Result<VatKind, String> {
     known.ok_or_else(|| "must be standard, reduced, super_reduced or zero".to_owned())
 }
 
-async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rate: &VatRate) -> Result<Value> {
-    let code = match rate.tax_code {
-        Some(key) => references::many(tx, ctx.tenant, &[key]).await?.pop().map(|code| code.name),
-        None => None,
+async fn one(ctx: &Ctx, tx: &mut Tx<'_>, rate: VatRate) -> Result<Value> {
+    shown(ctx, tx, &[rate]).await?.pop().ok_or_else(|| Error::internal("a tax rate was lost"))
+}
+
+async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rates: &[VatRate]) -> Result<Vec<Value>> {
+    let keys: Vec<i64> = rates.iter().filter_map(|rate| rate.tax_code).collect();
+    let codes = references::many(tx, ctx.tenant, &keys).await?;
+    let row = |rate: &VatRate| {
+        let code = codes.iter().find(|code| Some(code.id) == rate.tax_code).map(|code| &code.name);
+        json!({
+            "id": rate.uid, "code": rate.code, "name": rate.name, "country": rate.country, "kind": rate.kind.as_str(),
+            "percent": rate.percent.normalize().to_string(), "from": rate.valid_from, "tax_code": code,
+            "postal_prefix": Some(&rate.postal_prefix).filter(|prefix| !prefix.is_empty()),
+        })
     };
-    Ok(json!({
-        "id": rate.uid, "code": rate.code, "name": rate.name, "country": rate.country, "kind": rate.kind.as_str(),
-        "percent": rate.percent.normalize().to_string(), "from": rate.valid_from, "tax_code": code,
-        "postal_prefix": Some(&rate.postal_prefix).filter(|prefix| !prefix.is_empty()),
-    }))
+    Ok(rates.iter().map(row).collect())
 }

@@ -4,7 +4,7 @@ mod remind;
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_invoicing::Invoice;
-use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Permission, Reach, Result, TenantId, id};
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Permission, Result, TenantId, id};
 use comptoir_store::{Json, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -99,10 +99,7 @@ pub async fn levels(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Level>> {
 /// # Errors
 /// Every faulty level; `Denied` without the permission.
 pub async fn set_levels(ctx: &Ctx, tx: &mut Tx<'_>, levels: Vec<Level>) -> Result<()> {
-    ctx.require(Permission::InvoicesWrite)?;
-    if ctx.reach != Reach::Tenant {
-        return Err(Error::new(Code::Denied, "reminders are for all customers, and you see a part of them"));
-    }
+    ctx.require_tenant(Permission::InvoicesWrite, "reminders")?;
     check(&levels)?;
     let before: Option<Dunning> = tx.first(ctx.tenant, "", &[]).await?;
     let state = |levels: &[Level]| json!({ "levels": levels });

@@ -1,7 +1,7 @@
 //! Surcharges are the tenant's: who sees a part of the customers only sees them, and changes none.
 
 use comptoir_events::{Change, EventType, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Permission, Result};
 use comptoir_store::{Json, Order, Select, Tx};
 use uuid::Uuid;
 
@@ -85,13 +85,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
 }
 
 fn may_write(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::InvoicesWrite)?;
-    match ctx.reach {
-        Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } | Reach::AndParent { .. } | Reach::Only { .. } => {
-            Err(Error::new(Code::Denied, "surcharges are for all customers, and you see a part of them"))
-        }
-    }
+    ctx.require_tenant(Permission::InvoicesWrite, "surcharges")
 }
 
 fn checked(profile: &SurchargeProfile) -> Result<()> {

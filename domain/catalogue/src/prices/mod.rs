@@ -71,11 +71,18 @@ pub enum Scope {
 impl Margin {
     /// What it is on.
     pub fn scope(&self) -> Scope {
-        match (self.product, self.product_type, self.vendor) {
-            (Some(product), ..) => Scope::Product(product),
-            (_, Some(kind), _) => Scope::Type(kind),
-            (.., Some(vendor)) => Scope::Vendor(vendor),
-            _ => Scope::Everything,
+        Scope::of(self.product, self.product_type, self.vendor)
+    }
+}
+
+impl Scope {
+    /// Of one of these, or of everything.
+    pub fn of(product: Option<ProductId>, kind: Option<ProductTypeId>, vendor: Option<VendorId>) -> Self {
+        match (product, kind, vendor) {
+            (Some(product), ..) => Self::Product(product),
+            (_, Some(kind), _) => Self::Type(kind),
+            (.., Some(vendor)) => Self::Vendor(vendor),
+            _ => Self::Everything,
         }
     }
 }

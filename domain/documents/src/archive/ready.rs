@@ -1,7 +1,7 @@
 //! The files of a document that is about to be sent.
 
 use comptoir_invoicing::{self as invoicing, Delivery, Invoice, InvoiceId, InvoiceStatus};
-use comptoir_kernel::{Ctx, Grants, Kind, Reach, Result};
+use comptoir_kernel::{Ctx, Grants, Kind, Permission, Reach, Result};
 use comptoir_store::{Store, Tx};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -51,16 +51,18 @@ pub(crate) fn made(facts: &Facts) -> Result<Files> {
     })
 }
 
-/// Makes the files of a document that somebody is about to mark as sent by hand. Nothing, where it cannot be marked, its files
-/// are kept already, or they cannot be made; the paper alone, where the e-invoice cannot be.
+/// Makes the files of a document that somebody is about to mark as sent by hand. Nothing, where it is out of reach or cannot be
+/// marked, its files are kept already, or they cannot be made; the paper alone, where the e-invoice cannot be.
 ///
 /// # Errors
-/// What the store answers.
+/// `Denied` without the permission to mark it; what the store answers.
 pub async fn ready(store: &Store, ctx: &Ctx, invoice: Uuid) -> Result<Option<Ready>> {
-    // The document is the same whoever marks it; whether the caller may, the command says.
-    let whole = Ctx { reach: Reach::Tenant, grants: Grants::ALL, ..ctx.clone() };
+    ctx.require(Permission::InvoicesWrite)?;
+    // The document is the same whoever marks it.
+    let asker = Ctx { grants: Grants::ALL, ..ctx.clone() };
+    let whole = Ctx { reach: Reach::Tenant, ..asker.clone() };
     let read = async move |tx: &mut Tx<'_>| {
-        let found = match invoicing::view_uid(&whole, tx, invoice).await {
+        let found = match invoicing::view_uid(&asker, tx, invoice).await {
             Err(error) if error.kind() == Kind::NotFound => return Ok(None),
             found => found?,
         };
@@ -92,7 +94,7 @@ pub async fn ready(store: &Store, ctx: &Ctx, invoice: Uuid) -> Result<Option<Rea
 /// # Errors
 /// As for [`comptoir_billing::sent`]; [`comptoir_kernel::Code::Unavailable`] where it was changed since they were made.
 pub async fn mark_sent(ctx: &Ctx, tx: &mut Tx<'_>, id: InvoiceId, ready: Option<&Ready>) -> Result<Invoice> {
-    let before = invoicing::lock(ctx, tx, id).await?;
+    let before = comptoir_billing::lock_for_sending(ctx, tx, id).await?;
     let after = comptoir_billing::sent(ctx, tx, id, Delivery::SentManually).await?;
     if let Some(ready) = ready {
         add(ctx, tx, &before, ready).await?;

@@ -96,7 +96,7 @@ fn letter(facts: &Facts, kept: Files) -> Result<Letter> {
 }
 
 async fn hand_over(ctx: &Ctx, tx: &mut Tx<'_>, delivery: &DocumentDelivery, letter: &Letter) -> Result<()> {
-    let invoice = invoicing::lock(ctx, tx, delivery.invoice).await?;
+    let invoice = comptoir_billing::lock_for_sending(ctx, tx, delivery.invoice).await?;
     let before: Option<DocumentDelivery> = tx.lock(ctx.tenant, delivery.id).await?;
     let Some(before) = before.filter(|before| before.state == DeliveryState::Asked) else { return Ok(()) };
     // Somebody has marked it as sent, which is told to the delivery as an event.

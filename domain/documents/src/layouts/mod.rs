@@ -8,7 +8,7 @@ mod wishes;
 use std::collections::HashMap;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id};
+use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
@@ -283,9 +283,5 @@ pub async fn change_letterhead(ctx: &Ctx, tx: &mut Tx<'_>, change: &LetterheadCh
 }
 
 fn require_tenant(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::PartiesWrite)?;
-    if ctx.reach != Reach::Tenant {
-        return Err(Error::new(Code::Denied, "layouts and the letterhead are shared by all organisations"));
-    }
-    Ok(())
+    ctx.require_tenant(Permission::PartiesWrite, "layouts and the letterhead")
 }

@@ -129,12 +129,11 @@ async fn raises(
         return Ok(is > was);
     }
     let key = |name: &str| margin_in(entry)[name].as_i64();
-    let scope = match (key("product"), key("product_type"), key("vendor")) {
-        (Some(product), ..) => Scope::Product(ProductId(product)),
-        (_, Some(kind), _) => Scope::Type(ProductTypeId(kind)),
-        (.., Some(vendor)) => Scope::Vendor(VendorId(vendor)),
-        _ => Scope::Everything,
-    };
+    let scope = Scope::of(
+        key("product").map(ProductId),
+        key("product_type").map(ProductTypeId),
+        key("vendor").map(VendorId),
+    );
     let others = prices::instead_of(tx, ctx.tenant, seller, buyer, scope).await?;
     Ok(others.iter().any(|other| is.is_some_and(|is| is > *other) || was.is_some_and(|was| was < *other)))
 }

@@ -1,9 +1,7 @@
 //! Adding, renaming and retiring references.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{
-    Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, text,
-};
+use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Result, TenantId, text};
 use comptoir_store::{Order, Select, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -216,10 +214,7 @@ fn taken(kind: ReferenceKind, name: &str) -> Error {
 }
 
 fn require_tenant(ctx: &Ctx, kind: ReferenceKind) -> Result<()> {
-    ctx.require(Permission::PartiesWrite)?;
-    if ctx.reach != Reach::Tenant {
-        return Err(Error::new(Code::Denied, "references are shared by all organisations"));
-    }
+    ctx.require_tenant(Permission::PartiesWrite, "references")?;
     if kind.is_fixed() {
         return Err(Error::conflict(format!(
             "the program goes by the names of {}: they stay",

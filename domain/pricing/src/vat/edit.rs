@@ -1,7 +1,7 @@
 //! Rates are kept by the tenant: listed, added, changed and taken out of use.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Country, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, text};
+use comptoir_kernel::{Code, Country, Ctx, Error, Faults, Page, Paged, Permission, Result, text};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_parties::{Blocker, blockers, organisations};
 use comptoir_store::{Order, Select, Tx, params};
@@ -272,11 +272,5 @@ async fn locked(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<VatRate> {
 }
 
 fn require_tenant(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::CatalogueWrite)?;
-    match ctx.reach {
-        Reach::Tenant => Ok(()),
-        Reach::Organisation { .. } | Reach::AndParent { .. } | Reach::Only { .. } => {
-            Err(Error::new(Code::Denied, "tax rates are for all customers, and you see a part of them"))
-        }
-    }
+    ctx.require_tenant(Permission::CatalogueWrite, "tax rates")
 }

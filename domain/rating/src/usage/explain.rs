@@ -45,11 +45,11 @@ pub struct UsageExplanation {
     /// The card it was priced by.
     pub card: RateCard,
     /// The rate or the product, and the steps from there to the charge. A rate is as it was when the call was charged; where
-    /// that is not known it is as it stands now, and there are no steps.
+    /// that is not known, and of a product that was changed, it is as it stands now, and there are no steps.
     pub priced_by: PricedBy,
     /// Where the steps lead, in millionths of the major unit.
     pub charge_micros: i64,
-    /// Whether the rate, or its place, was changed after the call was charged.
+    /// Whether the rate, its place or the product was changed after the call was charged.
     pub has_changed: bool,
     /// Whether the charge, with adjustments, is what the rate as it stands now comes to. Where it is not, rating the call
     /// again brings them together, with an adjustment where it is billed.
@@ -80,7 +80,7 @@ pub async fn explain(ctx: &Ctx, tx: &mut Tx<'_>, id: UsageId) -> Result<UsageExp
     let charged = usage.charge_micros + saved;
     let found = match (usage.rate, usage.product) {
         (Some(rate), _) => by_rate(ctx, tx, &usage, (rate, charged)).await?,
-        (None, Some(product)) => by_product(tx, &usage, product).await?,
+        (None, Some(product)) => by_product(tx, &usage, (product, charged)).await?,
         (None, None) => return Err(gone()),
     };
     let is_current = found.now == Some(rated.unwrap_or(charged));
@@ -128,16 +128,22 @@ async fn by_rate(ctx: &Ctx, tx: &mut Tx<'_>, usage: &Usage, (rate, charged): (Ra
     Ok(Found { priced_by: PricedBy::Rate(Box::new(rate), explanation), charge_micros, has_changed, now })
 }
 
-async fn by_product(tx: &mut Tx<'_>, usage: &Usage, product: BookProductId) -> Result<Found> {
+async fn by_product(
+    tx: &mut Tx<'_>,
+    usage: &Usage,
+    (product, charged): (BookProductId, i64),
+) -> Result<Found> {
     let gone = || Error::internal(format!("the product of usage record {} is gone", usage.id));
     let product = book_products::many(tx, usage.tenant, &[product]).await?.pop().ok_or_else(gone)?;
     let charge = usage.supplied().ok_or_else(gone)?;
     let sold = book_products::sold(tx, usage.tenant, Some(product.rating)).await?.ok_or_else(gone)?;
     let price = product.price(sold);
-    let sale = price.charge(&charge, usage.cost).map_err(|error| Error::conflict(error.to_string()))?;
-    let steps = price.steps(&charge, usage.cost, &sale);
-    let priced_by = PricedBy::Product(Box::new(product), steps);
-    Ok(Found { priced_by, charge_micros: sale.micros, has_changed: false, now: Some(sale.micros) })
+    let sale = price.charge(&charge, usage.cost).ok();
+    let fits = sale.as_ref().filter(|sale| sale.micros == charged);
+    let steps = fits.map(|sale| price.steps(&charge, usage.cost, sale));
+    let has_changed = steps.is_none();
+    let priced_by = PricedBy::Product(Box::new(product), steps.unwrap_or_default());
+    Ok(Found { priced_by, charge_micros: charged, has_changed, now: sale.map(|sale| sale.micros) })
 }
 
 /// What a call costs under a rate, step by step; nothing where the rate cannot charge it.

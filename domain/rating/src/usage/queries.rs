@@ -213,9 +213,5 @@ pub async fn bad_rows(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, page: Page)
 }
 
 pub(crate) fn require_tenant_read(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::RatingRead)?;
-    if ctx.reach == comptoir_kernel::Reach::Tenant {
-        return Ok(());
-    }
-    Err(Error::new(comptoir_kernel::Code::Denied, "files of usage belong to all organisations"))
+    ctx.require_tenant(Permission::RatingRead, "files of usage")
 }

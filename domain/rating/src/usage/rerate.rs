@@ -15,8 +15,8 @@ use super::{Usage, UsageFile, UsageFileId, UsageState};
 use crate::exceptions::{EXCEPTIONS, Pick};
 use crate::rate_cards::require_tenant;
 
-/// Records that are looked at before the next ones.
-const CHUNK_ROWS: i64 = 2_000;
+/// Keys of the records that are looked at before the next ones: those of a file lie close to each other.
+const CHUNK_KEYS: i64 = 2_000;
 /// Transactions on PostgreSQL for a chunk of as many times the records, one for every fourth of them. A changed record is a
 /// new version of it, which needs no new entry in any index where it finds room on its page: pages keep room for a quarter
 /// of their records, and so for the next quarter once the first is committed.
@@ -156,7 +156,7 @@ async fn deal_with(
     store.write(write).await
 }
 
-/// Key of the last record of the next chunk; nothing at the end.
+/// The last key of the next chunk, which begins with the next record; nothing at the end.
 async fn end_of_chunk(
     store: &Store,
     ctx: &Ctx,
@@ -164,7 +164,8 @@ async fn end_of_chunk(
     (after, stripes): (i64, i64),
 ) -> Result<Option<i64>> {
     let rest = wanted(ctx, which, file).compare("id", ">", after);
-    store.report(async move |tx| rest.nth_key::<Usage>(tx, CHUNK_ROWS * stripes).await).await
+    let first = store.report(async move |tx| rest.first_key::<Usage>(tx).await).await?;
+    Ok(first.map(|first| first.saturating_add(CHUNK_KEYS * stripes - 1)))
 }
 
 /// The files that may have usage to be rated again. File by file: the records of one lie side by side, whatever else the

@@ -8,7 +8,7 @@ pub mod kits;
 pub mod parts;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Reach, Result, TenantId, id, text};
+use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text};
 use comptoir_parties::references::Wanted;
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
@@ -314,9 +314,5 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
 
 /// Refuses callers who may not change what the whole tenant shares.
 fn require_tenant(ctx: &Ctx) -> Result<()> {
-    ctx.require(Permission::SubscriptionsWrite)?;
-    if ctx.reach == Reach::Tenant {
-        return Ok(());
-    }
-    Err(Error::new(Code::Denied, "templates and kits are shared by all organisations"))
+    ctx.require_tenant(Permission::SubscriptionsWrite, "templates and kits")
 }

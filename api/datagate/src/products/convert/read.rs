@@ -88,15 +88,18 @@ fn words(body: &wire::Product, faults: &mut Faults) {
     }
     let name = [("code", Some(&body.code)), ("label", Some(&body.label))];
     texts::bounded(faults, SubscriptionProfile::NAME_CHARS_MAX, name);
-    let own = [
-        ("costCentre", body.cost_centre.as_ref()),
-        ("extraField1", body.extra_field1.as_ref()),
-        ("extraField2", body.extra_field2.as_ref()),
-        ("extraField3", body.extra_field3.as_ref()),
-        ("extraField4", body.extra_field4.as_ref()),
-        ("extraField5", body.extra_field5.as_ref()),
-    ];
+    let own = [("costCentre", body.cost_centre.as_ref())];
     texts::bounded(faults, texts::LINE_CHARS_MAX, own);
+    texts::extras(
+        faults,
+        [
+            body.extra_field1.as_ref(),
+            body.extra_field2.as_ref(),
+            body.extra_field3.as_ref(),
+            body.extra_field4.as_ref(),
+            body.extra_field5.as_ref(),
+        ],
+    );
     texts::bounded(faults, texts::NOTES_CHARS_MAX, [("description", body.description.as_ref())]);
 }
 
