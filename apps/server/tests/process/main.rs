@@ -6,6 +6,7 @@ mod desk;
 mod import;
 mod kill;
 mod program;
+mod rated;
 mod receiver;
 mod sending;
 mod shop;
