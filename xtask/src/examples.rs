@@ -1,5 +1,5 @@
-//! The libraries of `examples/hub`, installed into `target/` so that the tests can run those programs as they stand, and
-//! the published rules of e-invoices.
+//! The libraries of `examples/hub`, installed into `target/` so that the tests can run those programs as they stand,
+//! the published rules of e-invoices, and the mail and SFTP servers of packages.
 //!
 //! A machine without Python, without Node, or without a way to their packages still tests everything else; what was
 //! left out is said at the end.
@@ -16,6 +16,8 @@ use crate::root;
 const PYTHON_VARIABLE: &str = "COMPTOIR_TEST_PYTHON";
 /// The Python that knows the published rules of e-invoices.
 const E_INVOICES_VARIABLE: &str = "COMPTOIR_TEST_E_INVOICES";
+/// The Python that has the mail and SFTP servers.
+const SERVERS_VARIABLE: &str = "COMPTOIR_TEST_SERVERS";
 /// The folder whose `node_modules` holds the libraries.
 const NODE_VARIABLE: &str = "COMPTOIR_TEST_NODE";
 
@@ -24,6 +26,7 @@ const NODE_VARIABLE: &str = "COMPTOIR_TEST_NODE";
 pub(crate) struct Libraries {
     python: Option<PathBuf>,
     e_invoices: Option<PathBuf>,
+    servers: Option<PathBuf>,
     node: Option<PathBuf>,
     left_out: Vec<String>,
 }
@@ -41,6 +44,10 @@ impl Libraries {
             Ok(path) => libraries.e_invoices = Some(path),
             Err(why) => libraries.left_out.push(format!("the rules of e-invoices were left out: {why}")),
         }
+        match python("tests/servers/requirements.txt", &folder.join("servers")) {
+            Ok(path) => libraries.servers = Some(path),
+            Err(why) => libraries.left_out.push(format!("servers of packages were left out: {why}")),
+        }
         match node(&folder) {
             Ok(path) => libraries.node = Some(path),
             Err(why) => libraries.left_out.push(format!("the example in Node was left out: {why}")),
@@ -53,6 +60,7 @@ impl Libraries {
         let all = [
             (PYTHON_VARIABLE, &self.python),
             (E_INVOICES_VARIABLE, &self.e_invoices),
+            (SERVERS_VARIABLE, &self.servers),
             (NODE_VARIABLE, &self.node),
         ];
         for (variable, path) in all {

@@ -2,6 +2,7 @@
 
 mod download;
 mod ftp;
+mod package;
 mod sftp;
 mod shelf;
 mod upload;
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 pub use download::DownloadServer;
 pub use ftp::FtpServer;
+pub use package::PackageServer;
 pub use sftp::SftpServer;
 pub use shelf::Shelf;
 pub use upload::{Upload, UploadServer};

@@ -2,6 +2,7 @@
 
 mod content;
 mod delivery;
+mod packages;
 mod rules;
 mod slots;
 
