@@ -3,8 +3,7 @@
 use comptoir_invoicing::{DraftLine, LineKind};
 use comptoir_kernel::{Currency, Money, Result, round};
 use comptoir_pricing::tax;
-use comptoir_store::text_enum;
-use comptoir_subscriptions::{Charge, ChargeKind, Subscription};
+use comptoir_subscriptions::{Charge, ChargeKind, Scope, Subscription};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::json;
@@ -14,42 +13,6 @@ use crate::tax::Rates;
 
 /// Seconds of a minute.
 const MINUTE: i64 = 60;
-
-text_enum! {
-    /// What a charge is of.
-    pub enum Scope {
-        /// The product's own charges; what is used: calls.
-        Product = "product",
-        /// The charges of all products of the kit.
-        Kit = "kit",
-        /// All charges of the agreement.
-        Agreement = "agreement",
-        /// What the usage costs.
-        Usage = "usage",
-        /// What the usage of the product's service items costs; what is used: service items.
-        ServiceItem = "service item",
-        /// What is used: calls.
-        Call = "call",
-        /// What is used: minutes.
-        Minute = "minute",
-    }
-}
-
-impl Scope {
-    /// The scope that a scope type stands for, by its value: it may be called anything.
-    pub(crate) const fn of_value(value: i64) -> Option<Self> {
-        Some(match value {
-            1 => Self::Product,
-            2 => Self::ServiceItem,
-            3 => Self::Kit,
-            4 => Self::Agreement,
-            5 => Self::Usage,
-            6 => Self::Call,
-            7 => Self::Minute,
-            _ => return None,
-        })
-    }
-}
 
 /// A charge of this kind with its product and scope.
 pub(crate) struct Measured {

@@ -3,6 +3,7 @@
 
 pub mod agreements;
 pub mod change;
+mod charge_profile;
 pub mod charges;
 mod consumer;
 mod from_order;
@@ -10,6 +11,7 @@ pub mod life;
 mod model;
 pub mod provisioning;
 pub mod rules;
+mod scopes;
 pub mod subscriptions;
 pub mod templates;
 pub mod units;
@@ -20,10 +22,12 @@ use comptoir_store::Migration;
 pub use agreements::{
     Agreement, AgreementDetails, AgreementId, AgreementProfile, NewAgreement, Notice, Terms,
 };
-pub use charges::{Charge, ChargeId, ChargeKind, ChargeProfile};
+pub use charge_profile::ChargeProfile;
+pub use charges::{Charge, ChargeId, ChargeKind};
 pub use consumer::consumers;
 pub use from_order::{FromOrder, from_order_line, period_price};
 pub use rules::{Frequency, InAdvance, Period};
+pub use scopes::Scope;
 pub use subscriptions::{
     Item, NewSubscription, Status, Subscription, SubscriptionDetails, SubscriptionId, SubscriptionProfile,
     Vendor,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::rules::{QuantityChange, quantity_on};
-use crate::{Charge, ChargeId, ChargeKind, Subscription, charges, subscriptions};
+use crate::{Charge, ChargeId, ChargeKind, Subscription, charge_profile, subscriptions};
 
 id!(
     /// A change of a quantity.
@@ -157,7 +157,7 @@ fn check(subscription: &Subscription, charge: &Charge, (from, quantity): (Date, 
     }
     if quantity
         .checked_mul(charge.sell)
-        .is_none_or(|amount| amount.abs() > Decimal::from(charges::AMOUNT_MAX))
+        .is_none_or(|amount| amount.abs() > Decimal::from(charge_profile::AMOUNT_MAX))
     {
         faults.invalid("quantity", "times the price is out of range");
     }

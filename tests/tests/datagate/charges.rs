@@ -146,7 +146,28 @@ both_engines! {
             "customer": {"id": owner.0}, "agreement": {"id": owner.1}, "code": "X", "label": "X", "dateStart": "2026-10-01",
             "inAdvance": {"id": 1}, "charges": [{"name": "Fee", "chargeType": {"name": "percentage"}}],
         });
-        has(&actor.post("/products", missing).await, 400, &["charges[0].amountPercentage"]);
+        let with = |charges: Value| {
+            let mut body = missing.clone();
+            body["charges"] = charges;
+            body
+        };
+        has(&actor.post("/products", missing.clone()).await, 400, &["charges[0].amountPercentage"]);
+        // What would promise something that nothing charges.
+        let meaningless = json!([
+            {"name": "Rent", "sell": 10, "amountPercentage": 5},
+            {"name": "Call", "sell": 0.05, "scopeType": {"name": "Call"}},
+            {"name": "Setup", "sell": 5, "chargeType": {"name": "One-off"}, "scopeType": {"name": "Minute"}},
+            {"name": "All", "sell": 5, "chargeType": {"name": "Usage"}, "scopeType": {"name": "Agreement"}},
+            {"name": "Care", "sell": 5, "amountPercentage": 10, "chargeType": {"name": "Percentage"}, "scopeType": {"name": "Minute"}},
+        ]);
+        let fields = [
+            "charges[0].amountPercentage", "charges[1].scopeType", "charges[2].scopeType", "charges[3].scopeType",
+            "charges[4].scopeType", "charges[4].sell",
+        ];
+        has(&actor.post("/products", with(meaningless)).await, 400, &fields);
+        let zero = json!([{"name": "Rent", "sell": 10, "amountPercentage": 0, "scopeType": {"name": "Kit"}}]);
+        let id = actor.post("/products", with(zero)).await.expect(200);
+        actor.delete(&format!("/products/{}", id.as_str().unwrap())).await.expect(200);
         let body = json!({"code": "TRUNK", "serviceItem": {"id": item}, "charges": [
             {"name": "Rent", "sell": 10},
             {"name": "Connection", "sell": 0.05, "chargeType": {"name": "Usage"}, "scopeType": {"name": "Call"}},

@@ -5,7 +5,7 @@ use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, charges, subscriptions, units};
+use comptoir_subscriptions::{Charge, ChargeKind, ChargeProfile, Scope, charges, subscriptions, units};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
@@ -132,8 +132,7 @@ pub(crate) async fn profile(
     faults: &mut Faults,
 ) -> Result<ChargeProfile> {
     let kind = kind(ctx, tx, body.charge_type.as_ref(), faults).await?;
-    let scope =
-        take(ctx, tx, ReferenceKind::ScopeType, "scopeType", body.scope_type.as_ref(), faults).await?;
+    let scope = scope(ctx, tx, (kind, body.scope_type.as_ref()), faults).await?;
     let quantity = body.quantity.map_or(Decimal::ONE, Number::get);
     let sell = match (body.sell, body.amount) {
         (Some(sell), Some(amount)) if quantity.checked_mul(sell.get()) != Some(amount.get()) => {
@@ -214,6 +213,23 @@ async fn kind(
     let Some(key) = key else { return Ok(ChargeKind::Recurring) };
     let named = references::by_key(tx, ctx.tenant, key).await?.name_folded;
     Ok(KINDS.iter().find(|(name, _)| *name == named).map_or(ChargeKind::Recurring, |(_, kind)| *kind))
+}
+
+async fn scope(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (kind, value): (ChargeKind, Option<&wire::ScopeType>),
+    faults: &mut Faults,
+) -> Result<Option<i64>> {
+    let Some(value) = value else { return Ok(None) };
+    let (table, field) = (ReferenceKind::ScopeType, "scopeType");
+    let found = references::resolve_field(tx, ctx.tenant, table, field, value.given(), faults).await?;
+    let Some(found) = found else { return Ok(None) };
+    if !Scope::of_value(found.value).fits(kind) {
+        let words = kind.as_str().replace('_', "-");
+        faults.invalid(field, format!("'{}' means nothing on a {words} charge", found.name));
+    }
+    Ok(Some(found.id))
 }
 
 /// A charge on the wire.

@@ -9,8 +9,8 @@ use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
 use comptoir_subscriptions::rules::{self, Billed};
 use comptoir_subscriptions::{
-    Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Subscription, SubscriptionId, charges,
-    subscriptions, units,
+    Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Scope, Subscription, SubscriptionId,
+    charges, subscriptions, units,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::job::Job;
 use super::midnight_after;
 
-use crate::measured::{Measured, Scope};
+use crate::measured::Measured;
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
 use crate::{allowances, billed, draft, sites};
@@ -262,13 +262,13 @@ async fn billed_before(
     }
 }
 
-/// Reads what these charges are of. Scope types that the program does not know are of the product.
+/// Reads what these charges are of.
 async fn scoped(ctx: &Ctx, tx: &mut Tx<'_>, charges: Vec<(Charge, &Subscription)>) -> Result<Vec<Measured>> {
     let keys: Vec<i64> = charges.iter().filter_map(|(charge, _)| charge.scope).collect();
     let names = references::many(tx, ctx.tenant, &keys).await?;
     let scope = |charge: &Charge| {
         let kind = names.iter().find(|kind| Some(kind.id) == charge.scope);
-        kind.and_then(|kind| kind.value).and_then(Scope::of_value).unwrap_or(Scope::Product)
+        Scope::of_value(kind.and_then(|kind| kind.value))
     };
     let measured = |(charge, of): (Charge, &Subscription)| Measured {
         scope: scope(&charge),
