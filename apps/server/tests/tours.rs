@@ -1,4 +1,4 @@
-//! The tours in `docs/` are run as they stand, against a fresh demo.
+//! The tours in `docs/` and the programs of `examples/hub` are run as they stand, against a fresh demo.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -57,12 +57,47 @@ fn run(folder: &Path, page: &str) -> String {
     out.into_owned()
 }
 
+/// Runs the programs of `examples/hub` for which `cargo xtask test` found a language and its libraries.
+fn quick_starts(folder: &Path) {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/hub");
+    let credentials = std::fs::read(folder.join("data/demo/credentials.json")).unwrap();
+    let credentials: serde_json::Value = serde_json::from_slice(&credentials).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let mut programs = Vec::new();
+    if let Ok(python) = std::env::var("COMPTOIR_TEST_PYTHON") {
+        programs.push((python, examples.join("python/quickstart.py")));
+    }
+    if let Ok(libraries) = std::env::var("COMPTOIR_TEST_NODE") {
+        // Node looks for libraries beside the program.
+        let program = Path::new(&libraries).join("quickstart.mjs");
+        std::fs::copy(examples.join("node/quickstart.mjs"), &program).unwrap();
+        programs.push(("node".to_owned(), program));
+    }
+    for (language, program) in programs {
+        let output = Command::new(language)
+            .arg(program)
+            .env("HUB_URL", text(&credentials["url"]))
+            .env("HUB_CLIENT_ID", text(&credentials["hub"]["client_id"]))
+            .env("HUB_CLIENT_SECRET", text(&credentials["hub"]["client_secret"]))
+            .env("OAUTHLIB_INSECURE_TRANSPORT", "1")
+            .output()
+            .unwrap();
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{out}\n{err}");
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines[0], "I am Imogen Hartley of organisation 3, and pay in GBP");
+        assert!(lines[1].starts_with("2200-48820-025: Poly VVX 250 Business IP Phone for 123.99, "), "{out}");
+        assert!(lines[2].ends_with(" is DRAFT and costs 247.98"), "{out}");
+        assert_eq!(lines[3..], ["done"]);
+    }
+}
+
 fn is_there(program: &str) -> bool {
     Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 #[test]
-fn the_tours_run_as_they_stand_against_a_fresh_demo() {
+fn the_tours_and_examples_run_as_they_stand_against_a_fresh_demo() {
     if let Some(program) = ["bash", "curl", "jq"].iter().find(|program| !is_there(program)) {
         println!("the tours are not run: there is no {program}");
         return;
@@ -109,4 +144,5 @@ fn the_tours_run_as_they_stand_against_a_fresh_demo() {
         let refused = ["\"error\":", "\"code\":4", "\"code\":5"].iter().find(|word| said.contains(**word));
         assert_eq!(refused, None, "{page} is refused something\n{said}");
     }
+    quick_starts(folder.path());
 }

@@ -1,5 +1,6 @@
 //! The rules of accounts at vendors. Pure: what is asked for goes in, faults come out.
 
+use comptoir_kernel::text::is_email;
 use comptoir_kernel::{Country, Faults};
 use comptoir_subscriptions::Vendor;
 use comptoir_subscriptions::provisioning::VendorAccount;
@@ -66,7 +67,7 @@ fn facts(account: &VendorAccount, names: &Names, stage: Stage, faults: &mut Faul
     for (field, text) in texts {
         length(field, text.as_deref(), faults);
     }
-    if account.admin_email.as_deref().is_some_and(|address| !is_address(address)) {
+    if account.admin_email.as_deref().is_some_and(|address| !is_email(address)) {
         faults.invalid("admin_email", "is no e-mail address");
     }
     let known = |code: i64| u16::try_from(code).ok().and_then(Country::by_numeric).is_some();
@@ -81,12 +82,6 @@ fn facts(account: &VendorAccount, names: &Names, stage: Stage, faults: &mut Faul
             }
         }
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(who, host)| {
-        !who.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(char::is_whitespace)
-    })
 }
 
 #[cfg(test)]
@@ -118,7 +113,7 @@ mod tests {
             faults_of(&nobody, zoom, Stage::Placing),
             ["zoom_order.company_name", "zoom_order.admin_email"]
         );
-        let odd = VendorAccount { admin_email: Some("it@".into()), country: Some(1), ..new };
+        let odd = VendorAccount { admin_email: Some("it@acme".into()), country: Some(1), ..new };
         assert_eq!(
             faults_of(&odd, zoom, Stage::Basket),
             ["zoom_order.admin_email", "zoom_order.country_code"]

@@ -6,7 +6,6 @@ mod bad_input;
 mod baskets;
 mod change_orders;
 mod credit;
-mod examples;
 mod export;
 mod feeds;
 mod finance;

@@ -164,7 +164,7 @@ both_engines! {
             ],
             "related_to": [], "shipping_cost": 4.95, "show_in_webstore": true, "discountable": true,
             "subscription_type": null, "subscription_product_type": null, "quantity_type": null, "rate_plans": [],
-            "is_shippable": true, "is_financeable": true, "weight_unit": "kg", "weight": 1.15,
+            "is_shippable": true, "is_financeable": true, "weight_unit": "GRAMS", "weight": 1150,
         });
         let ben = app.hub("ben").await;
         assert_eq!(ben.get(&format!("/products/{}", shop.phone)).await.expect(200), expected);
@@ -183,8 +183,8 @@ both_engines! {
         let expected = json!([shop.monthly, "12 months", 12, "monthly", 12, true, 1, 20]);
         assert_eq!(json!(head), expected);
         let charge = &plan["rate_plan_charges"][1];
-        assert_eq!(charge["charge_type"], "One-Time");
-        assert_eq!((&charge["charge_model"], &charge["unit_of_measure"]), (&json!("Per Unit"), &json!("User")));
+        assert_eq!(charge["charge_type"], "one_time");
+        assert_eq!((&charge["charge_model"], &charge["unit_of_measure"]), (&json!("per_unit"), &json!("User")));
         let cost = &charge["rate_plan_charge_costs"][0];
         assert_eq!((&cost["currency"], &cost["charge_cost_price"]), (&json!("GBP"), &json!(5)));
         let licence = ProductId(shop.licence);

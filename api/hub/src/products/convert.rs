@@ -45,8 +45,8 @@ pub(super) fn product(
         subscription_product_type: product.subscription_product_type.and_then(|text| text.parse().ok()),
         is_shippable: Some(product.shippable),
         is_financeable: Some(product.financeable),
-        weight_unit: product.weight_grams.map(|_| "kg".to_owned()),
-        weight: product.weight_grams.map(|grams| Decimal::new(grams, 3).into()),
+        weight_unit: product.weight_grams.map(|_| "GRAMS".to_owned()),
+        weight: product.weight_grams.map(|grams| Decimal::from(grams).into()),
         description: product.details.0.description,
         detailed_description: product.details.0.detailed_description,
         featured_description: product.details.0.featured_description,
@@ -74,8 +74,8 @@ pub(crate) fn rate_plan(plan: &Plan) -> wire::RatePlan {
     let charges = plan.charges.iter().map(|charge| wire::RatePlanCharge {
         id: Some(charge.id),
         name: Some(charge.name.clone()),
-        charge_type: Some(charge.charge_type.to_string()),
-        charge_model: Some(charge.charge_model.clone()),
+        charge_type: Some(word(charge.charge_type.as_str())),
+        charge_model: Some(word(&charge.charge_model)),
         rate_plan_charge_costs: Some(
             charge
                 .costs
@@ -100,6 +100,11 @@ pub(crate) fn rate_plan(plan: &Plan) -> wire::RatePlan {
         max_quantity: plan.max_quantity,
         rate_plan_charges: Some(charges.collect()),
     }
+}
+
+/// A name as Hub writes its words: `Per Unit` is `per_unit`.
+fn word(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 fn money(minor: i64, currency: Currency) -> Number {
