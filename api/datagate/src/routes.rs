@@ -172,6 +172,7 @@ pub fn routes() -> Routes {
         .native(&words::UBL, native::documents::ubl)
         .native(&words::CII, native::documents::cii)
         .native(&words::CALLS, native::documents::calls)
+        .native(&words::LINES, native::documents::lines)
         .native(&words::SENT, native::documents::sent)
         .native(&native::deliveries::SEND, native::deliveries::send)
         .native(&native::deliveries::SEND_ALL, native::deliveries::send_all)

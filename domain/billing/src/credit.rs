@@ -226,6 +226,7 @@ fn draft_line(
         usage: line.calls.zip(line.seconds).filter(|_| whole),
         origin: line.origin(),
         account: line.account.clone(),
+        details: line.details.0.clone(),
         explain: json!({
             CREDITS: line.uid,
             "credits_invoice": invoice.number,

@@ -1,6 +1,6 @@
 //! What is due becomes lines of a draft.
 
-use comptoir_invoicing::{DraftLine, LineKind, Origin, Pending};
+use comptoir_invoicing::{DraftLine, LineDetails, LineKind, LineKit, Origin, Pending};
 use comptoir_kernel::{Currency, Error, Money, Result, round};
 use comptoir_parties::SiteId;
 use comptoir_rating::book_products::BookProduct;
@@ -16,6 +16,10 @@ use crate::tax::{Rates, Says};
 
 /// Decimals of the major unit in which usage is charged.
 pub(crate) const USAGE_DIGITS: u32 = 6;
+/// What is said of a line that follows from a change of the quantity.
+const CHANGED: &str = "change of quantity";
+/// What is said of a line that gives back what was billed beyond an end.
+const GIVEN_BACK: &str = "given back";
 
 /// A line that waits for an invoice, as a line.
 pub(crate) fn of_pending(pending: &Pending, rates: &Rates) -> Result<DraftLine> {
@@ -117,7 +121,7 @@ fn line(
     let days = due.and_then(|due| due.part);
     let adjusts = part.is_some_and(|part| part.adjusts);
     let text = text(charge, subscription);
-    let text = if adjusts { format!("{text}: change of quantity") } else { text };
+    let text = if adjusts { format!("{text}: {CHANGED}") } else { text };
     Ok(DraftLine {
         quantity,
         unit_price,
@@ -136,6 +140,7 @@ fn line(
             "days_of_period": days.map(|(_, days)| days),
             "rounded_to_digits": agreement.currency.exponent(),
         }),
+        details: details(subscription, adjusts.then_some(CHANGED)),
         ..like(charge, subscription, rates, DraftLine::new(kind, &subscription.code, text, amount.minor))?
     })
 }
@@ -152,7 +157,7 @@ fn given_back(
     if amount == 0 {
         return Ok(None);
     }
-    let text = format!("{}: given back", text(charge, subscription));
+    let text = format!("{}: {GIVEN_BACK}", text(charge, subscription));
     let line = DraftLine::new(LineKind::Recurring, &subscription.code, text, amount);
     Ok(Some(DraftLine {
         quantity: -part.quantity,
@@ -168,6 +173,7 @@ fn given_back(
             "billed_of_these_days_minor": part.amount.normalize().to_string(),
             "days_covered": part.days.days(),
         }),
+        details: details(subscription, Some(GIVEN_BACK)),
         // As it was billed.
         tax_inclusive: part.tax_inclusive,
         ..like(charge, subscription, rates, line)?
@@ -194,8 +200,24 @@ pub(crate) fn like(
             charge: Some(charge.id.0),
             ..Origin::default()
         },
+        details: details(subscription, None),
         ..line
     })
+}
+
+/// What documents say of a line of a product: where it is, and the kit it came in.
+fn details(subscription: &Subscription, note: Option<&str>) -> LineDetails {
+    let kit = subscription.details.kit.as_ref().and_then(|kit| {
+        let name = kit["name"].as_str().filter(|name| !name.trim().is_empty())?;
+        let id = kit["id"].as_str().unwrap_or(name);
+        Some(LineKit { id: id.to_owned(), name: name.to_owned(), note: note.map(str::to_owned) })
+    });
+    LineDetails { kit, site: subscription.site, ..LineDetails::default() }
+}
+
+/// What documents say of a line of usage: where it is.
+fn details_of_usage(total: &UsageTotal) -> LineDetails {
+    LineDetails { site: total.site.map(|site| site.0), ..LineDetails::default() }
 }
 
 /// What a product says about its VAT.
@@ -254,6 +276,7 @@ fn of_supplied(
         usage: Some((total.calls, total.seconds)),
         adjusts: total.is_adjustment,
         origin: Origin { gl_code: product.gl_code, ..origin_of_usage(total) },
+        details: details_of_usage(total),
         explain: json!({
             "adjusts_what_was_billed": total.is_adjustment,
             "price_book_product": product.uid,
@@ -295,6 +318,7 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
         usage: Some((total.calls, total.seconds)),
         adjusts: total.is_adjustment,
         origin: origin_of_usage(total),
+        details: details_of_usage(total),
         explain: json!({
             "adjusts_what_was_billed": total.is_adjustment,
             "calls": total.calls,

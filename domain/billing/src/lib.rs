@@ -10,6 +10,7 @@ mod compare;
 mod credit;
 mod draft;
 pub mod dunning;
+mod ends;
 mod marks;
 mod measured;
 mod recipients;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use comptoir_invoicing::{Invoice, InvoiceId};
 use comptoir_kernel::{Currency, Result, TenantId};
-use comptoir_parties::{Organisation, SiteId, sites};
+use comptoir_parties::{SiteId, sites};
 use comptoir_rating::usage::OfSite;
 use comptoir_rating::{ServiceItemId, service_items};
 use comptoir_store::{Tx, params};
@@ -31,52 +31,24 @@ pub(crate) async fn parts(tx: &mut Tx<'_>, agreement: &Agreement, to: Date) -> R
     Ok(parts)
 }
 
-/// Notes the site of the service item on products that have none of their own, for customers who are taxed by their sites.
-pub(crate) async fn place(
+/// The products of an agreement that belong on an invoice: of a site, where it is for one. What has no site of its own is
+/// where its service item is, and has that noted.
+pub(crate) async fn products(
     tx: &mut Tx<'_>,
-    customer: &Organisation,
-    products: &mut [Subscription],
-) -> Result<()> {
-    if !customer.details.taxes_by_site {
-        return Ok(());
-    }
-    let places = of_items(tx, customer.tenant, products).await?;
-    for product in products.iter_mut().filter(|product| product.site.is_none()) {
-        product.site = product.service_item.and_then(|item| places.get(&item)).map(|site| site.0);
-    }
-    Ok(())
-}
-
-/// Leaves the products that belong on the invoice of a site: by their own site, else by that of their service item.
-pub(crate) async fn keep(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    products: &mut Vec<Subscription>,
+    agreement: &Agreement,
     of: OfSite,
-) -> Result<()> {
-    if of == OfSite::Any {
-        return Ok(());
-    }
-    let places = of_items(tx, tenant, products).await?;
-    let wanted = of.site();
-    products.retain(|product| {
-        let of_item = || product.service_item.and_then(|item| places.get(&item).copied());
-        product.site.map(SiteId).or_else(of_item) == wanted
-    });
-    Ok(())
-}
-
-/// The sites of the service items of products without one of their own.
-async fn of_items(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    products: &[Subscription],
-) -> Result<HashMap<i64, SiteId>> {
+) -> Result<Vec<Subscription>> {
+    let mut products = subscriptions::of_agreement(tx, agreement.tenant, agreement.id).await?;
     let unplaced = products.iter().filter(|product| product.site.is_none());
     let items: Vec<ServiceItemId> =
         unplaced.filter_map(|product| product.service_item).map(ServiceItemId).collect();
-    let items = service_items::many(tx, tenant, &items).await?;
-    Ok(items.iter().filter_map(|item| item.site.map(|site| (item.id.0, site))).collect())
+    let items = service_items::many(tx, agreement.tenant, &items).await?;
+    let places: HashMap<i64, i64> = items.iter().filter_map(|item| Some((item.id.0, item.site?.0))).collect();
+    for product in products.iter_mut().filter(|product| product.site.is_none()) {
+        product.site = product.service_item.and_then(|item| places.get(&item).copied());
+    }
+    products.retain(|product| of == OfSite::Any || product.site.map(SiteId) == of.site());
+    Ok(products)
 }
 
 /// Name of the site an invoice is for.

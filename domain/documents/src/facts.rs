@@ -1,7 +1,7 @@
 //! Everything that a document says, gathered before it is made: making it needs no database.
 
 use comptoir_invoicing::{
-    self as invoicing, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind,
+    self as invoicing, Invoice, InvoiceKind, InvoiceLine, InvoiceStatus, InvoiceTax, LineKind, ShownLine,
 };
 use comptoir_kernel::{Country, Ctx, Error, Permission, Result};
 use comptoir_parties::addresses::{self, country_of};
@@ -104,6 +104,14 @@ impl Facts {
     /// An amount as the document says it: a credit note says what is credited.
     pub(crate) fn said(&self, minor: i64) -> i64 {
         if self.is_credit() { -minor } else { minor }
+    }
+
+    /// The ends of the circuits of a line, in words.
+    pub(crate) fn ends(&self, line: &ShownLine<'_>) -> Vec<String> {
+        let words = self.language.words();
+        let end = |name: &str, place: Option<&str>| place.map(|place| format!("{name}: {place}"));
+        let pairs = line.ends().into_iter();
+        pairs.flat_map(|(a, z)| [end(words.a_end, a), end(words.z_end, z)]).flatten().collect()
     }
 
     /// A text with what it says of the document: its number, its amount, the day it is due, who sends it.

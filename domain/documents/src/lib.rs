@@ -28,9 +28,9 @@ pub use layouts::{
     Texts, UsageDetail, Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update,
     view, wishes,
 };
-pub use paper::{StatementFacts, of_account, pdf, statement_pdf};
+pub use paper::{StatementFacts, line_rows, of_account, pdf, statement_pdf};
 pub use press::made;
-pub use tables::{Accounts, CallsCsv, LedgerCsv};
+pub use tables::{Accounts, CallsCsv, LedgerCsv, lines_csv};
 
 /// The schema of this crate.
 pub const MIGRATIONS: &[Migration] = &[

@@ -169,5 +169,6 @@ fn row(ctx: &Ctx, position: i64, mut line: DraftLine) -> InvoiceLine {
         seconds: line.usage.map(|(_, seconds)| seconds),
         explain: Json(line.explain),
         account: line.account,
+        details: Json(line.details),
     }
 }

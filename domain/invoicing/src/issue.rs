@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::assemble::assemble;
-use crate::{Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, LineKind, Origin};
+use crate::{Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, LineDetails, LineKind, Origin};
 use crate::{periods, queries};
 
 /// Digits of the number after its series.
@@ -89,6 +89,8 @@ pub struct DraftLine {
     pub explain: Value,
     /// Account in the general ledger; empty for none, absent where it takes back a line of an earlier version.
     pub account: Option<String>,
+    /// What documents say of it beside its text.
+    pub details: LineDetails,
 }
 
 impl DraftLine {
@@ -123,6 +125,7 @@ impl DraftLine {
             origin: Origin::default(),
             explain: Value::Null,
             account: Some(String::new()),
+            details: LineDetails::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod periods;
 mod queries;
 pub mod rules;
 mod settle;
+mod shown;
 mod withdraw;
 
 use comptoir_store::Migration;
@@ -26,6 +27,7 @@ pub use queries::{
     lines, lines_of, list, lock, many, notes_of, page, taxes, taxes_of, view, view_uid,
 };
 pub use settle::{book, mark_sent, settle};
+pub use shown::{LineDetails, LineKit, ShownLine, gathered, shown};
 pub use withdraw::{replace, void, withdrawable};
 
 /// The schema of this crate.
@@ -37,4 +39,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "invoicing/0003_gl_code", sql: include_str!("../migrations/0003_gl_code.sql") },
     Migration { name: "invoicing/0004_accounts", sql: include_str!("../migrations/0004_accounts.sql") },
+    Migration {
+        name: "invoicing/0005_line_details",
+        sql: include_str!("../migrations/0005_line_details.sql"),
+    },
 ];

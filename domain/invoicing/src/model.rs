@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::LineDetails;
 use crate::periods::BillingPeriodId;
 
 id!(
@@ -273,6 +274,8 @@ entity! {
         pub explain: Json<Value>,
         /// Account in the general ledger, as it was called then; empty where it has none, absent on lines of earlier versions.
         pub account: Option<String>,
+        /// What documents say of it beside its text.
+        pub details: Json<LineDetails>,
     }
 }
 

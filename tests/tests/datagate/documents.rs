@@ -260,7 +260,7 @@ both_engines! {
         let wishes = format!("customers/{customer}/documents");
         for (method, path) in [
             ("GET", format!("invoices/{id}/pdf")), ("GET", format!("invoices/{id}/ubl")), ("GET", format!("invoices/{id}/cii")),
-            ("GET", format!("invoices/{id}/calls")), ("POST", format!("invoices/{id}/send")),
+            ("GET", format!("invoices/{id}/calls")), ("GET", format!("invoices/{id}/lines")), ("POST", format!("invoices/{id}/send")),
             ("GET", format!("customers/{customer}/statement")), ("GET", format!("customers/{customer}/statement/pdf")),
             ("GET", wishes.clone()), ("PUT", wishes),
         ] {

@@ -27,6 +27,7 @@ mod rating;
 mod references;
 mod rerate;
 mod sandbox;
+mod shown;
 mod sites;
 mod sources;
 mod suppliers_bills;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use comptoir_contracts::{Number, datagate as wire};
 use comptoir_invoicing::{
     self as invoicing, BillingPeriod, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind,
-    periods,
+    ShownLine, periods,
 };
 use comptoir_kernel::{Ctx, Result};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
@@ -101,42 +101,52 @@ fn type_id(kind: InvoiceKind) -> i64 {
     }
 }
 
+/// For whom lines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// Whoever does the books: every line.
+    Books,
+    /// The customer: what the document shows, as it shows it.
+    Customer,
+}
+
 /// The lines of an invoice on the wire.
 ///
 /// # Errors
 /// What the store answers.
-pub(super) async fn details(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<wire::InvoiceDetails> {
+pub(super) async fn details(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    invoice: &Invoice,
+    reader: Reader,
+) -> Result<wire::InvoiceDetails> {
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
-    let of = |kinds: &'static [LineKind]| lines.iter().filter(move |line| kinds.contains(&line.kind));
+    let lines: Vec<ShownLine<'_>> = match reader {
+        Reader::Books => lines.iter().map(ShownLine::alone).collect(),
+        Reader::Customer => invoicing::shown(&lines),
+    };
     let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
-    let charged: &[LineKind] = &[
-        LineKind::Goods,
-        LineKind::Shipping,
-        LineKind::Discount,
-        LineKind::Recurring,
-        LineKind::OneOff,
-        LineKind::Supplied,
-    ];
-    let mut transactions = Vec::new();
-    for line in of(charged) {
-        transactions.push(transaction(invoice, line)?);
+    let (mut transactions, mut used, mut surcharges) = (Vec::new(), Vec::new(), Vec::new());
+    for line in &lines {
+        let sums = Sums::of(line, reader);
+        match line.first.kind {
+            LineKind::Usage => used.push(usage(invoice, line.first, sums)),
+            LineKind::Surcharge => surcharges.push(wire::InvoiceDetailsSurcharge {
+                id: Some(line.first.uid.to_string()),
+                name: Some(line.first.description.clone()),
+                amount: amount(sums.amount),
+            }),
+            _ => transactions.push(transaction(invoice, line, sums)?),
+        }
     }
     Ok(wire::InvoiceDetails {
         id: Some(invoice.uid),
         invoice_number: Some(invoice.number.clone()),
         invoice_date: Some(instant(invoice.issued_on)?),
         transactions: Some(transactions),
-        usage: Some(of(&[LineKind::Usage]).map(|line| usage(invoice, line)).collect()),
-        surcharges: Some(
-            of(&[LineKind::Surcharge])
-                .map(|line| wire::InvoiceDetailsSurcharge {
-                    id: Some(line.uid.to_string()),
-                    name: Some(line.description.clone()),
-                    amount: amount(line.net),
-                })
-                .collect(),
-        ),
+        usage: Some(used),
+        surcharges: Some(surcharges),
         taxes: Some(
             taxes
                 .iter()
@@ -150,25 +160,49 @@ pub(super) async fn details(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Re
     })
 }
 
-fn transaction(invoice: &Invoice, line: &InvoiceLine) -> Result<wire::InvoiceDetailsTransaction> {
-    let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
+/// What a line comes to, in minor units.
+#[derive(Clone, Copy)]
+struct Sums {
+    amount: i64,
+    tax: Option<i64>,
+    total: i64,
+}
+
+impl Sums {
+    /// The customer sees no tax of a line whose site hides it, but the amount with it.
+    fn of(line: &ShownLine<'_>, reader: Reader) -> Self {
+        let (net, tax) = (line.net(), line.tax());
+        if reader == Reader::Customer && line.first.details.hides_tax {
+            return Self { amount: net + tax, tax: None, total: net + tax };
+        }
+        Self { amount: net, tax: Some(tax), total: net + tax }
+    }
+}
+
+fn transaction(
+    invoice: &Invoice,
+    line: &ShownLine<'_>,
+    sums: Sums,
+) -> Result<wire::InvoiceDetailsTransaction> {
+    let amount = |minor: i64| Number::from(invoice.money(minor).major());
+    let days = line.period();
     Ok(wire::InvoiceDetailsTransaction {
-        id: Some(line.uid.to_string()),
-        product_code: Some(line.code.clone()),
-        product_label: Some(line.description.clone()),
-        quantity: Some(line.quantity.into()),
-        amount: amount(line.net),
-        tax: amount(line.tax),
-        total: amount(line.net + line.tax),
-        is_hidden: Some(line.hidden),
-        date_start: line.period_start.map(instant).transpose()?,
-        date_end: line.period_end.map(instant).transpose()?,
+        id: Some(line.first.uid.to_string()),
+        product_code: Some(line.code().to_owned()),
+        product_label: Some(line.description()),
+        quantity: Some(line.quantity().into()),
+        amount: Some(amount(sums.amount)),
+        tax: sums.tax.map(amount),
+        total: Some(amount(sums.total)),
+        is_hidden: Some(line.is_hidden()),
+        date_start: days.map(|(first, _)| instant(first)).transpose()?,
+        date_end: days.map(|(_, last)| instant(last)).transpose()?,
     })
 }
 
 /// The quantity of a usage line is its number of calls.
-fn usage(invoice: &Invoice, line: &InvoiceLine) -> wire::InvoiceDetailsUsage {
-    let amount = |minor: i64| Some(Number::from(invoice.money(minor).major()));
+fn usage(invoice: &Invoice, line: &InvoiceLine, sums: Sums) -> wire::InvoiceDetailsUsage {
+    let amount = |minor: i64| Number::from(invoice.money(minor).major());
     wire::InvoiceDetailsUsage {
         id: Some(line.uid.to_string()),
         service_item: Some(line.code.clone()),
@@ -176,8 +210,8 @@ fn usage(invoice: &Invoice, line: &InvoiceLine) -> wire::InvoiceDetailsUsage {
         service: line.service.clone(),
         record_type: line.record_type.clone(),
         quantity: Some(Decimal::from(line.calls.unwrap_or_default()).into()),
-        amount: amount(line.net),
-        tax: amount(line.tax),
-        total: amount(line.net + line.tax),
+        amount: Some(amount(sums.amount)),
+        tax: sums.tax.map(amount),
+        total: Some(amount(sums.total)),
     }
 }

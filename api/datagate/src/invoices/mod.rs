@@ -9,6 +9,7 @@ use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_store::Tx;
 
+use self::convert::Reader;
 use crate::uid;
 
 pub(crate) use search::search;
@@ -18,7 +19,7 @@ pub(crate) async fn details(call: Call) -> Answer {
     let id = uid(&call, "id", "invoice")?;
     call.read(async move |ctx, tx| {
         let invoice = invoicing::view_uid(ctx, tx, id).await?;
-        Ok(Reply::ok(convert::details(ctx, tx, &invoice).await?))
+        Ok(Reply::ok(convert::details(ctx, tx, &invoice, Reader::Books).await?))
     })
     .await
 }
@@ -32,12 +33,12 @@ pub(crate) async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Resu
     rows.pop().ok_or_else(|| Error::internal("an invoice was lost"))
 }
 
-/// The lines of an invoice, as [`details`] shows them.
+/// The lines of an invoice as its document shows them: a kit is one, and what is hidden there is left out.
 ///
 /// # Errors
 /// What the store answers.
 pub(crate) async fn lines(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<wire::InvoiceDetails> {
-    convert::details(ctx, tx, invoice).await
+    convert::details(ctx, tx, invoice, Reader::Customer).await
 }
 
 /// Several invoices as a search shows them.

@@ -20,6 +20,16 @@ pub(crate) async fn pdf(call: Call) -> Answer {
     paper(&call, &call.ctx).await
 }
 
+/// The lines of the document, as a file for spreadsheets: the parts of a kit one by one.
+pub(crate) async fn lines(call: Call) -> Answer {
+    let id = uid(&call, "id", "invoice")?;
+    call.read(async move |ctx, tx| {
+        let (number, bytes) = documents::lines_csv(ctx, tx, id).await?;
+        Ok(Reply::bytes(CSV, bytes).header("Content-Disposition", attachment(&number, "csv")))
+    })
+    .await
+}
+
 /// The document of a call's path on paper, as it was sent, else as it is made in a context.
 pub(super) async fn paper(call: &Call, ctx: &Ctx) -> Answer {
     let mut faults = Faults::new();

@@ -34,6 +34,14 @@ pub(crate) static CALLS: Native = native(
     "nativeInvoiceCalls",
     "Every call of an invoice, as CSV. Texts that a spreadsheet would take for a formula begin with an apostrophe.",
 );
+/// The lines.
+pub(crate) static LINES: Native = native(
+    Get,
+    "/native/invoices/{id}/lines",
+    "nativeInvoiceLines",
+    "The lines of an invoice as CSV, the parts of a kit one by one with its name; sites and ends of circuits as they were billed. \
+     Hidden lines are left out.",
+);
 /// What was sent.
 pub(crate) static SENT: Native = native(
     Get,

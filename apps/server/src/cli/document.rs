@@ -40,6 +40,9 @@ pub enum DocumentCommand {
         /// Which, and where to.
         #[command(flatten)]
         which: Which,
+        /// The lines, and not the calls.
+        #[arg(long)]
+        lines: bool,
     },
 }
 
@@ -75,7 +78,12 @@ impl DocumentCommand {
             Self::Pdf { which, facturx } => which.save(ground, Wanted::Paper(facturx.then_some(true))).await,
             Self::Xml { which, syntax: Syntax::Ubl } => which.save(ground, Wanted::Ubl).await,
             Self::Xml { which, syntax: Syntax::Cii } => which.save(ground, Wanted::Cii).await,
-            Self::Csv { which } => {
+            Self::Csv { which, lines: true } => {
+                let (ctx, uid) = which.find(ground).await?;
+                let read = async move |tx: &mut Tx<'_>| documents::lines_csv(&ctx, tx, uid).await;
+                which.write("csv", &ground.store.read(read).await?.1)
+            }
+            Self::Csv { which, lines: false } => {
                 let (ctx, uid) = which.find(ground).await?;
                 let mut calls = CallsCsv::begin(&ground.store, &ctx, uid).await?;
                 let mut file = Target::open(&which.path("csv"))?;

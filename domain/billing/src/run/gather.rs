@@ -10,7 +10,7 @@ use comptoir_store::Tx;
 use comptoir_subscriptions::rules::{self, Billed};
 use comptoir_subscriptions::{
     Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Scope, Subscription, SubscriptionId,
-    charges, subscriptions, units,
+    charges, units,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ use super::midnight_after;
 use crate::measured::Measured;
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
-use crate::{allowances, billed, draft, sites};
+use crate::{allowances, billed, draft, ends, sites};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +82,7 @@ pub(super) async fn gather(
     }
     let mut subscribed = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
-        subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
-        sites::keep(tx, ctx.tenant, &mut subscribed, job.of_site).await?;
-        sites::place(tx, customer, &mut subscribed).await?;
+        subscribed = sites::products(tx, agreement, job.of_site).await?;
     }
     let of_usage = used.iter().map(draft::says_of_usage);
     let says = subscribed.iter().map(draft::says).chain(of_usage);
@@ -125,6 +123,7 @@ pub(super) async fn gather(
         found.lines.extend(more);
     }
     name_accounts(tx, ctx.tenant, &subscribed, &mut found.lines).await?;
+    ends::note(tx, ctx.tenant, (&subscribed, job.of_site), &mut found.lines).await?;
     Ok(found)
 }
 

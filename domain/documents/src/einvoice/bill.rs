@@ -1,6 +1,6 @@
 //! An invoice in the words of EN 16931, before it is written in one of its two languages.
 
-use comptoir_invoicing::{InvoiceLine, LineKind};
+use comptoir_invoicing::{InvoiceLine, LineKind, ShownLine, gathered};
 use comptoir_kernel::{Error, Result, round};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -192,25 +192,25 @@ fn complete(facts: &Facts, sums: &[(Rate, i64, i64)], seller: &Firm<'_>, buyer: 
     Err(Error::conflict(format!("{number} cannot be an e-invoice: it lacks {}", lacking.join("; "))))
 }
 
-/// The lines, and what is taken off the whole. Hidden lines are one line for each rate, so that the sums hold.
+/// The lines, and what is taken off the whole. A line has one rate, so a kit is one for each rate of its parts. Hidden lines
+/// are one line for each rate, so that the sums hold.
 fn lines(facts: &Facts, categories: &Categories<'_>) -> (Vec<Line>, Vec<Allowance>) {
     let major = |minor: i64| facts.invoice.money(minor).major();
-    let is_off = |line: &&InvoiceLine| line.kind == LineKind::Discount && facts.said(line.net) < 0;
-    let has_others = facts.lines.iter().any(|line| !is_off(&line));
+    let is_off = |line: &InvoiceLine| line.kind == LineKind::Discount && facts.said(line.net) < 0;
+    let has_others = facts.lines.iter().any(|line| !is_off(line));
     let (mut lines, mut allowances) = (Vec::new(), Vec::new());
     let mut hidden: Vec<(Rate, i64)> = Vec::new();
-    for line in &facts.lines {
-        let rate = categories.of_line(line);
-        if has_others && is_off(&line) {
-            let (amount, reason) = (major(-facts.said(line.net)), named(&line.description, &line.code));
-            allowances.push(Allowance { amount, reason, rate });
-        } else if line.hidden {
-            match hidden.iter_mut().find(|known| known.0 == rate) {
-                Some(known) => known.1 += facts.said(line.net),
-                None => hidden.push((rate, facts.said(line.net))),
+    for all in gathered(&facts.lines) {
+        for (rate, line) in all.split(|part| categories.of_line(part)) {
+            if has_others && is_off(line.first) {
+                allowances.push(allowance(facts, line.first, rate));
+            } else if !all.is_hidden() {
+                lines.push(of_line(facts, &line, rate));
+            } else if let Some(known) = hidden.iter_mut().find(|known| known.0 == rate) {
+                known.1 += facts.said(line.net());
+            } else {
+                hidden.push((rate, facts.said(line.net())));
             }
-        } else {
-            lines.push(of_line(facts, line, rate));
         }
     }
     for (rate, net) in hidden {
@@ -230,24 +230,31 @@ fn lines(facts: &Facts, categories: &Categories<'_>) -> (Vec<Line>, Vec<Allowanc
     (lines, allowances)
 }
 
-fn of_line(facts: &Facts, line: &InvoiceLine, rate: Rate) -> Line {
-    let net = facts.invoice.money(facts.said(line.net)).major();
+fn allowance(facts: &Facts, line: &InvoiceLine, rate: Rate) -> Allowance {
+    let amount = facts.invoice.money(-facts.said(line.net)).major();
+    Allowance { amount, reason: named(&line.description, &line.code), rate }
+}
+
+fn of_line(facts: &Facts, line: &ShownLine<'_>, rate: Rate) -> Line {
+    let net = facts.invoice.money(facts.said(line.net())).major();
+    let first = line.first;
     let (quantity, price) = priced(facts, line, net);
-    let more = (line.kind == LineKind::Usage).then(|| {
-        let words = facts.language.words();
-        let length = duration(line.seconds.unwrap_or_default());
-        format!("{} {}, {length}", line.calls.unwrap_or_default(), words.calls)
-    });
+    let words = facts.language.words();
+    let mut more = facts.ends(line);
+    if first.kind == LineKind::Usage {
+        let length = duration(first.seconds.unwrap_or_default());
+        more.insert(0, format!("{} {}, {length}", first.calls.unwrap_or_default(), words.calls));
+    }
     Line {
-        name: named(&line.description, &line.code),
-        more,
-        code: (!line.code.trim().is_empty()).then(|| line.code.clone()),
+        name: named(&line.description(), line.code()),
+        more: (!more.is_empty()).then(|| more.join("; ")),
+        code: Some(line.code()).filter(|code| !code.trim().is_empty()).map(str::to_owned),
         quantity,
-        unit: if line.kind == LineKind::Goods { PIECE } else { ONE },
+        unit: if first.kind == LineKind::Goods { PIECE } else { ONE },
         price,
         net,
         rate,
-        period: line.period_start.zip(line.period_end),
+        period: line.period(),
     }
 }
 
@@ -259,17 +266,18 @@ fn named(description: &str, code: &str) -> String {
 /// Quantity and price of a line whose product, rounded, is its amount, and the price not negative. Where the line's own
 /// do not give it (part of a period, a price with tax, usage) and no price of a few decimals does, it is one of the
 /// amount.
-fn priced(facts: &Facts, line: &InvoiceLine, net: Decimal) -> (Decimal, Decimal) {
+fn priced(facts: &Facts, line: &ShownLine<'_>, net: Decimal) -> (Decimal, Decimal) {
     let digits = u32::from(facts.invoice.currency.exponent());
-    let quantity = line.quantity.normalize();
-    if line.kind == LineKind::Usage || quantity.is_zero() {
+    let quantity = line.quantity().normalize();
+    if line.first.kind == LineKind::Usage || quantity.is_zero() {
         return whole(net);
     }
-    let own = if facts.is_credit() { -line.unit_price } else { line.unit_price };
+    let own = if facts.is_credit() { -line.first.unit_price } else { line.first.unit_price };
     let divided = net.checked_div(quantity).map(|price| round(price, PRICE_DIGITS_MAX));
     let fits =
         |price: &Decimal| quantity.checked_mul(*price).map(|product| round(product, digits)) == Some(net);
-    let tried = [(!line.tax_inclusive).then_some(own), divided];
+    let is_own = line.kit.is_none() && !line.first.tax_inclusive;
+    let tried = [is_own.then_some(own), divided];
     match tried.into_iter().flatten().find(fits) {
         Some(price) if price.is_sign_negative() && !price.is_zero() => (-quantity, -price.normalize()),
         Some(price) => (quantity, price.normalize().abs()),

@@ -1,6 +1,6 @@
 //! The lines of an invoice, what they come to, and what is said after them.
 
-use comptoir_invoicing::{InvoiceLine, LineKind};
+use comptoir_invoicing::{InvoiceLine, LineKind, ShownLine, shown};
 use comptoir_kernel::round;
 use comptoir_pricing::vat::{EXEMPT, NOT_TAXED, OUTSIDE_SCOPE};
 use rust_decimal::Decimal;
@@ -19,12 +19,9 @@ const PRICE_DIGITS_MAX: u32 = 6;
 pub(super) fn set(sheet: &mut Sheet, facts: &Facts) {
     let size = facts.template.text_size * 1000;
     let style = Style::regular(size);
-    let columns = columns(sheet, facts, style);
+    let (names, rows) = rows(facts);
+    let columns = columns(sheet, facts, &names, style);
     let mut table = Table::begin(sheet, columns, style, facts.template.rgb());
-    let rows = match facts.template.lines {
-        Lines::Each => each(facts),
-        Lines::ByKind => by_kind(facts),
-    };
     let mut sum = 0;
     for (cells, amount) in rows {
         table.row(sheet, &cells, style);
@@ -37,7 +34,31 @@ pub(super) fn set(sheet: &mut Sheet, facts: &Facts) {
     totals(sheet, facts, style);
 }
 
-fn columns(sheet: &Sheet, facts: &Facts, style: Style) -> Vec<Column> {
+/// The columns that are shown, and each row with its amount.
+fn rows(facts: &Facts) -> (Vec<ColumnName>, Vec<(Vec<String>, i64)>) {
+    let shown = shown(&facts.lines);
+    let names = names(facts, &shown);
+    let rows = match facts.template.lines {
+        Lines::Each => each(facts, &names, &shown),
+        Lines::ByKind => by_kind(facts, &names, &shown),
+    };
+    (names, rows)
+}
+
+/// The rows of the lines on paper, cell by cell.
+pub fn line_rows(facts: &Facts) -> Vec<Vec<String>> {
+    rows(facts).1.into_iter().map(|(cells, _)| cells).collect()
+}
+
+/// The columns of the layout, but for the rates where no line shows its own.
+fn names(facts: &Facts, shown: &[ShownLine<'_>]) -> Vec<ColumnName> {
+    let mut names = facts.template.columns.clone();
+    let is_untold = !shown.is_empty() && shown.iter().all(|line| line.first.details.hides_tax);
+    names.retain(|name| *name != ColumnName::Vat || !is_untold);
+    names
+}
+
+fn columns(sheet: &Sheet, facts: &Facts, names: &[ColumnName], style: Style) -> Vec<Column> {
     let words = facts.language.words();
     let unit = style.size;
     let column = |name: &ColumnName| match name {
@@ -50,7 +71,7 @@ fn columns(sheet: &Sheet, facts: &Facts, style: Style) -> Vec<Column> {
         ColumnName::Vat => (words.vat, 5 * unit, false, true),
         ColumnName::Amount => (words.amount, 8 * unit, false, true),
     };
-    let wanted: Vec<_> = facts.template.columns.iter().map(column).collect();
+    let wanted: Vec<_> = names.iter().map(column).collect();
     let widths: Vec<(i64, bool)> = wanted.iter().map(|(_, width, grows, _)| (*width, *grows)).collect();
     let widths = share(sheet.frame.inner(), &widths);
     let make = |((name, _, _, is_right), width): (_, i64)| {
@@ -61,60 +82,67 @@ fn columns(sheet: &Sheet, facts: &Facts, style: Style) -> Vec<Column> {
 }
 
 /// A row for each line that is shown, with its amount.
-fn each(facts: &Facts) -> Vec<(Vec<String>, i64)> {
-    let shown = facts.lines.iter().filter(|line| !line.hidden);
-    shown.enumerate().map(|(index, line)| (cells(facts, index + 1, line), amount(facts, line))).collect()
+fn each(facts: &Facts, names: &[ColumnName], shown: &[ShownLine<'_>]) -> Vec<(Vec<String>, i64)> {
+    let row = |(index, line)| (cells(facts, names, (index + 1, line)), facts.said(line.amount()));
+    shown.iter().enumerate().map(row).collect()
 }
 
-/// The amount as it is asked for: with the tax where the price holds it.
-fn amount(facts: &Facts, line: &InvoiceLine) -> i64 {
-    facts.said(if line.tax_inclusive { line.net + line.tax } else { line.net })
-}
-
-fn cells(facts: &Facts, place: usize, line: &InvoiceLine) -> Vec<String> {
+fn cells(facts: &Facts, names: &[ColumnName], (place, line): (usize, &ShownLine<'_>)) -> Vec<String> {
     let language = facts.language;
-    let is_usage = line.kind == LineKind::Usage;
+    let is_usage = line.first.kind == LineKind::Usage;
     let cell = |name: &ColumnName| match name {
         ColumnName::Position => place.to_string(),
-        ColumnName::Code => settable(&line.code),
+        ColumnName::Code => settable(line.code()),
         ColumnName::Description => settable(&description(facts, line)),
-        ColumnName::Period => match (line.period_start, line.period_end) {
-            (Some(first), Some(last)) if first == last => language.day(first),
-            (Some(first), Some(last)) => format!("{} – {}", language.day(first), language.day(last)),
-            _ => String::new(),
+        ColumnName::Period => match line.period() {
+            Some((first, last)) if first == last => language.day(first),
+            Some((first, last)) => format!("{} – {}", language.day(first), language.day(last)),
+            None => String::new(),
         },
-        ColumnName::Quantity if is_usage => settable(&language.number(line.calls.unwrap_or_default().into())),
-        ColumnName::Quantity => settable(&language.number(line.quantity.normalize())),
+        ColumnName::Quantity if is_usage => {
+            settable(&language.number(line.first.calls.unwrap_or_default().into()))
+        }
+        ColumnName::Quantity => settable(&language.number(line.quantity().normalize())),
         ColumnName::UnitPrice if is_usage => String::new(),
         ColumnName::UnitPrice => settable(&language.number(price(facts, line))),
-        ColumnName::Vat => settable(&percent(facts, line.vat_percent)),
-        ColumnName::Amount => settable(&language.amount(amount(facts, line), facts.invoice.currency)),
+        ColumnName::Vat if line.first.details.hides_tax => String::new(),
+        ColumnName::Vat => {
+            let rates = line.split(|part| part.vat_percent.normalize()).into_iter();
+            settable(&rates.map(|(rate, _)| percent(facts, rate)).collect::<Vec<_>>().join("\n"))
+        }
+        ColumnName::Amount => settable(&language.amount(facts.said(line.amount()), facts.invoice.currency)),
     };
-    facts.template.columns.iter().map(cell).collect()
+    names.iter().map(cell).collect()
 }
 
 /// What is said of a line: a usage line also says whose usage it is, how many calls and how long. So does what a supplier's
-/// bill charged for say whose it is.
-fn description(facts: &Facts, line: &InvoiceLine) -> String {
-    let mut text = line.description.clone();
-    if line.kind == LineKind::Usage {
-        let calls = facts.language.number(line.calls.unwrap_or_default().into());
-        let words = facts.language.words();
-        let length = duration(line.seconds.unwrap_or_default());
-        text = format!("{}: {text}\n{calls} {}, {length}", line.code, words.calls);
+/// bill charged for say whose it is, and a circuit from where to where it goes.
+fn description(facts: &Facts, line: &ShownLine<'_>) -> String {
+    let mut text = line.description();
+    let (words, first) = (facts.language.words(), line.first);
+    if first.kind == LineKind::Usage {
+        let calls = facts.language.number(first.calls.unwrap_or_default().into());
+        let length = duration(first.seconds.unwrap_or_default());
+        text = format!("{}: {text}\n{calls} {}, {length}", first.code, words.calls);
     }
-    if line.kind == LineKind::Supplied {
-        text = format!("{}: {text}", line.code);
+    if first.kind == LineKind::Supplied {
+        text = format!("{}: {text}", first.code);
     }
-    if line.tax_inclusive {
-        text = format!("{text} ({})", facts.language.words().gross_prices);
+    if line.kit.is_some() && first.kind == LineKind::OneOff {
+        text = format!("{text}: {}", words.once);
+    }
+    if line.is_gross() {
+        text = format!("{text} ({})", words.gross_prices);
+    }
+    for end in facts.ends(line) {
+        text = format!("{text}\n{end}");
     }
     text
 }
 
 /// A price with at least the decimals of the currency and at most six; of a credit note, with the sign of what is credited.
-fn price(facts: &Facts, line: &InvoiceLine) -> Decimal {
-    let mut price = round(line.unit_price, PRICE_DIGITS_MAX).normalize();
+fn price(facts: &Facts, line: &ShownLine<'_>) -> Decimal {
+    let mut price = round(line.unit_price(), PRICE_DIGITS_MAX).normalize();
     let digits = u32::from(facts.invoice.currency.exponent());
     if price.scale() < digits {
         price.rescale(digits);
@@ -126,27 +154,36 @@ fn percent(facts: &Facts, percent: Decimal) -> String {
     format!("{}%", facts.language.number(percent.normalize()))
 }
 
-/// One row for each kind of line and VAT rate.
-fn by_kind(facts: &Facts) -> Vec<(Vec<String>, i64)> {
-    let mut sums: Vec<(LineKind, Decimal, i64, i64)> = Vec::new();
-    for line in facts.lines.iter().filter(|line| !line.hidden) {
-        let same = sums.iter_mut().find(|sum| sum.0 == line.kind && sum.1 == line.vat_percent);
-        match same {
-            Some(sum) => (sum.2, sum.3) = (sum.2 + facts.said(line.net), sum.3 + 1),
-            None => sums.push((line.kind, line.vat_percent, facts.said(line.net), 1)),
+/// What lines of one row have in common: their kind, and their rate, where they show it.
+type Alike = (LineKind, Option<Decimal>);
+
+/// One row for each kind of line and VAT rate; what hides its tax is a row with it.
+fn by_kind(facts: &Facts, names: &[ColumnName], shown: &[ShownLine<'_>]) -> Vec<(Vec<String>, i64)> {
+    let mut sums: Vec<(Alike, i64, i64)> = Vec::new();
+    let alike = |part: &InvoiceLine| {
+        (part.kind, Some(part.vat_percent.normalize()).filter(|_| !part.details.hides_tax))
+    };
+    for (alike, line) in shown.iter().flat_map(|line| line.split(alike)) {
+        let amount = if alike.1.is_none() { line.amount() } else { line.net() };
+        match sums.iter_mut().find(|sum| sum.0 == alike) {
+            Some(sum) => (sum.1, sum.2) = (sum.1 + facts.said(amount), sum.2 + 1),
+            None => sums.push((alike, facts.said(amount), 1)),
         }
     }
     let language = facts.language;
-    let row = |(index, (kind, rate, net, count)): (usize, (LineKind, Decimal, i64, i64))| {
+    let row = |(index, ((kind, rate), amount, count)): (usize, (Alike, i64, i64))| {
         let cell = |name: &ColumnName| match name {
             ColumnName::Position => (index + 1).to_string(),
+            ColumnName::Description if rate.is_none() => {
+                format!("{} ({})", kind_words(facts, kind), language.words().gross_prices)
+            }
             ColumnName::Description => kind_words(facts, kind).to_owned(),
             ColumnName::Quantity => count.to_string(),
-            ColumnName::Vat => settable(&percent(facts, rate)),
-            ColumnName::Amount => settable(&language.amount(net, facts.invoice.currency)),
+            ColumnName::Vat => rate.map_or_else(String::new, |rate| settable(&percent(facts, rate))),
+            ColumnName::Amount => settable(&language.amount(amount, facts.invoice.currency)),
             ColumnName::Code | ColumnName::Period | ColumnName::UnitPrice => String::new(),
         };
-        (facts.template.columns.iter().map(cell).collect(), net)
+        (names.iter().map(cell).collect(), amount)
     };
     sums.into_iter().enumerate().map(row).collect()
 }

@@ -13,4 +13,5 @@ mod table;
 
 pub use invoice::pdf;
 pub(crate) use invoice::trial;
+pub use lines::line_rows;
 pub use statement::{StatementFacts, of_account, statement_pdf};

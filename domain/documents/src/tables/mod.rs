@@ -2,9 +2,11 @@
 
 mod calls;
 mod ledger;
+mod lines;
 
 pub use calls::CallsCsv;
 pub use ledger::{Accounts, LedgerCsv};
+pub use lines::lines_csv;
 
 use comptoir_kernel::{Error, Result};
 

@@ -50,6 +50,24 @@ fn untaxed() -> Vec<Item> {
     ]
 }
 
+/// Kits with parts of several rates, hidden ones and ones with their tax within, and one that is all hidden; two of one.
+fn kits() -> Vec<Item> {
+    let line = |price: &str, rate: &str| Item::new(LineKind::Recurring, "Line", "1", price, rate);
+    vec![
+        line("10.00", "19").part_of("Desk", 1),
+        line("10.00", "19").part_of("Desk", 11),
+        line("3.00", "7").part_of("Desk", 2),
+        line("3.00", "7").part_of("Desk", 12),
+        line("4.99", "19").hidden().part_of("Desk", 3),
+        line("0", "0").part_of("Desk", 4),
+        Item::new(LineKind::OneOff, "Set-up", "1", "25.00", "19").part_of("Desk", 1),
+        line("11.90", "19").inclusive().part_of("Shop", 5),
+        line("-2.00", "19").part_of("Shop", 6),
+        line("1.00", "7").hidden().part_of("Nothing to see", 7),
+        line("5.00", "19").part_of("At a site", 8).hides_tax(),
+    ]
+}
+
 /// An invoice on which there is no tax for several reasons, beside lines with tax.
 fn several_reasons(kind: InvoiceKind) -> Facts {
     let reasons = [EXEMPT, "Germany VAT zero 0%", OUTSIDE_SCOPE];
@@ -73,6 +91,7 @@ fn cases() -> Vec<(String, Facts)> {
     for (kind, name) in [(InvoiceKind::Invoice, "invoice"), (InvoiceKind::CreditNote, "credit-note")] {
         let mut add = |what: &str, facts: Facts| cases.push((format!("{name}-{what}"), facts));
         add("everything", eur(&everything(), HOME, kind));
+        add("kits", eur(&kits(), HOME, kind));
         add("zero", eur(&untaxed(), HOME, kind));
         add("reverse-charge", eur(&untaxed(), reverse, kind));
         add("outside-scope", eur(&untaxed(), outside, kind));
@@ -106,13 +125,19 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
         any::<bool>(),
         any::<bool>(),
         -300_i64..300,
+        0_i64..40,
     );
-    let one = one.prop_map(move |(kind, quantity, price, rate, inclusive, hidden, off)| {
+    let one = one.prop_map(move |(kind, quantity, price, rate, inclusive, hidden, off, part)| {
         let (quantity, price) = (Decimal::from(quantity), Decimal::new(price, 4));
         let percent = ["0", "7", "19", "8.5"][rate];
         let item = Item::new(kinds[kind], "Something", &quantity.to_string(), &price.to_string(), percent);
         let amount = if off > 0 { item.amount + off } else { item.amount };
-        Item { inclusive, hidden, ..item.amount(amount) }
+        let item = Item { inclusive, hidden, ..item.amount(amount) };
+        if part < 20 && kinds[kind] != LineKind::Discount {
+            item.part_of(["Desk", "Shop"][kind % 2], part)
+        } else {
+            item
+        }
     });
     prop::collection::vec(one, 1..12)
 }

@@ -4,7 +4,7 @@ use comptoir_documents::{Bank, Facts, Language, Letterhead, Party, Template, Wis
 use comptoir_invoicing::rules::{Amount, totals};
 use comptoir_invoicing::{
     Delivery, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine, InvoiceLineId, InvoiceStatus,
-    InvoiceTax, InvoiceTaxId, LineKind,
+    InvoiceTax, InvoiceTaxId, LineDetails, LineKind, LineKit,
 };
 use comptoir_kernel::{Currency, Money, OrganisationId, TenantId};
 use comptoir_rating::usage::{Cause, Usage, UsageFileId, UsageId, UsageState};
@@ -28,6 +28,9 @@ pub(crate) struct Item {
     pub(crate) percent: Decimal,
     pub(crate) inclusive: bool,
     pub(crate) hidden: bool,
+    pub(crate) details: LineDetails,
+    /// Key of the product.
+    pub(crate) product: Option<i64>,
 }
 
 impl Item {
@@ -36,7 +39,19 @@ impl Item {
         let amount = Money::from_major(quantity * price, Currency::EUR).unwrap().minor;
         let percent = percent.parse().unwrap();
         let text = text.to_owned();
-        Self { kind, text, quantity, price, amount, percent, inclusive: false, hidden: false }
+        let details = LineDetails::default();
+        Self {
+            kind,
+            text,
+            quantity,
+            price,
+            amount,
+            percent,
+            inclusive: false,
+            hidden: false,
+            details,
+            product: None,
+        }
     }
 
     pub(crate) fn amount(self, amount: i64) -> Self {
@@ -49,6 +64,18 @@ impl Item {
 
     pub(crate) fn hidden(self) -> Self {
         Self { hidden: true, ..self }
+    }
+
+    /// Has it be a part of a kit.
+    pub(crate) fn part_of(mut self, kit: &str, product: i64) -> Self {
+        self.details.kit = Some(LineKit { id: kit.to_owned(), name: kit.to_owned(), note: None });
+        Self { product: Some(product), ..self }
+    }
+
+    /// Has its site hide taxes.
+    pub(crate) fn hides_tax(mut self) -> Self {
+        self.details.hides_tax = true;
+        self
     }
 }
 
@@ -166,7 +193,7 @@ fn line(index: usize, item: &Item, (net, tax): (i64, i64), sign: i64) -> Invoice
         invoice: InvoiceId(1),
         position: i64::try_from(index).unwrap() + 1,
         kind: item.kind,
-        code: format!("A-{index}"),
+        code: item.product.map_or_else(|| format!("A-{index}"), |product| format!("P-{}", product % 10)),
         description: item.text.clone(),
         quantity: item.quantity,
         unit_price: item.price * Decimal::from(sign),
@@ -176,10 +203,11 @@ fn line(index: usize, item: &Item, (net, tax): (i64, i64), sign: i64) -> Invoice
         tax,
         hidden: item.hidden,
         account: None,
+        details: Json(item.details.clone()),
         order_id: None,
         order_line: None,
         shipment: None,
-        subscription: None,
+        subscription: item.product,
         charge: None,
         service_item: None,
         service: None,

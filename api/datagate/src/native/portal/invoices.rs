@@ -49,15 +49,12 @@ pub(crate) async fn invoices(call: Call) -> Answer {
     .await
 }
 
-/// An invoice or a credit note with its lines. What its document hides is not shown here either.
+/// An invoice or a credit note with its lines as its document shows them.
 pub(crate) async fn invoice(call: Call) -> Answer {
     let id = uid(&call, "id", "invoice")?;
     call.read(async move |ctx, tx| {
         let found = own(ctx, tx, id).await?;
-        let mut lines = invoices::lines(ctx, tx, &found).await?;
-        if let Some(transactions) = &mut lines.transactions {
-            transactions.retain(|line| line.is_hidden != Some(true));
-        }
+        let lines = invoices::lines(ctx, tx, &found).await?;
         Ok(Reply::ok(json!({ "invoice": invoices::shown(ctx, tx, &found).await?, "details": lines })))
     })
     .await
