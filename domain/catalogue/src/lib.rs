@@ -30,4 +30,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "catalogue/0001_catalogue", sql: include_str!("../migrations/0001_catalogue.sql") },
     Migration { name: "catalogue/0002_groups", sql: include_str!("../migrations/0002_groups.sql") },
     Migration { name: "catalogue/0003_prices", sql: include_str!("../migrations/0003_prices.sql") },
+    Migration {
+        name: "catalogue/0004_lasting_keys",
+        sql: include_str!("../migrations/0004_lasting_keys.sql"),
+    },
 ];

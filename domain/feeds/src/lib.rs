@@ -25,5 +25,7 @@ pub use queries::{Filter, find, list};
 pub use run::{Run, RunId, RunState, Runner, jobs, runs};
 
 /// The schema of this context.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "feeds/0001_feeds", sql: include_str!("../migrations/0001_feeds.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "feeds/0001_feeds", sql: include_str!("../migrations/0001_feeds.sql") },
+    Migration { name: "feeds/0002_lasting_keys", sql: include_str!("../migrations/0002_lasting_keys.sql") },
+];

@@ -14,7 +14,10 @@ pub use shipments::{Shipment, ShipmentId};
 pub use shipping_types::{ShippingType, ShippingTypeId, ShippingTypeTable};
 
 /// The schema of this context.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "fulfilment/0001_fulfilment",
-    sql: include_str!("../migrations/0001_fulfilment.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "fulfilment/0001_fulfilment", sql: include_str!("../migrations/0001_fulfilment.sql") },
+    Migration {
+        name: "fulfilment/0002_lasting_keys",
+        sql: include_str!("../migrations/0002_lasting_keys.sql"),
+    },
+];

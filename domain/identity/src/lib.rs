@@ -46,4 +46,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "identity/0006_addresses", sql: include_str!("../migrations/0006_addresses.sql") },
     Migration { name: "identity/0007_links", sql: include_str!("../migrations/0007_links.sql") },
+    Migration {
+        name: "identity/0008_lasting_keys",
+        sql: include_str!("../migrations/0008_lasting_keys.sql"),
+    },
 ];

@@ -25,4 +25,8 @@ pub use stock::{available, available_between};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "inventory/0001_inventory", sql: include_str!("../migrations/0001_inventory.sql") },
     Migration { name: "inventory/0002_references", sql: include_str!("../migrations/0002_references.sql") },
+    Migration {
+        name: "inventory/0003_lasting_keys",
+        sql: include_str!("../migrations/0003_lasting_keys.sql"),
+    },
 ];

@@ -43,4 +43,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "invoicing/0005_line_details",
         sql: include_str!("../migrations/0005_line_details.sql"),
     },
+    Migration {
+        name: "invoicing/0006_lasting_keys",
+        sql: include_str!("../migrations/0006_lasting_keys.sql"),
+    },
 ];

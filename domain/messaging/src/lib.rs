@@ -29,4 +29,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "messaging/0001_messaging", sql: include_str!("../migrations/0001_messaging.sql") },
     Migration { name: "messaging/0002_mail", sql: include_str!("../migrations/0002_mail.sql") },
     Migration { name: "messaging/0003_price_news", sql: include_str!("../migrations/0003_price_news.sql") },
+    Migration {
+        name: "messaging/0004_lasting_keys",
+        sql: include_str!("../migrations/0004_lasting_keys.sql"),
+    },
 ];

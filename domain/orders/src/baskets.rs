@@ -38,7 +38,7 @@ pub use crate::stale::{first_stale, refresh};
 pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, sort: &[(SortBy, bool)], page: Page) -> Result<Paged<Order>> {
     ctx.require(Permission::OrdersRead)?;
     let own = own_organisation(ctx, tx).await?;
-    let mut select = Select::new(ctx.tenant).equal("organisation", own).raw(store::BASKETS, []);
+    let mut select = Select::new(ctx.tenant).equal("organisation", own).raw("NOT placed", []);
     for &(by, descending) in sort {
         let column = match by {
             SortBy::Name => "name_key",
@@ -217,7 +217,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
     let change = Change::new(&catalogue::BASKET_DELETED, id, basket.uid).of(basket.organisation);
     let change =
         change.before(journal::placed(&basket, &lines)).after(json!({ "id": basket.uid, "number": id }));
-    store::bury(ctx, tx, basket).await?;
+    store::delete(tx, &basket).await?;
     record(ctx, tx, change).await
 }
 

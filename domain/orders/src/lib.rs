@@ -71,4 +71,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0008_priced_version.sql"),
     },
     Migration { name: "orders/0009_plan_prices", sql: include_str!("../migrations/0009_plan_prices.sql") },
+    Migration { name: "orders/0010_lasting_keys", sql: include_str!("../migrations/0010_lasting_keys.sql") },
 ];

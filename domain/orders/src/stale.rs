@@ -66,7 +66,7 @@ async fn stale(ctx: &Ctx, tx: &mut Tx<'_>, types: &impl ShippingTypes) -> Result
         costs.push_str(&format!(" WHEN shipping_type = {id} THEN {cost}"));
     }
     let condition = format!("priced_version <> $$1 OR ship_cost <> {costs} ELSE 0 END");
-    let stale = Select::new(ctx.tenant).equal("organisation", own).raw(store::BASKETS, []);
+    let stale = Select::new(ctx.tenant).equal("organisation", own).raw("NOT placed", []);
     Ok((stale.raw(&condition, [comptoir_store::Value::Int(version)]), version))
 }
 

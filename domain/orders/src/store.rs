@@ -179,36 +179,18 @@ pub(crate) async fn insert_lines(tx: &mut Tx<'_>, basket: &Order, lines: &mut [L
     tx.insert_each(lines).await
 }
 
-/// Puts lines in the place of those a basket had. The new ones are there first, so that none gets the key of an old one.
+/// Puts lines in the place of those a basket had.
 pub(crate) async fn replace_lines(tx: &mut Tx<'_>, basket: &Order, lines: &mut [Line]) -> Result<()> {
-    let last = "SELECT COALESCE(MAX(id), 0) FROM orders_line WHERE tenant = $1 AND order_id = $2";
-    let last = tx.query_one::<(i64,)>(last, params![basket.tenant, basket.id]).await?;
-    insert_lines(tx, basket, lines).await?;
-    let old = "DELETE FROM orders_line WHERE tenant = $1 AND order_id = $2 AND id <= $3";
-    tx.exec(old, params![basket.tenant, basket.id, last.map_or(0, |(last,)| last)]).await?;
-    Ok(())
+    delete_lines(tx, basket.tenant, basket.id).await?;
+    insert_lines(tx, basket, lines).await
 }
 
-/// Rows that are baskets; what is left of deleted ones is not.
-pub(crate) const BASKETS: &str = "NOT placed AND state = 'DRAFT'";
-
-/// Deletes the lines of a basket, and the basket. Its row stays, with nothing in it, until another one is deleted: SQLite would
-/// give the last key to whatever is made next, and whoever deletes or fills this basket again, for want of an answer, would
-/// reach that.
-pub(crate) async fn bury(ctx: &Ctx, tx: &mut Tx<'_>, mut basket: Order) -> Result<()> {
-    delete_lines(tx, ctx.tenant, basket.id).await?;
-    let earlier = "DELETE FROM orders_order WHERE tenant = $1 AND organisation = $2 AND NOT placed
-        AND state = 'CANCELLED' AND id < $3";
-    tx.exec(earlier, params![ctx.tenant, basket.organisation, basket.id]).await?;
-    basket.apply(Header::default());
-    basket.state = State::Cancelled;
-    basket.shippable = false;
-    (basket.ship_cost, basket.discount, basket.total) = (0, 0, 0);
-    basket.updated_at = ctx.now();
-    tx.update(&basket).await
+/// Deletes a basket with its lines.
+pub(crate) async fn delete(tx: &mut Tx<'_>, basket: &Order) -> Result<()> {
+    delete_lines(tx, basket.tenant, basket.id).await?;
+    tx.delete::<Order>(basket.tenant, basket.id).await.map(drop)
 }
 
 fn within(ctx: &Ctx, permission: Permission, order: Option<Order>) -> Option<Order> {
-    let found = order.filter(|order| order.placed || order.state == State::Draft);
-    found.filter(|order| ctx.reach_for(permission).covers(&order.organisation_path))
+    order.filter(|order| ctx.reach_for(permission).covers(&order.organisation_path))
 }

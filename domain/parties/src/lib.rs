@@ -24,4 +24,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "parties/0003_groups", sql: include_str!("../migrations/0003_groups.sql") },
     Migration { name: "parties/0004_references", sql: include_str!("../migrations/0004_references.sql") },
     Migration { name: "parties/0005_scopes", sql: include_str!("../migrations/0005_scopes.sql") },
+    Migration { name: "parties/0006_lasting_keys", sql: include_str!("../migrations/0006_lasting_keys.sql") },
 ];

@@ -28,4 +28,8 @@ pub use transactions::NewTransaction;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "payments/0001_payments", sql: include_str!("../migrations/0001_payments.sql") },
     Migration { name: "payments/0002_applied", sql: include_str!("../migrations/0002_applied.sql") },
+    Migration {
+        name: "payments/0003_lasting_keys",
+        sql: include_str!("../migrations/0003_lasting_keys.sql"),
+    },
 ];

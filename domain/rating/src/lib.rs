@@ -64,4 +64,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "rating/0015_product_cards",
         sql: include_str!("../migrations/0015_product_cards.sql"),
     },
+    Migration { name: "rating/0016_lasting_keys", sql: include_str!("../migrations/0016_lasting_keys.sql") },
 ];

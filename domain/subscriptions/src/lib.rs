@@ -44,4 +44,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "subscriptions/0002_lifecycle", sql: include_str!("../migrations/0002_lifecycle.sql") },
     Migration { name: "subscriptions/0003_templates", sql: include_str!("../migrations/0003_templates.sql") },
     Migration { name: "subscriptions/0004_units", sql: include_str!("../migrations/0004_units.sql") },
+    Migration {
+        name: "subscriptions/0005_lasting_keys",
+        sql: include_str!("../migrations/0005_lasting_keys.sql"),
+    },
 ];

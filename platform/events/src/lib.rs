@@ -42,4 +42,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "events/0001_events", sql: include_str!("../migrations/0001_events.sql") },
     Migration { name: "events/0002_people", sql: include_str!("../migrations/0002_people.sql") },
     Migration { name: "events/0003_addresses", sql: include_str!("../migrations/0003_addresses.sql") },
+    Migration { name: "events/0004_lasting_keys", sql: include_str!("../migrations/0004_lasting_keys.sql") },
 ];

@@ -8,7 +8,8 @@ use crate::{Engine, Store, StoreError, Tx, params, statistics};
 ///
 /// The text has placeholders for what the engines call differently: `{key}` (integer primary key), `{int}`,
 /// `{text}`, `{bool}`, `{uuid}`, `{time}`, `{date}`, `{bytes}`, `{json}`, `{decimal}`. A statement that begins with
-/// `{postgres}` is left out on SQLite.
+/// `{postgres}` is left out on SQLite. `{lasting} a, b;` has tables give no key a second time: what rows are deleted from
+/// needs that where anybody may keep a key (see [`lasting`]).
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// Unique and final, such as `orders/0001_orders`.
@@ -113,15 +114,45 @@ fn statements(sql: &str, postgres: bool) -> Vec<String> {
     text.split(";\n")
         .map(str::trim)
         .filter(|statement| !statement.is_empty())
-        .filter_map(|statement| match statement.strip_prefix("{postgres}") {
-            Some(rest) => postgres.then(|| rest.trim_start()),
-            None => Some(statement),
-        })
-        .map(|statement| {
-            let table = statement.starts_with("CREATE TABLE");
-            if table && !postgres { format!("{statement} STRICT") } else { statement.to_owned() }
-        })
+        .flat_map(|statement| one(statement, postgres))
         .collect()
+}
+
+/// What a statement of a migration is to an engine.
+fn one(statement: &str, postgres: bool) -> Vec<String> {
+    if let Some(rest) = statement.strip_prefix("{postgres}") {
+        return if postgres { vec![rest.trim_start().to_owned()] } else { Vec::new() };
+    }
+    if let Some(tables) = statement.strip_prefix("{lasting}") {
+        return if postgres { Vec::new() } else { lasting(tables.split(',').map(str::trim)) };
+    }
+    let table = statement.starts_with("CREATE TABLE") && !postgres;
+    vec![if table { format!("{statement} STRICT") } else { statement.to_owned() }]
+}
+
+/// Has tables of SQLite remember the last key they gave: without, the key of the last row is given to the next one once
+/// that row is deleted. On PostgreSQL no table does that.
+///
+/// It is a word of the table's declaration that changes nothing of how rows are stored, so it is written into the declaration
+/// and no row is touched. Copying a table instead would have to copy those that refer to it as well.
+fn lasting<'t>(tables: impl Iterator<Item = &'t str>) -> Vec<String> {
+    // The first such table has SQLite make the table it remembers keys in.
+    let mut all = vec![
+        "CREATE TABLE store_lasting (id INTEGER PRIMARY KEY AUTOINCREMENT)".to_owned(),
+        "DROP TABLE store_lasting".to_owned(),
+    ];
+    for table in tables {
+        all.push("PRAGMA writable_schema = ON".to_owned());
+        all.push(format!(
+            "UPDATE sqlite_schema SET sql = REPLACE(sql, 'INTEGER PRIMARY KEY,', 'INTEGER PRIMARY KEY AUTOINCREMENT,')
+             WHERE type = 'table' AND name = '{table}'"
+        ));
+        // Reads the declarations again.
+        all.push("PRAGMA writable_schema = RESET".to_owned());
+        let keys = "INSERT INTO sqlite_sequence (name, seq)";
+        all.push(format!("{keys} SELECT '{table}', COALESCE(MAX(id), 0) FROM {table}"));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -140,5 +171,52 @@ mod tests {
             ]
         );
         assert!(statements(sql, true)[0].contains("TIMESTAMPTZ"));
+    }
+
+    static FIRST: &[&[Migration]] = &[&[Migration {
+        name: "test/0001",
+        sql: "CREATE TABLE parent (\n  id {key},\n  tenant {int} NOT NULL\n);\n\
+              CREATE TABLE child (\n  id {key},\n  parent {int} NOT NULL REFERENCES parent (id)\n);\n\
+              INSERT INTO parent (tenant) VALUES (1), (1);\n\
+              INSERT INTO child (parent) VALUES (2);\n",
+    }]];
+    static SECOND: &[&[Migration]] =
+        &[&[Migration { name: "test/0002", sql: "{lasting} parent, child;\nDELETE FROM child;\n" }]];
+
+    async fn next_after_the_last(store: &Store) -> (i64, i64) {
+        let command = async |tx: &mut Tx<'_>| {
+            tx.exec("/* global */ DELETE FROM parent WHERE id >= 2", &[]).await?;
+            tx.exec("/* global */ INSERT INTO parent (tenant) VALUES (1)", &[]).await?;
+            tx.exec("/* global */ INSERT INTO child (parent) SELECT MAX(id) FROM parent", &[]).await?;
+            let found = tx.query::<(i64, i64)>("/* global */ SELECT parent, id FROM child", &[]).await?;
+            tx.exec("/* global */ DELETE FROM child", &[]).await?;
+            Ok(found[0])
+        };
+        store.write(command).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_table_that_is_told_so_gives_no_key_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.db").display().to_string();
+        let store = Store::open(&path, &crate::Options::default()).unwrap();
+        store.migrate(FIRST).await.unwrap();
+        // A connection that has read the schema as it was.
+        let count = async |tx: &mut Tx<'_>| {
+            tx.query_one::<(i64,)>("/* global */ SELECT COUNT(*) FROM child", &[]).await
+        };
+        assert_eq!(store.read(count).await.unwrap(), Some((1,)));
+        store.migrate(SECOND).await.unwrap();
+        assert_eq!(store.read(count).await.unwrap(), Some((0,)));
+        assert_eq!(next_after_the_last(&store).await, (3, 2));
+        assert_eq!(next_after_the_last(&store).await, (4, 3));
+        let wrong = async |tx: &mut Tx<'_>| {
+            tx.query::<(String,)>("/* global */ SELECT integrity_check FROM pragma_integrity_check", &[])
+                .await
+        };
+        assert_eq!(store.read(wrong).await.unwrap(), [("ok".to_owned(),)]);
+        drop(store);
+        let again = Store::open(&path, &crate::Options::default()).unwrap();
+        assert_eq!(next_after_the_last(&again).await, (5, 4));
     }
 }

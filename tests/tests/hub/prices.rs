@@ -174,6 +174,17 @@ both_engines! {
         assert_eq!(set(&app.hub("ben").await, json!({"percent": 1})).await.0, 403);
     }
 
+    async fn the_key_of_a_deleted_margin_is_no_other_margins(app: TestApp) {
+        let rita = app.hub("rita").await;
+        let margin = json!({"percent": 1});
+        let gone = format!("/native/margins/{}", set(&rita, margin.clone()).await.1["id"]);
+        assert_eq!(native(&rita, "DELETE", &gone, Value::Null).await.0, 204);
+        let kept = set(&rita, margin).await.1;
+        assert_eq!(native(&rita, "DELETE", &gone, Value::Null).await.0, 404, "asked again for want of an answer");
+        let list = native(&rita, "GET", "/native/margins", Value::Null).await.1;
+        assert_eq!(list, json!([kept]));
+    }
+
     async fn what_is_ordered_often_comes_first(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;

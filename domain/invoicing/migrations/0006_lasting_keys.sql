@@ -1,0 +1,2 @@
+-- A key that is free again is given to nothing else.
+{lasting} invoicing_line;
