@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use comptoir_kernel::{OrganisationId, Result, TenantId, UserId};
-use comptoir_store::{Entity as _, ToValue as _, Tx, Value, entity};
+use comptoir_store::{Entity as _, Json, ToValue as _, Tx, Value, entity};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::EntryId;
+use crate::{EntryId, difference};
 
 entity! {
     /// An entry without the states of the record.
@@ -89,6 +89,39 @@ pub async fn done_by(
     for lines in found.values_mut() {
         lines.dedup_by_key(|line| line.id);
         lines.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    }
+    Ok(found)
+}
+
+/// Characters of the two states of an entry that are looked into for what was changed.
+const STATES_MAX: i64 = 65_536;
+
+/// What was changed, from what to what, by those of these entries that changed a record, in words.
+///
+/// # Errors
+/// What the store refuses.
+pub async fn differences(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    entries: &[EntryId],
+) -> Result<HashMap<EntryId, String>> {
+    let mut found = HashMap::new();
+    for asked in entries.chunks(ASKED_MAX) {
+        let mut params = vec![tenant.to_value(), Value::Int(STATES_MAX)];
+        params.extend(asked.iter().map(|id| id.to_value()));
+        params.resize(2 + asked.len().next_power_of_two(), Value::Int(0));
+        let marks: Vec<String> = (3..=params.len()).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT id, before_state, after_state FROM events_journal WHERE tenant = $1 AND id IN ({})
+             AND before_state <> 'null' AND after_state <> 'null'
+             AND LENGTH(before_state) + LENGTH(after_state) <= $2",
+            marks.join(", ")
+        );
+        for (id, Json(before), Json(after)) in
+            tx.query::<(EntryId, Json<serde_json::Value>, Json<serde_json::Value>)>(&sql, &params).await?
+        {
+            found.extend(difference::tell(&before, &after).map(|told| (id, told)));
+        }
     }
     Ok(found)
 }

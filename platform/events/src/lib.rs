@@ -12,6 +12,7 @@ pub mod backoff;
 pub mod catalogue;
 mod consumer;
 pub mod dead_letters;
+mod difference;
 pub mod dispatcher;
 pub mod history;
 mod host;

@@ -231,4 +231,38 @@ both_engines! {
         let plain = app.hub("rob").await.get(&format!("/users/{}", id(app, "ben"))).await.expect(200);
         assert_eq!((&plain["actions_taken"], &plain["audit_logs"]), (&json!([]), &json!([])));
     }
+    async fn the_audit_log_says_what_was_changed_from_what_to_what(app: TestApp) {
+        let (ada, rita) = (app.hub("ada").await, app.hub("rita").await);
+        let ben = format!("/users/{}", id(app, "ben"));
+        let reader = role(&ada, "Read-only").await;
+        let before = ada.get(&ben).await.expect(200);
+        let change = json!({"name": "Benjamin", "timezone": "Europe/Berlin", "roles": [reader], "two-factor": true});
+        let changed = ada.put(&ben, change).await.expect(200);
+        let told = format!(
+            "A user was changed: name from \"Ben\" to \"Benjamin\"; two_factor from false to true; \
+             timezone from null to \"Europe/Berlin\"; roles from {} to [{reader}].",
+            before["roles"]
+        );
+        assert_eq!(changed["audit_logs"][0]["description"], json!(told));
+        assert_eq!(ada.get(&format!("/users/{}", id(app, "ada"))).await.expect(200)["actions_taken"][0]["description"], json!(told));
+        let list = rita.get("/users?text=benjamin").await.expect(200);
+        assert_eq!(list[0]["audit_logs"][0]["description"], json!(told));
+        // A change that changes nothing says no more than that.
+        let same = ada.put(&ben, json!({"name": "Benjamin"})).await.expect(200);
+        assert_eq!(same["audit_logs"][0]["description"], "A user was changed.");
+
+        // What somebody did beyond the reader's reach is named and not shown.
+        let art = format!("/users/{}", id(app, "art"));
+        ada.put(&art, json!({"timeout": 1800})).await.expect(200);
+        let ada = format!("/users/{}", id(app, "ada"));
+        rita.put(&ada, json!({"organisation": app.world.organisation("acme")})).await.expect(200);
+        rita.put(&ben, json!({"admin": true})).await.expect(200);
+        for (reader, told) in [
+            (&rita, "A user was changed: timeout from null to 1800."),
+            (&app.hub("ben").await, "A user was changed."),
+        ] {
+            let done = &reader.get(&ada).await.expect(200)["actions_taken"][0];
+            assert_eq!((&done["object_id"], &done["description"]), (&json!(id(app, "art")), &json!(told)));
+        }
+    }
 }

@@ -1,13 +1,14 @@
 //! Users as Hub shows them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use comptoir_contracts::hub as wire;
-use comptoir_events::{catalogue, history};
+use comptoir_events::{EntryId, catalogue, history};
 use comptoir_identity::roles::{self, RoleId};
 use comptoir_identity::users::User;
 use comptoir_identity::{ApiClient, clients};
-use comptoir_kernel::{Ctx, Permission, Result, UserId};
+use comptoir_kernel::{Ctx, OrganisationId, Permission, Reach, Result, UserId};
+use comptoir_parties::organisations;
 use comptoir_store::Tx;
 use uuid::Uuid;
 
@@ -22,6 +23,8 @@ pub(super) struct Parts {
     clients: Vec<ApiClient>,
     about: HashMap<Uuid, Vec<history::Line>>,
     done: HashMap<UserId, Vec<history::Line>>,
+    /// What entries changed, in words.
+    changes: HashMap<EntryId, String>,
 }
 
 impl Parts {
@@ -31,18 +34,21 @@ impl Parts {
         let uids: Vec<Uuid> = users.iter().map(|user| user.uid).collect();
         let roles = roles::of_users(tx, ctx.tenant, &keys).await?;
         let clients = clients::of_users(tx, ctx.tenant, &keys).await?;
-        let (mut about, mut done) = (HashMap::new(), HashMap::new());
+        let (mut about, mut done, mut changes) = (HashMap::new(), HashMap::new(), HashMap::new());
         if ctx.grants.contains(Permission::AuditRead) {
             about = history::about(tx, ctx.tenant, &uids, entries).await?;
             done = history::done_by(tx, ctx.tenant, &keys, entries).await?;
+            let lines: Vec<&history::Line> = about.values().chain(done.values()).flatten().collect();
+            changes = changed(ctx, tx, &lines).await?;
         }
-        Ok(Self { roles, clients, about, done })
+        Ok(Self { roles, clients, about, done, changes })
     }
 
     /// One of the users.
     pub(super) fn user(&self, user: User) -> wire::User {
         let roles = self.roles.iter().filter(|(of, _)| *of == user.id).map(|(_, role)| role.0);
         let clients = self.clients.iter().filter(|client| client.user_id == Some(user.id)).map(client);
+        let entry = |line: &history::Line| entry(line, self.changes.get(&line.id));
         let lines = |found: Option<&Vec<history::Line>>| found.into_iter().flatten().map(entry).collect();
         wire::User {
             id: Some(user.id.0),
@@ -76,8 +82,27 @@ fn client(client: &ApiClient) -> wire::APIClient {
     }
 }
 
-fn entry(line: &history::Line) -> wire::AuditLog {
+/// What these entries changed, in words, as far as it was changed within the caller's reach: a right on the records of the
+/// organisation above is no right to read them here.
+async fn changed(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[&history::Line]) -> Result<HashMap<EntryId, String>> {
+    let reach = ctx.reach_for(Permission::AuditRead);
+    let concerned: HashSet<OrganisationId> = lines.iter().filter_map(|line| line.organisation).collect();
+    let concerned: Vec<OrganisationId> = concerned.into_iter().collect();
+    let mut within = organisations::many(tx, ctx.tenant, &concerned).await?;
+    within.retain(|organisation| reach.covers(&organisation.path));
+    let within: HashSet<OrganisationId> = within.iter().map(|organisation| organisation.id).collect();
+    let is_within = |line: &history::Line| match line.organisation {
+        Some(organisation) => within.contains(&organisation),
+        None => reach == Reach::Tenant,
+    };
+    let entries: HashSet<EntryId> = lines.iter().filter(|line| is_within(line)).map(|line| line.id).collect();
+    let entries: Vec<EntryId> = entries.into_iter().collect();
+    history::differences(tx, ctx.tenant, &entries).await
+}
+
+fn entry(line: &history::Line, change: Option<&String>) -> wire::AuditLog {
     let is_user = line.actor_kind == "user";
+    let meaning = catalogue::find(&line.event).map(|event| event.meaning);
     wire::AuditLog {
         id: Some(line.id.0),
         date: Some(line.at.into()),
@@ -88,7 +113,10 @@ fn entry(line: &history::Line) -> wire::AuditLog {
         action: Some(line.event.clone()),
         object_type: Some(line.object.clone()),
         object_id: Some(line.object_id),
-        description: catalogue::find(&line.event).map(|event| event.meaning.to_owned()),
+        description: meaning.map(|meaning| match change {
+            Some(change) => format!("{}: {change}.", meaning.trim_end_matches('.')),
+            None => meaning.to_owned(),
+        }),
         ip_address: line.address.clone(),
     }
 }
