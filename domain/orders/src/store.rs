@@ -4,7 +4,7 @@ use comptoir_kernel::{Ctx, Error, OrganisationId, Permission, Result, TenantId};
 use comptoir_store::{Select, Tx, params};
 use uuid::Uuid;
 
-use crate::{Header, Line, Order, OrderId, OrderShipment, OrderUnit, State, tally};
+use crate::{Line, Order, OrderId, OrderShipment, OrderUnit, tally};
 
 /// The order or basket, when it is within the caller's reach.
 ///
