@@ -72,6 +72,10 @@ enum Name {
     Million,
     /// A million calls imported, and rated again, on PostgreSQL
     MillionPostgres,
+    /// A million calls imported from a folder of files, on SQLite
+    Folder,
+    /// A million calls imported from a folder of files, on PostgreSQL
+    FolderPostgres,
     /// Start, idle memory, size of the program
     Rest,
     /// Delivery of webhooks
@@ -100,6 +104,7 @@ async fn main() {
         Name::ItemListPostgres,
         Name::BillsPostgres,
         Name::MillionPostgres,
+        Name::FolderPostgres,
     ];
     if on_postgres.iter().any(|name| names.contains(name)) {
         let given = arguments.postgres.clone();
@@ -135,7 +140,8 @@ async fn main() {
                 | Name::OrderListPostgres
                 | Name::ItemListPostgres
                 | Name::BillsPostgres
-                | Name::MillionPostgres,
+                | Name::MillionPostgres
+                | Name::FolderPostgres,
                 None,
             ) => {}
             (Name::Basket, _) => basket::run(arguments.seconds).await,
@@ -147,6 +153,10 @@ async fn main() {
             (Name::Million, _) => million::run(Place::sqlite(), "SQLite", 5.0).await,
             (Name::MillionPostgres, Some((_, url))) => {
                 million::run(Place::postgres(url).await, "PostgreSQL", 15.0).await;
+            }
+            (Name::Folder, _) => million::folder(Place::sqlite(), "SQLite").await,
+            (Name::FolderPostgres, Some((_, url))) => {
+                million::folder(Place::postgres(url).await, "PostgreSQL").await;
             }
             (Name::Rest, _) => products::rest().await,
             (Name::Webhooks, _) => webhooks::run().await,

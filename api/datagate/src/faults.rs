@@ -1,6 +1,6 @@
 //! Faults of a command in the words of the contract, together with those found while the body was read.
 
-use comptoir_kernel::{Code, Error, Fault, FaultKind, Faults, Result};
+use comptoir_kernel::{Code, Error, Fault, FaultKind, Faults, Kind, Result};
 
 /// A field as the command calls it, and as the contract does.
 pub(crate) type Names = &'static [(&'static str, &'static str)];
@@ -14,7 +14,8 @@ pub(crate) fn settle<T>(read: Faults, done: Result<T>, names: Names) -> Result<T
     let Err(mut all) = read.finish() else { return done.map_err(|error| renamed(error, names)) };
     let Err(error) = done else { return Err(all) };
     if error.faults.is_empty() && error.code != Code::Invalid {
-        return Err(error);
+        // A conflict is spoken of once there is nothing else to be mended.
+        return Err(if error.kind() == Kind::Conflict { all } else { error });
     }
     for fault in renamed(error, names).faults {
         if all.faults.iter().all(|known| root(&known.field) != root(&fault.field)) {
@@ -82,6 +83,19 @@ mod tests {
         assert_eq!(settle(read, Ok(1), &[]).unwrap_err().faults.len(), 1);
         assert_eq!(settle(Faults::new(), Ok(1), &[]).unwrap(), 1);
         let denied = settle::<()>(Faults::new(), Err(Error::new(Code::Denied, "no")), &[]).unwrap_err();
+        assert_eq!(denied.code, Code::Denied);
+        let read = || {
+            let mut read = Faults::new();
+            read.required("rating");
+            read
+        };
+        let busy = settle::<()>(read(), Err(Error::conflict("it is billed")), &[]).unwrap_err();
+        assert_eq!(
+            (busy.code, busy.faults.len()),
+            (Code::Invalid, 1),
+            "first what can be mended in the body"
+        );
+        let denied = settle::<()>(read(), Err(Error::new(Code::Denied, "no")), &[]).unwrap_err();
         assert_eq!(denied.code, Code::Denied);
     }
 }

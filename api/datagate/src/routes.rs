@@ -107,6 +107,8 @@ pub fn routes() -> Routes {
         .native(&native::bundles::BUNDLE, native::bundles::show)
         .native(&native::bundles::BUNDLE_UPDATE, native::bundles::update)
         .native(&native::bundles::BUNDLE_DELETE, native::bundles::delete)
+        .native_upload(&native::sheets::RATES_IMPORT, native::sheets::rates)
+        .native_upload(&native::sheets::ITEMS_IMPORT, native::sheets::items)
         .native(&native::rates::RATE_TERMS, native::rates::show)
         .native(&native::rates::RATE_REVISE, native::rates::revise)
         .native(&native::rates::CARD, native::rates::show_card)

@@ -12,6 +12,7 @@ pub mod rate_cards;
 pub mod rates;
 pub mod rules;
 pub mod service_items;
+pub mod sheets;
 pub mod sources;
 pub mod usage;
 

@@ -4,14 +4,29 @@
 
 mod world;
 
-use comptoir_kernel::{Code, Page};
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use comptoir_kernel::{Code, Ctx, Page};
+use comptoir_rating::Payer;
 use comptoir_rating::bundles::{self, AllowanceDetails, AllowanceMeasure, Details};
 use comptoir_rating::exceptions::{self, Pick, Remedy};
-use comptoir_rating::service_items;
-use comptoir_rating::usage::{self, UsageState, Which};
-use world::{World, worlds};
+use comptoir_rating::usage::{
+    self, FileState, Imported, LocalFile, Step, UsageFile, UsageState, UsageTotal, Which,
+};
+use comptoir_rating::{rates, service_items};
+use comptoir_store::{Tx, params};
+use rust_decimal::Decimal;
+use world::{World, format, worlds};
 
 const PAGE: Page = Page { number: 1, size: 100 };
+/// Longest wait for what goes on beside; a test that waits so long has failed.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Invoice lines so far: each is one of its own.
+static LINES: AtomicI64 = AtomicI64::new(1);
 
 fn pick(world: &World, key: &str) -> Pick {
     Pick { service: world.voice, state: UsageState::Unmatched, key: key.into() }
@@ -157,5 +172,165 @@ async fn a_bundle_is_taken_out_of_use_once() {
         let delete = || world.write(async move |ctx, tx| bundles::delete(ctx, tx, uid).await);
         let (one, two, three) = tokio::join!(delete(), delete(), delete());
         assert_eq!([one, two, three].iter().filter(|done| done.is_ok()).count(), 1);
+    }
+}
+
+/// Files with calls of their own; each ends with a call of the file before and one of the file after, in that order.
+fn write(folder: &Path, count: usize, calls: usize) -> Vec<LocalFile> {
+    let row = |file: usize, call: usize| format!("{file}-{call},2026-10-05T10:00:00Z,100,441,60\n");
+    (0..count)
+        .map(|file| {
+            let own: String = (0..calls).map(|call| row(file, call)).collect();
+            let (before, after) = (row((file + count - 1) % count, 0), row((file + 1) % count, 1));
+            let path = folder.join(format!("{file}.csv"));
+            fs::write(&path, format!("id,start,item,dialled,seconds\n{own}{before}{after}")).unwrap();
+            LocalFile { name: format!("{file}.csv"), path }
+        })
+        .collect()
+}
+
+async fn prepare(world: &World) {
+    world.make_item(world.alpha.id, "100", "2026-01-01", None).await.unwrap();
+    world.make_card("Standard", true, vec![world.rate("", 6)]).await;
+}
+
+async fn noted(world: &World) -> Vec<UsageFile> {
+    world.write(async |ctx, tx| usage::files(ctx, tx, None, PAGE).await).await.unwrap().rows
+}
+
+#[tokio::test]
+async fn each_file_of_a_folder_is_imported_by_one_of_two_nodes() {
+    for world in worlds().await {
+        prepare(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let files = write(folder.path(), 6, 5_000);
+        let format = Arc::new(format());
+        let node = || usage::import_files(&world.store, &world.ctx, &format, &files, |_, _| {});
+        let (one, two) = tokio::join!(node(), node());
+        let first = |done: &[comptoir_kernel::Result<Imported>]| -> Vec<bool> {
+            done.iter().map(|done| !done.as_ref().unwrap().repeated).collect()
+        };
+        for (nth, (one, two)) in first(&one).into_iter().zip(first(&two)).enumerate() {
+            assert!(one != two, "file {nth} is imported by one of both: {one} {two}");
+        }
+        let files = noted(&world).await;
+        assert_eq!(files.iter().map(|file| file.imported).sum::<i64>(), 6 * 5_000);
+        assert_eq!(files.iter().map(|file| file.duplicates).sum::<i64>(), 6 * 2);
+        assert!(files.iter().all(|file| file.state == FileState::Done && file.rows_read == 5_002));
+        books(&world).await;
+    }
+}
+
+#[tokio::test]
+async fn files_are_imported_at_once() {
+    if usage::at_once() < 2 {
+        return;
+    }
+    for world in worlds().await {
+        prepare(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let files = write(folder.path(), 2, 10);
+        let begun = Arc::new((Mutex::new(0), Condvar::new()));
+        let told = move |_, step: Step<'_>| {
+            if matches!(step, Step::Begun(_)) {
+                let (count, both) = (&begun.0, &begun.1);
+                let mut count = count.lock().unwrap();
+                *count += 1;
+                both.notify_all();
+                let (count, _) = both.wait_timeout_while(count, PATIENCE, |count| *count < 2).unwrap();
+                assert_eq!(*count, 2, "one file waits for the other");
+            }
+        };
+        for done in usage::import_files(&world.store, &world.ctx, &Arc::new(format()), &files, told).await {
+            assert_eq!(done.unwrap().file.rows_read, 12);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_was_left_is_taken_over_and_a_bad_one_stops_no_other() {
+    for world in worlds().await {
+        prepare(&world).await;
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = write(folder.path(), 3, 20_000);
+        // Broken off in its second chunk, as by somebody who was killed.
+        let (text, name) = (fs::read(&files[1].path).unwrap(), files[1].name.clone());
+        let checksum = usage::checksum(&*text).unwrap();
+        let layout = format();
+        let upload = usage::Upload { name: &name, checksum: &checksum, format: &layout };
+        let torn = std::io::Read::chain(std::io::Cursor::new(text[..700_000].to_vec()), Torn);
+        usage::import(&world.store, &world.ctx, upload, torn, |_| {}).await.unwrap_err();
+        assert_eq!(noted(&world).await[0].state, FileState::Importing);
+        files.push(LocalFile { name: "gone.csv".into(), path: folder.path().join("gone.csv") });
+        let done =
+            usage::import_files(&world.store, &world.ctx, &Arc::new(format()), &files, |_, _| {}).await;
+        assert_eq!(done[3].as_ref().unwrap_err().code, Code::Invalid);
+        assert!(done[..3].iter().all(|done| done.as_ref().unwrap().file.state == FileState::Done));
+        assert_eq!(noted(&world).await.iter().map(|file| file.imported).sum::<i64>(), 3 * 20_000);
+        books(&world).await;
+    }
+}
+
+/// A file that breaks off.
+struct Torn;
+
+impl std::io::Read for Torn {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("torn"))
+    }
+}
+
+#[tokio::test]
+async fn usage_that_is_rated_again_twice_and_billed_meanwhile_is_charged_once() {
+    for world in worlds().await {
+        world.make_item(world.alpha.id, "100", "2026-01-01", None).await.unwrap();
+        let card = world.make_card("Standard", true, vec![world.rate("", 6)]).await;
+        for file in 0..2 {
+            let rows = calls(&["100"], 3_000).replace("100-", &format!("{file}-"));
+            world.import(&format!("{file}.csv"), &rows).await.unwrap();
+        }
+        let bill = async |is_kept: bool| {
+            let (payer, until) = (Payer::whole(world.alpha.id), "2026-11-01T00:00:00Z".parse().unwrap());
+            let bill = world.ctx.new_uid();
+            let take = world.write(async move |ctx, tx| {
+                let taken = usage::take(ctx, tx, payer, until, (bill, &[])).await?;
+                let line = |total| (total, LINES.fetch_add(1, Ordering::Relaxed));
+                let lines: Vec<(&UsageTotal, i64)> = taken.iter().map(line).collect();
+                usage::mark_billed(ctx, tx, bill, &lines).await
+            });
+            take.await.unwrap();
+            if !is_kept {
+                world.write(async move |ctx, tx| usage::release(ctx, tx, bill).await).await.unwrap();
+            }
+        };
+        let uid = card.uid;
+        let rates = world.write(async move |ctx, tx| rates::page(ctx, tx, uid, PAGE).await).await.unwrap();
+        let rate = rates.rows[0].clone();
+        for pence in 7..10 {
+            let (mut details, rate) = (rate.details(), rate.uid);
+            details.amount = Decimal::new(pence, 2);
+            let dearer = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+                rates::update(ctx, tx, uid, rate, details.clone()).await.map(drop)
+            };
+            world.write(dearer).await.unwrap();
+            let which = Which { rated_too: true, billed_too: true, ..Which::default() };
+            let again = || usage::rerate(&world.store, &world.ctx, which.clone());
+            let (one, two, ()) = tokio::join!(again(), again(), bill(pence == 8));
+            for done in [one, two] {
+                // Who adjusts what a bill takes meanwhile is refused, and the next one finds the rest.
+                assert!(
+                    done.as_ref().is_ok_and(|done| done.seen > 0) || done.unwrap_err().code == Code::Conflict
+                );
+            }
+            usage::rerate(&world.store, &world.ctx, which.clone()).await.unwrap();
+            let charged = world.write(async move |ctx, tx| {
+                let sql = "SELECT (SELECT CAST(SUM(charge_micros) AS bigint) FROM rating_usage WHERE tenant = $1),
+                    (SELECT CAST(COALESCE(SUM(charge_micros), 0) AS bigint) FROM rating_adjustment WHERE tenant = $1)";
+                tx.query_one::<(i64, i64)>(sql, params![ctx.tenant]).await
+            });
+            let (usage, adjusted) = charged.await.unwrap().unwrap();
+            assert_eq!(usage + adjusted, 6_000 * pence * 10_000, "at {pence} pence: {usage} and {adjusted}");
+            books(&world).await;
+        }
     }
 }

@@ -404,15 +404,21 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// When the row is gone, or what the engine refuses.
     pub async fn update<T: Entity>(&mut self, entity: &T) -> Result<()> {
-        let sql = T::sql();
-        let mut values: Vec<Option<Value<'_>>> = entity.values().into_iter().map(Some).collect();
-        let params: Vec<Value<'_>> = sql
-            .update_columns
-            .iter()
-            .filter_map(|&column| values.get_mut(column).and_then(Option::take))
-            .collect();
-        let changed = self.exec(&sql.update, &params).await?;
+        let changed = self.exec(&T::sql().update, &update_params(entity)).await?;
         if changed == 1 { Ok(()) } else { Err(Error::not_found(T::TABLE, entity.key())) }
+    }
+
+    /// As [`Tx::update`], for several rows; pipelined on PostgreSQL.
+    ///
+    /// # Errors
+    /// When one of the rows is gone, or what the engine refuses.
+    pub async fn update_each<T: Entity>(&mut self, entities: &[T]) -> Result<()> {
+        let rows: Vec<Vec<Value<'_>>> = entities.iter().map(update_params).collect();
+        let changed = self.exec_each(&T::sql().update, &rows).await?;
+        match entities.iter().zip(changed).find(|(_, changed)| *changed != 1) {
+            None => Ok(()),
+            Some((gone, _)) => Err(Error::not_found(T::TABLE, gone.key())),
+        }
     }
 
     /// Deletes the tenant's row; tells whether it was there.
@@ -444,6 +450,13 @@ impl<'a> Tx<'a> {
         };
         Ok(rows?)
     }
+}
+
+/// What the update of a row takes.
+fn update_params<T: Entity>(entity: &T) -> Vec<Value<'_>> {
+    let mut values: Vec<Option<Value<'_>>> = entity.values().into_iter().map(Some).collect();
+    let columns = T::sql().update_columns.iter();
+    columns.filter_map(|&column| values.get_mut(column).and_then(Option::take)).collect()
 }
 
 static STATEMENTS: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());

@@ -116,6 +116,7 @@ both_engines! {
 
         for (body, status, fields) in [
             (json!({"x": 1}), 400, &["dateStart", "quantity", "x"][..]),
+            (json!({"quantity": -5, "x": 1}), 400, &["dateStart", "quantity", "x"]),
             (json!({"dateStart": "2026-09-01", "quantity": -1}), 400, &["dateStart", "quantity"]),
             (json!({"dateStart": "2026-10-15", "quantity": -5, "x": 1}), 400, &["quantity", "x"]),
             (json!({"dateStart": "2026-10-20", "quantity": 1}), 409, &[]),

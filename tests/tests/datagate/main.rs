@@ -27,6 +27,7 @@ mod rating;
 mod references;
 mod rerate;
 mod sandbox;
+mod sheets;
 mod shown;
 mod sites;
 mod sources;

@@ -90,5 +90,12 @@ both_engines! {
         has(&actor.post(&path, rate("99x", -1.0)).await, 400, &["flagFall", "prefix", "ratingAmount", "ratingAmountCost"]);
         has(&actor.post(&path, rate("44-20", 1.0)).await, 400, &["prefix"]);
         actor.post(&path, rate("*21#", 1.0)).await.expect(200);
+        // What is wrong with the rate is said before that a price book has none.
+        let book = json!({"name": "Book", "service": {"name": "Outbound voice"}, "type": {"name": "Price book"}});
+        let book = actor.post("/rating/ratecards", book).await.expect(200);
+        let path = format!("/rating/ratecards/{}/rates", book.as_str().unwrap());
+        has(&actor.post(&path, rate("99x", 1.0)).await, 400, &["prefix"]);
+        has(&actor.post(&path, json!({"prefix": "44"})).await, 400, &["rating", "ratingAmount", "recordType"]);
+        actor.post(&path, rate("44", 1.0)).await.expect(409);
     }
 }

@@ -24,6 +24,7 @@ pub(crate) mod quantities;
 pub(crate) mod rates;
 pub(crate) mod references;
 pub(crate) mod rerate;
+pub(crate) mod sheets;
 pub(crate) mod sources;
 pub(crate) mod statement;
 pub(crate) mod surcharges;

@@ -94,7 +94,12 @@ fn read(ctx: &Ctx, body: &Value) -> Result<((Date, Decimal), Faults)> {
     }
     match from.zip(quantity) {
         Some(change) => Ok((change, faults)),
-        None => Err(faults.finish().err().unwrap_or_else(|| Error::internal("a fault was not noted"))),
+        None => {
+            if quantity.is_some_and(|quantity| quantity < Decimal::ZERO) {
+                faults.invalid("quantity", "must not be negative");
+            }
+            Err(faults.finish().err().unwrap_or_else(|| Error::internal("a fault was not noted")))
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! An import is killed again and again, and no call is lost or there twice.
+//! An import of several files at once is killed again and again, and no call is lost or there twice.
 
 use std::fmt::Write as _;
 use std::process::Stdio;
@@ -15,8 +15,10 @@ use rust_decimal::Decimal;
 
 use crate::program::Place;
 
-/// Calls of the file.
+/// Calls of the files.
 const CALLS: i64 = 60_000;
+/// Files.
+const FILES: i64 = 6;
 /// How often the import is killed at least.
 const KILLS: usize = 4;
 /// Lives after which a test that never gets to the end has failed.
@@ -49,20 +51,21 @@ async fn prepare(place: &Place) {
     made.await.unwrap();
 }
 
-/// The calls, every tenth of them twice, and the sum of their seconds.
-fn calls() -> (String, i64) {
-    let mut text =
-        "call_id,start,service_item,dialled,duration_seconds,record_type,supplier_call_type,cost_pence\n"
-            .to_owned();
+/// The calls of each file, every tenth of them also in the next one, and the sum of their seconds.
+fn calls() -> (Vec<String>, i64) {
+    let header =
+        "call_id,start,service_item,dialled,duration_seconds,record_type,supplier_call_type,cost_pence\n";
+    let mut files = vec![header.to_owned(); usize::try_from(FILES).unwrap()];
     let mut sum = 0;
     for call in 0..CALLS {
-        let seconds = call % 600;
+        let (seconds, file) = (call % 600, call * FILES / CALLS);
         sum += seconds;
-        for _ in 0..if call % 10 == 0 { 2 } else { 1 } {
+        for copy in 0..if call % 10 == 0 { 2 } else { 1 } {
+            let text = &mut files[usize::try_from((file + copy) % FILES).unwrap()];
             writeln!(text, "c{call},2026-10-05T09:30:00Z,100,44,{seconds},voice,,").unwrap();
         }
     }
-    (text, sum)
+    (files, sum)
 }
 
 /// Calls in the database and the sum of their charges.
@@ -79,8 +82,10 @@ async fn killed_while_it_imports(engine: Engine) {
     let place = Place::new(engine).await;
     prepare(&place).await;
     let folder = tempfile::tempdir().unwrap();
-    let (text, seconds) = calls();
-    std::fs::write(folder.path().join("calls.csv"), text).unwrap();
+    let (files, seconds) = calls();
+    for (nth, text) in files.into_iter().enumerate() {
+        std::fs::write(folder.path().join(format!("calls-{nth}.csv")), text).unwrap();
+    }
     std::fs::write(folder.path().join(".hidden"), "none of these").unwrap();
     let folder = folder.path().to_str().unwrap().to_owned();
     let arguments = ["usage", "import", &folder, "--format", "generic-calls", "--json"];
@@ -90,7 +95,7 @@ async fn killed_while_it_imports(engine: Engine) {
         let mut import =
             place.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         // Longer and longer, so that some lives end before the first row and others in the middle.
-        let lived = Duration::from_millis(rand::random_range(20..150 + 40 * life));
+        let lived = Duration::from_millis(rand::random_range(20..150 + 120 * life));
         match tokio::time::timeout(lived, import.wait()).await {
             Ok(ended) => {
                 assert!(ended.unwrap().success());
@@ -111,7 +116,8 @@ async fn killed_while_it_imports(engine: Engine) {
     );
     assert!(killed >= KILLS, "it was killed {killed} times in the middle");
     let again = place.command(&arguments).output().await.unwrap();
-    assert!(String::from_utf8_lossy(&again.stdout).contains("\"imported_before\":true"), "{again:?}");
+    let before = String::from_utf8_lossy(&again.stdout).matches("\"imported_before\":true").count();
+    assert_eq!(i64::try_from(before).unwrap(), FILES, "{again:?}");
     let books = place.command(&["books", "check"]).output().await.unwrap();
     assert!(books.status.success(), "{}", String::from_utf8_lossy(&books.stdout));
     place.database.remove().await;

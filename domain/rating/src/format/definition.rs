@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use toml::{Table, Value};
 
 use super::number;
+use super::sheet::{Part, SheetLayout};
 use super::times::{Days, Times};
 
 text_enum! {
@@ -110,20 +111,13 @@ impl Format {
     /// # Errors
     /// Every fault in it: unknown keys, missing keys, wrong types, and what cannot be used.
     pub fn parse(text: &str) -> Result<Self, Vec<FormatFault>> {
-        let root: Table = text.parse().map_err(|error: toml::de::Error| {
-            vec![FormatFault { key: String::new(), reason: error.to_string().trim().to_owned() }]
-        })?;
         let mut faults = Faults::default();
-        let mut root = Section { path: "", table: root };
+        let mut root = Section::root(text)?;
         let name = root.text("name", &mut faults);
         let service = root.text("service", &mut faults);
         let records = root.records(&mut faults);
         let delimiter = root.delimiter(&mut faults);
-        let has_header = match root.table.remove("has_header") {
-            None => true,
-            Some(Value::Boolean(said)) => said,
-            Some(_) => faults.add(&root, "has_header", "must be true or false").unwrap_or(true),
-        };
+        let has_header = root.has_header(&mut faults);
         let mut columns = root.section("columns", &mut faults);
         let found = match records {
             Records::Calls => read_columns(&mut columns, has_header, &mut faults),
@@ -145,6 +139,30 @@ impl Format {
             }
             _ => Err(faults.0),
         }
+    }
+}
+
+/// Reads the layout of a sheet.
+pub(super) fn read_layout(text: &str, parts: &[Part]) -> Result<SheetLayout, Vec<FormatFault>> {
+    let mut faults = Faults::default();
+    let mut root = Section::root(text)?;
+    let (delimiter, has_header) = (root.delimiter(&mut faults), root.has_header(&mut faults));
+    let mut section = root.section("columns", &mut faults);
+    let columns = parts.iter().map(|part| match section.take(part.key) {
+        None if part.required => faults.add(&section, part.key, "is missing"),
+        None => None,
+        Some(value) if part.is_amount => read_cost((&section, part.key), value, has_header, &mut faults),
+        Some(value) => {
+            let source = source(&section, part.key, value, has_header, &mut faults)?;
+            Some(Cost { source, scale: Decimal::ONE })
+        }
+    });
+    let columns = Some(columns.collect());
+    section.finish(&mut faults);
+    root.finish(&mut faults);
+    match delimiter {
+        Some(delimiter) if faults.0.is_empty() => Ok(SheetLayout { delimiter, has_header, columns }),
+        _ => Err(faults.0),
     }
 }
 
@@ -343,6 +361,22 @@ struct Section {
 }
 
 impl Section {
+    /// All of a file.
+    fn root(text: &str) -> Result<Self, Vec<FormatFault>> {
+        let read = text.parse().map_err(|error: toml::de::Error| {
+            vec![FormatFault { key: String::new(), reason: error.to_string().trim().to_owned() }]
+        });
+        Ok(Self { path: "", table: read? })
+    }
+
+    fn has_header(&mut self, faults: &mut Faults) -> bool {
+        match self.take("has_header") {
+            None => true,
+            Some(Value::Boolean(said)) => said,
+            Some(_) => faults.add(self, "has_header", "must be true or false").unwrap_or(true),
+        }
+    }
+
     fn take(&mut self, key: &str) -> Option<Value> {
         self.table.remove(key)
     }

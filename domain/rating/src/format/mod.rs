@@ -3,9 +3,12 @@
 mod definition;
 mod number;
 mod reader;
+mod rows;
+mod sheet;
 mod shipped;
 mod times;
 
 pub use definition::{Columns, Cost, Format, FormatFault, Records, Source};
 pub use reader::{BadRow, CallReader, ReadError, Row, RowReason};
+pub use sheet::{Part, Sheet, SheetLayout, SheetRow};
 pub use shipped::{SHIPPED, Shipped};

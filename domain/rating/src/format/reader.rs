@@ -1,41 +1,30 @@
 //! Reads call records row by row, in bounded memory.
 
 use std::fmt;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, Read};
 
-use csv::{ByteRecord, Terminator};
-use flate2::bufread::MultiGzDecoder;
+use csv::ByteRecord;
 use rust_decimal::Decimal;
 
-use super::definition::{Columns, Cost, Format, Source, When};
+use super::definition::{Columns, Cost, Format, When};
 use super::number::{quantity_micros, scaled_cost};
+use super::rows::{Field, Rows};
 use super::times::Days;
 use crate::call::Call;
 use crate::rules::Supplied;
 
 /// The longest text in a field, in bytes.
 const FIELD_BYTES_MAX: usize = 255;
-/// The longest row, in bytes: an unclosed quotation mark must not swallow a file into memory.
-const ROW_BYTES_MAX: usize = 1 << 20;
 /// Units of a record at most: a pebibyte in bytes, and sums of thousands of them fit.
 const UNITS_MAX: u64 = 1_125_899_906_842_624;
-const BUFFER_BYTES: usize = 64 << 10;
 /// A quantity of one.
 const ONE_MICROS: i64 = 1_000_000;
-/// How every gzip file begins.
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
-/// What some spreadsheets put before UTF-8 text.
-const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Reads the calls of a file, which may be compressed with gzip: its first bytes tell.
 pub struct CallReader {
-    csv: csv::Reader<Guard>,
-    record: ByteRecord,
+    rows: Rows,
     fields: Fields,
     when: When,
-    /// How many fields each row must have; unknown without a header.
-    width: Option<usize>,
-    line: u64,
 }
 
 /// A row of a file, read.
@@ -90,25 +79,9 @@ impl CallReader {
     /// # Errors
     /// The file cannot be read, or its header lacks columns of the format.
     pub fn open(format: &Format, source: impl Read + Send + 'static) -> Result<Self, ReadError> {
-        let source = unpack(source).map_err(|source| ReadError::Io { line: 0, source })?;
-        let mut csv = csv::ReaderBuilder::new()
-            .delimiter(format.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            // A carriage return before it is trimmed with the field. The usual mode takes it for the end
-            // of the row and counts the line feed to the next one, which makes lines one too low.
-            .terminator(Terminator::Any(b'\n'))
-            .buffer_capacity(BUFFER_BYTES)
-            .from_reader(Guard { source, since_row: 0, bytes: 0, last: b'\n' });
-        let mut record = ByteRecord::new();
-        let mut width = None;
-        if format.has_header {
-            csv.read_byte_record(&mut record).map_err(|error| read_error(0, error))?;
-            width = Some(record.len());
-        }
-        let fields = Fields::find(&format.columns, width.map(|_| &record))?;
-        let line = csv.position().line();
-        Ok(Self { csv, record, fields, when: format.when.clone(), width, line })
+        let (rows, header) = Rows::open((format.delimiter, format.has_header), source)?;
+        let fields = Fields::find(&format.columns, header.as_ref())?;
+        Ok(Self { rows, fields, when: format.when.clone() })
     }
 
     /// Reads the next row into `call`, whose memory is used again; after [`Row::Bad`] its content
@@ -117,48 +90,28 @@ impl CallReader {
     /// # Errors
     /// The file cannot be read on; what was read before stands.
     pub fn next_into(&mut self, call: &mut Call) -> Result<Row, ReadError> {
-        loop {
-            self.csv.get_mut().since_row = 0;
-            let more = self.csv.read_byte_record(&mut self.record);
-            if !more.map_err(|error| read_error(self.line, error))? {
-                return Ok(Row::End);
-            }
-            if !(self.record.len() == 1 && self.record[0].trim_ascii().is_empty()) {
-                break;
-            }
+        if !self.rows.advance()? {
+            return Ok(Row::End);
         }
-        self.line = self.line_of_record();
         let mut faults = Vec::new();
-        match self.width {
-            Some(width) if width != self.record.len() => faults.push(RowReason {
-                column: String::new(),
-                message: format!("the row has {} fields, the header has {width}", self.record.len()),
-            }),
-            _ => self.read_call(call, &mut faults),
+        match self.rows.misfit() {
+            Some(misfit) => faults.push(misfit),
+            None => self.read_call(call, &mut faults),
         }
         if faults.is_empty() {
             return Ok(Row::Call);
         }
-        Ok(Row::Bad(BadRow { line: self.line, reasons: faults }))
+        Ok(Row::Bad(BadRow { line: self.line(), reasons: faults }))
     }
 
     /// Where the row last read begins, counted from 1, the header included.
     #[must_use]
     pub const fn line(&self) -> u64 {
-        self.line
-    }
-
-    /// Where the record begins. Its own position would be that of the empty lines before it.
-    fn line_of_record(&self) -> u64 {
-        let (source, end) = (self.csv.get_ref(), self.csv.position());
-        let open_end = end.byte() == source.bytes && source.last != b'\n';
-        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-        let within = u64::try_from(within).unwrap_or_default();
-        end.line().saturating_sub(within + u64::from(!open_end))
+        self.rows.line()
     }
 
     fn read_call(&self, call: &mut Call, faults: &mut Vec<RowReason>) {
-        let mut row = RowReader { record: &self.record, faults };
+        let mut row = RowReader { record: self.rows.record(), faults };
         let fields = &self.fields;
         row.text(&fields.id, true, &mut call.external_id);
         row.text(&fields.service_item, true, &mut call.item_code);
@@ -195,58 +148,6 @@ impl Iterator for CallReader {
     }
 }
 
-/// Unpacks gzip, of one or several members, where the first bytes say so, and drops a byte order mark.
-fn unpack(source: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
-    let (start, source) = peek::<2>(source)?;
-    let source: Box<dyn Read + Send> = if start == GZIP_MAGIC {
-        Box::new(MultiGzDecoder::new(BufReader::with_capacity(BUFFER_BYTES, source)))
-    } else {
-        Box::new(source)
-    };
-    let (start, mut source) = peek::<3>(source)?;
-    if start == BYTE_ORDER_MARK {
-        io::copy(&mut source.by_ref().take(3), &mut io::sink())?;
-    }
-    Ok(Box::new(source))
-}
-
-/// The first `N` bytes, fewer in a shorter file, and the file as if they had not been read.
-fn peek<const N: usize>(mut source: impl Read) -> io::Result<(Vec<u8>, impl Read)> {
-    let mut start = Vec::with_capacity(N);
-    source.by_ref().take(u64::try_from(N).unwrap_or_default()).read_to_end(&mut start)?;
-    Ok((start.clone(), Cursor::new(start).chain(source)))
-}
-
-/// Refuses to read on where a single row has become too long.
-struct Guard {
-    source: Box<dyn Read + Send>,
-    since_row: usize,
-    /// How many bytes were read in all, and the last of them.
-    bytes: u64,
-    last: u8,
-}
-
-impl Read for Guard {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(buffer)?;
-        self.since_row += count;
-        self.bytes += u64::try_from(count).unwrap_or_default();
-        self.last = buffer[..count].last().copied().unwrap_or(self.last);
-        if self.since_row > ROW_BYTES_MAX + BUFFER_BYTES {
-            return Err(io::Error::other("a row is longer than 1 MiB: is a quotation mark left open?"));
-        }
-        Ok(count)
-    }
-}
-
-fn read_error(line: u64, error: csv::Error) -> ReadError {
-    let source = match error.into_kind() {
-        csv::ErrorKind::Io(source) => source,
-        other => io::Error::other(format!("{other:?}")),
-    };
-    ReadError::Io { line, source }
-}
-
 /// Where each part of a call lies in the rows of one file.
 struct Fields {
     id: Field,
@@ -262,29 +163,11 @@ struct Fields {
     cost: Option<(Field, Decimal)>,
 }
 
-struct Field {
-    name: String,
-    at: At,
-}
-
-enum At {
-    Column(usize),
-    Constant(String),
-    Nowhere,
-}
-
 impl Fields {
     fn find(columns: &Columns, header: Option<&ByteRecord>) -> Result<Self, ReadError> {
         let mut faults = Vec::new();
-        let mut find = |source: &Source| {
-            let at = match source {
-                Source::Place(place) => At::Column(place - 1),
-                Source::Constant(value) => At::Constant(value.clone()),
-                Source::Header(name) => named(name, header, &mut faults),
-            };
-            Field { name: source.to_string(), at }
-        };
-        let nowhere = || Field { name: String::new(), at: At::Nowhere };
+        let mut find = |source| Field::find(source, header, &mut faults);
+        let nowhere = Field::nowhere;
         let fields = Self {
             id: find(&columns.id),
             start: find(&columns.start),
@@ -300,17 +183,6 @@ impl Fields {
         };
         if faults.is_empty() { Ok(fields) } else { Err(ReadError::Header(faults)) }
     }
-}
-
-fn named(name: &str, header: Option<&ByteRecord>, faults: &mut Vec<String>) -> At {
-    let header = header.into_iter().flat_map(|record| record.iter().enumerate());
-    let mut places = header.filter(|(_, text)| text.trim_ascii() == name.as_bytes()).map(|(place, _)| place);
-    match (places.next(), places.next()) {
-        (Some(place), None) => return At::Column(place),
-        (None, _) => faults.push(format!("there is no column {name}")),
-        (Some(_), Some(_)) => faults.push(format!("column {name} is there more than once")),
-    }
-    At::Nowhere
 }
 
 /// Takes the fields of one row apart and notes what is wrong with them.
@@ -329,28 +201,8 @@ impl<'a> RowReader<'a> {
     where
         'a: 'b,
     {
-        let column = match &field.at {
-            At::Column(column) => *column,
-            At::Constant(value) => return Some(value),
-            At::Nowhere => return Some(""),
-        };
         let record: &'a ByteRecord = self.record;
-        let Some(bytes) = record.get(column) else {
-            self.fault(field, format!("is missing: the row has {} fields", record.len()));
-            return None;
-        };
-        let bytes = bytes.trim_ascii();
-        let fault = if bytes.len() > FIELD_BYTES_MAX {
-            "is longer than 255 bytes"
-        } else if bytes.iter().any(u8::is_ascii_control) {
-            "has control characters"
-        } else if let Ok(text) = std::str::from_utf8(bytes) {
-            return Some(text);
-        } else {
-            "is not UTF-8"
-        };
-        self.fault(field, fault);
-        None
+        field.text(record, FIELD_BYTES_MAX).map_err(|message| self.fault(field, message)).ok()
     }
 
     fn text(&mut self, field: &Field, required: bool, into: &mut String) {

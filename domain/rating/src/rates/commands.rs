@@ -29,12 +29,12 @@ const IMPORT_MAX: usize = 500_000;
 /// `destination`, `vat_rate`, `minimum_charge`, `per_units`, `tiers`, `bands`; [`Code::Duplicate`] when the card has a rate for the same calls;
 /// [`Code::NotFound`].
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid, details: Details) -> Result<Rate> {
-    let card = card_for_rates(ctx, tx, card).await?;
+    let card = locked_card(ctx, tx, card).await?;
     let details = check(ctx, tx, details).await?;
-    let mut rate = new(ctx, &card, details);
+    let mut rate = new(ctx, &of_rates(card)?, details);
     refuse_second(tx, &rate).await?;
     tx.insert(&mut rate).await?;
-    touch(ctx, tx, card.id).await?;
+    touch(ctx, tx, rate.card).await?;
     record(ctx, tx, Change::new(&catalogue::RATE_CREATED, rate.id, rate.uid).after(rate.state())).await?;
     Ok(rate)
 }
@@ -118,14 +118,24 @@ pub async fn import(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid, rates: Vec<Details>)
 }
 
 /// The card, locked: whoever changes its rates takes turns.
-async fn card_for_rates(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid) -> Result<RateCard> {
+pub(super) async fn card_for_rates(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid) -> Result<RateCard> {
+    of_rates(locked_card(ctx, tx, card).await?)
+}
+
+async fn locked_card(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid) -> Result<RateCard> {
     require_tenant(ctx)?;
     let id = rate_cards::find_uid(ctx, tx, card).await?.id;
-    let card = rate_cards::lock(ctx, tx, id).await?;
-    if card.kind == CardKind::RateCard {
-        return Ok(card);
+    rate_cards::lock(ctx, tx, id).await
+}
+
+/// The card, if it is one of rates.
+pub(super) fn of_rates(card: RateCard) -> Result<RateCard> {
+    match card.kind {
+        CardKind::RateCard => Ok(card),
+        CardKind::PriceBook => {
+            Err(Error::conflict(format!("{} is a price book and has no rates", card.name)))
+        }
     }
-    Err(Error::conflict(format!("{} is a price book and has no rates", card.name)))
 }
 
 async fn check(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Details> {
@@ -139,7 +149,7 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Details> 
 }
 
 /// What can be checked without the database; the details in their final form.
-fn check_values(faults: &mut Faults, mut details: Details) -> Details {
+pub(super) fn check_values(faults: &mut Faults, mut details: Details) -> Details {
     details.key = match details.key {
         RateKey::CallType(code) => RateKey::CallType(key_text(faults, "supplier_call_type", &code)),
         RateKey::Prefix(prefix) => {
@@ -211,7 +221,7 @@ fn key_text(faults: &mut Faults, field: &str, text: &str) -> String {
     text.to_owned()
 }
 
-fn match_key(key: &RateKey) -> String {
+pub(super) fn match_key(key: &RateKey) -> String {
     match key {
         RateKey::CallType(code) => format!("c:{code}"),
         RateKey::Prefix(prefix) => format!("p:{prefix}"),
@@ -219,7 +229,7 @@ fn match_key(key: &RateKey) -> String {
     }
 }
 
-fn new(ctx: &Ctx, card: &RateCard, details: Details) -> Rate {
+pub(super) fn new(ctx: &Ctx, card: &RateCard, details: Details) -> Rate {
     let now = ctx.now();
     Rate {
         id: RateId(0),

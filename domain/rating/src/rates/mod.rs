@@ -5,6 +5,7 @@ mod commands;
 mod conditions;
 pub(crate) mod past;
 mod revise;
+mod sheet;
 
 use comptoir_kernel::{Ctx, Error, Page, Paged, Permission, Result, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
@@ -20,6 +21,7 @@ use crate::rules::{Conditions, RateKey, RateTerms, RatingKind};
 pub(crate) use books::book;
 pub use commands::{create, delete, import, update};
 pub use revise::shown;
+pub use sheet::{ForCard, SHEET_PARTS, import_sheet};
 
 id!(
     /// A rate.

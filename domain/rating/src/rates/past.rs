@@ -48,7 +48,12 @@ entity! {
 
 /// Keeps what a rate says that is about to be changed.
 pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, rate: &Rate) -> Result<()> {
-    let mut past = PastRate {
+    keep_all(ctx, tx, std::slice::from_ref(rate)).await
+}
+
+/// Keeps what several rates say that are about to be changed.
+pub(super) async fn keep_all(ctx: &Ctx, tx: &mut Tx<'_>, rates: &[Rate]) -> Result<()> {
+    let past = |rate: &Rate| PastRate {
         id: PastRateId(0),
         tenant: rate.tenant,
         rate: rate.id,
@@ -63,7 +68,7 @@ pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx<'_>, rate: &Rate) -> Result<()> 
         conditions: rate.conditions.clone(),
         changed_at: ctx.now(),
     };
-    tx.insert(&mut past).await
+    tx.insert_all(&rates.iter().map(past).collect::<Vec<_>>()).await
 }
 
 /// A rate as it stood before each of its changes, the last change first.

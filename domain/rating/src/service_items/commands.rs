@@ -17,7 +17,7 @@ const ALIASES_MAX: usize = 100;
 /// Characters of notes at most.
 const NOTE_CHARS_MAX: usize = 4_000;
 /// No service began before.
-const FIRST_DAY: Date = date(1900, 1, 1);
+pub(super) const FIRST_DAY: Date = date(1900, 1, 1);
 /// Commands about one code take turns here.
 pub(super) const TURN: &str = "INSERT INTO rating_code (tenant, service, code, uses) VALUES ($1, $2, $3, 1)
     ON CONFLICT (tenant, service, code) DO UPDATE SET uses = rating_code.uses + 1";

@@ -115,7 +115,7 @@ impl Known {
 }
 
 /// Commands about one code take turns; in one order, so that two imports do not wait for each other.
-async fn take_turns(tx: &mut Tx<'_>, rows: &[ServiceItem]) -> Result<()> {
+pub(super) async fn take_turns(tx: &mut Tx<'_>, rows: &[ServiceItem]) -> Result<()> {
     let codes: BTreeSet<(i64, &str)> = rows.iter().map(|row| (row.service, row.code.as_str())).collect();
     let Some(tenant) = rows.first().map(|row| row.tenant) else { return Ok(()) };
     let values = |(service, code): (i64, &'_ str)| {

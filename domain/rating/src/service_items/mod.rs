@@ -3,6 +3,7 @@
 mod commands;
 mod import;
 mod queries;
+mod sheet;
 mod tally;
 
 use comptoir_kernel::{OrganisationId, TenantId, id};
@@ -15,6 +16,7 @@ use uuid::Uuid;
 pub use commands::{create, delete, update};
 pub use import::import;
 pub use queries::{Filter, find_uid, lock_uid, many, named, page, sites_of, view_uid};
+pub use sheet::{ForItems, SHEET_PARTS, import_sheet};
 pub(crate) use tally::check as check_tally;
 
 id!(

@@ -1,4 +1,4 @@
-//! The job: look for files that are new, fetch and import them one by one. What fails is tried again.
+//! The job: look for files that are new, fetch them one by one and import several at once. What fails is tried again.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,14 @@ use comptoir_kernel::{Code, Ctx, Error, Result, TenantId};
 use comptoir_network::Account;
 use comptoir_store::{Select, Store, Tx, params};
 use serde::Deserialize;
+use tokio::task::{JoinError, JoinSet};
 use uuid::Uuid;
 
 use super::check::{PASSWORD, fits};
 use super::commands::ask;
 use super::{Fetching, Found, Place, Source, SourceFile, SourceFileId, SourceId, SourceKind};
 use crate::format::Format;
-use crate::usage::{self, Upload, UsageFileId};
+use crate::usage::{self, LocalFile, UsageFileId};
 
 /// Kind of the jobs that look for files.
 pub(super) const JOB: &str = "rating.source";
@@ -71,13 +72,7 @@ impl Collector {
         let (store, job) = (call.host.store(), call.job.uid);
         let found = store.write(async move |tx| take_turn(tx, tenant, payload, job).await).await?;
         let Some(source) = found else { return Ok(()) };
-        let kept = self.folder.join(format!("{}.part", call.job.uid));
-        let done = self.collect(store, &ctx, &source, &kept).await;
-        if let Err(error) = tokio::fs::remove_file(&kept).await
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            tracing::warn!(%error, "a fetched file of usage stays for a while");
-        }
+        let done = self.collect(store, &ctx, &source, job).await;
         let (failed, is_last) = (done.err(), call.job.attempts >= ATTEMPTS_MAX);
         let (writer, of, why) = (ctx.clone(), source, failed.clone());
         let ended = (job, is_last || why.is_none());
@@ -89,8 +84,9 @@ impl Collector {
     }
 
     /// Fetches and imports what is new. What is wrong with one file stops no other; the error names the first.
-    async fn collect(&self, store: &Store, ctx: &Ctx, source: &Source, kept: &Path) -> Result<(), String> {
+    async fn collect(&self, store: &Store, ctx: &Ctx, source: &Source, job: Uuid) -> Result<(), String> {
         let format = Format::named_or_parsed(&source.format).map_err(|_| "the layout cannot be read")?;
+        let format = Arc::new(format);
         let tenant = source.tenant;
         let own = store.read(async move |tx: &mut Tx<'_>| tenants::find(tx, tenant).await).await;
         let own = own.map_err(|error| said("looking for the business", &error))?.slug;
@@ -108,52 +104,50 @@ impl Collector {
         };
         let mut files: Vec<Found> = listing.files.into_iter().filter(wanted).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        let (mut failed, mut first) = (0_usize, None);
         let done = done(store, source, &files).await.map_err(|error| said("looking", &error))?;
-        for file in files {
-            if stamp(&file).is_some_and(|stamp| done.contains(&(file.name.clone(), stamp))) {
-                continue;
-            }
-            let done = self.import(store, ctx, (&place, &file, kept), &format).await;
-            let why = done.as_ref().err().cloned();
-            let (of, name, now) = (source.clone(), file.clone(), ctx.now());
-            let keep = async move |tx: &mut Tx<'_>| {
-                keep(tx, &of, &name, done.as_ref().map_err(String::as_str), now).await
+        let is_new =
+            |file: &Found| stamp(file).is_none_or(|stamp| !done.contains(&(file.name.clone(), stamp)));
+        tokio::fs::create_dir_all(&self.folder)
+            .await
+            .map_err(|error| format!("making a folder for files: {error}"))?;
+        let kept = |slot: usize| self.folder.join(format!("{job}-{slot}.part"));
+        let mut free: Vec<PathBuf> = (0..usage::at_once()).map(kept).collect();
+        let (mut running, mut failures) = (JoinSet::new(), Failures::default());
+        // One after the other, since servers of others take few connections; what was fetched is imported beside.
+        for file in files.into_iter().filter(is_new) {
+            let kept = match free.pop() {
+                Some(kept) => kept,
+                None => failures.note(running.join_next().await)?.ok_or("no file is being imported")?,
             };
-            store.write(keep).await.map_err(|error| said("noting the file", &error))?;
-            if let Some(why) = why {
-                failed += 1;
-                first.get_or_insert_with(|| format!("{}: {why}", file.name));
-            }
+            let fetched = self.fetch(&place, &file, &kept).await;
+            let (of, store, ctx) = (source.clone(), store.clone(), ctx.clone());
+            let format = Arc::clone(&format);
+            running.spawn(async move {
+                let done = match fetched {
+                    Ok(()) => import(&store, &ctx, (&file, &kept), format).await,
+                    Err(why) => Err(why),
+                };
+                let noted = note_file(&store, &ctx, of, file, done).await;
+                if let Err(error) = tokio::fs::remove_file(&kept).await
+                    && error.kind() != std::io::ErrorKind::NotFound
+                {
+                    tracing::warn!(%error, "a fetched file of usage stays for a while");
+                }
+                (kept, noted)
+            });
         }
-        match (first, failed) {
-            (None, _) => Ok(()),
-            (Some(why), 1) => Err(why),
-            (Some(why), failed) => Err(format!("{failed} files could not be imported; {why}")),
+        while let Some(ended) = running.join_next().await {
+            failures.note(Some(ended))?;
         }
+        failures.told()
     }
 
-    async fn import(
-        &self,
-        store: &Store,
-        ctx: &Ctx,
-        (place, file, kept): (&Place, &Found, &Path),
-        format: &Format,
-    ) -> Result<UsageFileId, String> {
-        let ours = |step: &'static str| move |error: std::io::Error| format!("{step}: {error}");
-        tokio::fs::create_dir_all(&self.folder).await.map_err(ours("making a folder for files"))?;
+    async fn fetch(&self, place: &Place, file: &Found, kept: &Path) -> Result<(), String> {
         let bytes = self.fetching.fetch(place, &file.name, kept).await?;
-        if file.size.is_some_and(|size| size != bytes) {
-            return Err("it changed while it was fetched".to_owned());
+        match file.size.is_some_and(|size| size != bytes) {
+            true => Err("it changed while it was fetched".to_owned()),
+            false => Ok(()),
         }
-        let open = || std::fs::File::open(kept).map_err(ours("opening the fetched file"));
-        let read = open()?;
-        let checksum = tokio::task::spawn_blocking(move || usage::checksum(read)).await;
-        let checksum = checksum.map_err(std::io::Error::other).and_then(|read| read);
-        let checksum = checksum.map_err(ours("reading the fetched file"))?;
-        let upload = Upload { name: &file.name, checksum: &checksum, format };
-        let done = usage::import(store, ctx, upload, open()?, |_| {}).await;
-        done.map(|done| done.file.id).map_err(|error| said("importing", &error))
     }
 
     /// `own` is the folder of the tenant: none sees the files of another.
@@ -186,6 +180,66 @@ impl Collector {
         })
     }
 }
+
+async fn import(
+    store: &Store,
+    ctx: &Ctx,
+    (file, kept): (&Found, &Path),
+    format: Arc<Format>,
+) -> Result<UsageFileId, String> {
+    let file = LocalFile { name: file.name.clone(), path: kept.to_owned() };
+    let done = usage::import_watched(store.clone(), ctx.clone(), (file, format)).await;
+    done.map(|done| done.file.id).map_err(|error| said("importing", &error))
+}
+
+/// Notes what became of a file; answers what kept it from being imported.
+async fn note_file(
+    store: &Store,
+    ctx: &Ctx,
+    source: Source,
+    file: Found,
+    done: Result<UsageFileId, String>,
+) -> Result<Option<String>, String> {
+    let why = done.as_ref().err().map(|why| format!("{}: {why}", file.name));
+    let now = ctx.now();
+    let keep = async move |tx: &mut Tx<'_>| {
+        keep(tx, &source, &file, done.as_ref().map_err(String::as_str), now).await
+    };
+    store.write(keep).await.map_err(|error| said("noting the file", &error))?;
+    Ok(why)
+}
+
+/// Files that could not be imported.
+#[derive(Default)]
+struct Failures {
+    count: usize,
+    /// Of the first of them by name.
+    first: Option<String>,
+}
+
+impl Failures {
+    /// Counts what a file ended with; answers where the next one may be kept.
+    fn note(&mut self, ended: Option<Result<Ended, JoinError>>) -> Result<Option<PathBuf>, String> {
+        let Some(ended) = ended else { return Ok(None) };
+        let (kept, why) = ended.map_err(|error| format!("importing: {error}"))?;
+        if let Some(why) = why? {
+            self.count += 1;
+            self.first = Some(self.first.take().map_or_else(|| why.clone(), |first| first.min(why.clone())));
+        }
+        Ok(Some(kept))
+    }
+
+    fn told(self) -> Result<(), String> {
+        match (self.first, self.count) {
+            (None, _) => Ok(()),
+            (Some(why), 1) => Err(why),
+            (Some(why), count) => Err(format!("{count} files could not be imported; {why}")),
+        }
+    }
+}
+
+/// Where a file was kept, and what kept it from being imported.
+type Ended = (PathBuf, Result<Option<String>, String>);
 
 /// The source, if it is this job's turn: of several that look for the files of one source, one does. Who was asked out of turn
 /// does not wait for the next attempt of another; where another is at it, that one is followed by one more look.

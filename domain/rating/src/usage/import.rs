@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::pin::pin;
 use std::sync::{Arc, LazyLock};
 use std::task::Poll;
+use std::time::Duration;
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
@@ -25,6 +26,8 @@ use crate::rate_cards::require_tenant;
 const CHUNK_ROWS: usize = 16_000;
 /// Rows of a statement on PostgreSQL, which takes 65,535 parameters at most.
 const ROWS_PER_STATEMENT: usize = 1_000;
+/// How long a file that somebody has begun with is watched: who writes no chunk in that time is gone.
+const LOOK: Duration = Duration::from_secs(1);
 /// Characters of a file's name at most.
 const NAME_CHARS_MAX: usize = 255;
 
@@ -37,6 +40,17 @@ pub struct Upload<'a> {
     pub checksum: &'a str,
     /// Its layout.
     pub format: &'a Format,
+}
+
+/// What becomes of a file that somebody has begun with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It goes on where it ended: whoever began is taken to be gone. Where they are not, one of the two is refused.
+    Now,
+    /// It is refused.
+    IfFree,
+    /// Whoever began is watched, and followed where they do not get on.
+    Watch,
 }
 
 /// What an import has done.
@@ -78,14 +92,35 @@ pub async fn import(
     ctx: &Ctx,
     upload: Upload<'_>,
     source: impl Read + Send + 'static,
+    progress: impl FnMut(&UsageFile) + Send,
+) -> Result<Imported> {
+    import_in(store, ctx, (upload, Turn::Now), source, progress).await
+}
+
+/// As [`import`]; what becomes of a file that somebody has begun with says the turn.
+pub(super) async fn import_in(
+    store: &Store,
+    ctx: &Ctx,
+    (upload, turn): (Upload<'_>, Turn),
+    source: impl Read + Send + 'static,
     mut progress: impl FnMut(&UsageFile) + Send,
 ) -> Result<Imported> {
     require_tenant(ctx)?;
     let mut reader = CallReader::open(upload.format, source).map_err(|error| unreadable(&error))?;
-    let (mut file, loaded) = begin(store, ctx, upload).await?;
+    let (mut file, is_new) = begin(store, ctx, upload).await?;
+    if !is_new && file.state == FileState::Importing {
+        file = match turn {
+            Turn::Now => file,
+            Turn::IfFree => return Err(taken(&file)),
+            Turn::Watch => watch(store, file, &mut progress).await?,
+        };
+    }
     if file.state == FileState::Done {
         return Ok(Imported { file, repeated: true });
     }
+    let (reading, service) = (ctx.clone(), file.service);
+    // Loading is long for a tenant of many items, and nothing for the writer to wait for.
+    let loaded = store.report(async move |tx| load(&reading, tx, Some(service)).await).await?;
     let mut call = Call::default();
     for _ in 0..file.rows_read {
         reader.next_into(&mut call).map_err(|error| unreadable(&error))?;
@@ -128,7 +163,31 @@ fn unreadable(error: &ReadError) -> Error {
     faults.into()
 }
 
-async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFile, Loaded)> {
+/// Waits as long as somebody else gets on with a file; answers it once it is done, or they are gone.
+async fn watch(
+    store: &Store,
+    mut file: UsageFile,
+    progress: &mut (impl FnMut(&UsageFile) + Send),
+) -> Result<UsageFile> {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let (tenant, id) = (file.tenant, file.id);
+        let now = store.read(async move |tx: &mut Tx<'_>| tx.get::<UsageFile>(tenant, id).await).await?;
+        let now = now.ok_or_else(|| Error::not_found("usage file", id))?;
+        if now.state == FileState::Done || now.rows_read == file.rows_read {
+            return Ok(now);
+        }
+        progress(&now);
+        file = now;
+    }
+}
+
+fn taken(file: &UsageFile) -> Error {
+    Error::conflict(format!("{} is being imported by someone else", file.name))
+}
+
+/// The file as it is noted, and whether that is news.
+async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFile, bool)> {
     let (name, service) = (upload.name.trim().to_owned(), upload.format.service.clone());
     let (format, checksum) = (upload.format.name.clone(), upload.checksum.to_owned());
     let records = upload.format.records;
@@ -136,7 +195,7 @@ async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFil
         return Err(Error::invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters")));
     }
     let writer = ctx.clone();
-    let file = store
+    store
         .write(async move |tx| {
             let tenant = writer.tenant;
             let found = references::resolve(tx, tenant, ReferenceKind::Service, &service).await?;
@@ -167,17 +226,12 @@ async fn begin(store: &Store, ctx: &Ctx, upload: Upload<'_>) -> Result<(UsageFil
                 updated_at: now,
             };
             let values: Vec<Value<'_>> = without_key(&new).collect();
-            tx.exec(&insert_text::<UsageFile>(1), &values).await?;
+            let is_new = tx.exec(&insert_text::<UsageFile>(1), &values).await? == 1;
             let tail = "AND service = $2 AND checksum = $3";
             let file = tx.first(tenant, tail, params![service.id, checksum]).await?;
-            file.ok_or_else(|| Error::internal("the file that was noted is gone"))
+            Ok((file.ok_or_else(|| Error::internal("the file that was noted is gone"))?, is_new))
         })
-        .await?;
-    let file: UsageFile = file;
-    let (reader, service) = (ctx.clone(), file.service);
-    // Loading is long for a tenant of many items, and nothing for the writer to wait for.
-    let loaded = store.report(async move |tx| load(&reader, tx, Some(service)).await).await?;
-    Ok((file, loaded))
+        .await
 }
 
 #[derive(Default)]
@@ -304,7 +358,7 @@ async fn save(ctx: &Ctx, tx: &mut Tx<'_>, mut file: UsageFile, chunk: &Chunk) ->
     let turn = "UPDATE rating_usage_file SET rows_read = $4
         WHERE tenant = $1 AND id = $2 AND rows_read = $3 AND state = 'importing'";
     if tx.exec(turn, params![file.tenant, file.id, rows_before, rows_read]).await? != 1 {
-        return Err(Error::conflict(format!("{} is being imported by someone else", file.name)));
+        return Err(taken(&file));
     }
     // What came of the rows before may have been rated again since.
     let now: Option<UsageFile> = tx.get(file.tenant, file.id).await?;

@@ -2,6 +2,7 @@
 
 mod adjust;
 mod adjustments;
+mod at_once;
 mod billing;
 mod covering;
 mod currency;
@@ -9,6 +10,7 @@ mod explain;
 mod import;
 mod loaded;
 mod queries;
+mod reprice;
 mod rerate;
 mod supplied;
 
@@ -33,6 +35,8 @@ use crate::service_items::ServiceItemId;
 
 pub use adjust::{Adjustment, RatedAgain};
 pub use adjustments::{AdjustmentFilter, adjusted_elsewhere, adjustments, credited};
+pub(crate) use at_once::import_watched;
+pub use at_once::{LocalFile, Step, at_once, import_file, import_files};
 pub use billing::{
     Billed, OfSite, Payer, UsageTotal, debtors, first_unbilled, mark_billed, of_line, release, take, unbilled,
 };

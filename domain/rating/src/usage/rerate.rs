@@ -1,28 +1,30 @@
 //! Rating usage again, after what kept it from being priced was mended, or prices were changed.
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Ctx, Cursor, Error, OrganisationId, Result};
-use comptoir_store::{Engine, Order, Select, Store, Tx, Value, params};
+use comptoir_kernel::{Code, Ctx, Cursor, Error, OrganisationId, Result};
+use comptoir_store::{Engine, Order, Select, Store, Tx, Value};
 use jiff::Timestamp;
 use serde_json::json;
+use tokio::task::JoinHandle;
 
 use super::adjust::{self, Adjusted, Charged};
 use super::loaded::{Loaded, load};
+use super::reprice::save;
 use super::{Usage, UsageFile, UsageFileId, UsageState};
 use crate::exceptions::{EXCEPTIONS, Pick};
 use crate::rate_cards::require_tenant;
 
 /// Keys of the records that are looked at before the next ones: those of a file lie close to each other.
-const CHUNK_KEYS: i64 = 2_000;
-/// Transactions on PostgreSQL for a chunk of as many times the records, one for every fourth of them. A changed record is a
-/// new version of it, which needs no new entry in any index where it finds room on its page: pages keep room for a quarter
-/// of their records, and so for the next quarter once the first is committed.
+const CHUNK_KEYS: i64 = 8_000;
+/// Transactions on PostgreSQL for a chunk, one for every fourth of its records. A changed record is a new version of it,
+/// which needs no new entry in any index where it finds room on its page: pages keep room for a quarter of their records, and
+/// so for the next quarter once the first is committed.
 const STRIPES: i64 = 4;
-/// Records of a statement on PostgreSQL.
-const ROWS_PER_STATEMENT: usize = 500;
+/// Chunks that are dealt with at once: one is read and rated while another is written.
+const AT_ONCE: usize = 2;
 /// Changed calls that a report names.
 const CHANGES_NAMED: usize = 100;
 
@@ -113,47 +115,87 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
     };
     let stripes = if store.engine() == Engine::Postgres { STRIPES } else { 1 };
     let mut report = Report::default();
+    let all = Arc::new(which);
+    let mut running = VecDeque::new();
     for file in parts {
         let mut after = 0;
-        let mut changes = false;
-        while let Some(until) = end_of_chunk(store, ctx, (&which, file), (after, stripes)).await? {
-            for stripe in 0..stripes {
-                let part = Part { file, after, until, stripe: (stripe, stripes) };
-                let Some(chunk) = deal_with(store, ctx, (&which, part), &loaded, (changes, dry_run)).await?
-                else {
-                    continue;
-                };
-                changes = !chunk.is_unchanged();
-                report.add(chunk.report);
+        while let Some(until) = end_of_chunk(store, ctx, (&all, file), after).await? {
+            if running.len() >= AT_ONCE {
+                report.add(done(running.pop_front()).await?);
             }
+            let part = Part { file, after, until, stripe: (0, stripes) };
+            let (of, known) = (Arc::clone(&all), Arc::clone(&loaded));
+            running.push_back(tokio::spawn(deal_with(
+                store.clone(),
+                ctx.clone(),
+                (of, part),
+                known,
+                dry_run,
+            )));
             after = until;
         }
+    }
+    while !running.is_empty() {
+        report.add(done(running.pop_front()).await?);
     }
     Ok(report)
 }
 
-/// Rates records again; nothing, where there are none. `changes` tells that those before came out otherwise: then these most
-/// often do.
+/// What became of a chunk.
+async fn done(running: Option<JoinHandle<Result<Report>>>) -> Result<Report> {
+    match running {
+        Some(running) => running.await.map_err(Error::internal)?,
+        None => Ok(Report::default()),
+    }
+}
+
+/// Rates the records of a chunk again, stripe by stripe.
 async fn deal_with(
+    store: Store,
+    ctx: Ctx,
+    (which, chunk): (Arc<Which>, Part),
+    loaded: Arc<Loaded>,
+    dry_run: bool,
+) -> Result<Report> {
+    let mut report = Report::default();
+    let (_, stripes) = chunk.stripe;
+    for stripe in 0..stripes {
+        let part = Part { stripe: (stripe, stripes), ..chunk };
+        let (reader, of, known) = (ctx.clone(), Arc::clone(&which), Arc::clone(&loaded));
+        let look = async move |tx: &mut Tx<'_>| look(&reader, tx, (&of, part), &known, false).await;
+        let Some(seen) = store.report(look).await? else { continue };
+        // What comes out as before needs no turn of the writer.
+        if dry_run || seen.is_unchanged() {
+            report.add(seen.report);
+            continue;
+        }
+        report.add(write(&store, &ctx, (&which, part), &loaded, seen).await?);
+    }
+    Ok(report)
+}
+
+/// Writes what came out, if the records still are what was read; else, and where some are billed, they are locked and rated
+/// once more.
+async fn write(
     store: &Store,
     ctx: &Ctx,
-    (which, part): (&Which, Part),
+    (which, part): (&Arc<Which>, Part),
     loaded: &Arc<Loaded>,
-    (changes, dry_run): (bool, bool),
-) -> Result<Option<Chunk>> {
-    let (writer, of, known) = (ctx.clone(), which.clone(), Arc::clone(loaded));
-    let write = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, part), &known).await;
-    if changes && !dry_run {
-        return store.write(write).await;
+    seen: Chunk,
+) -> Result<Report> {
+    if seen.adjusted.is_empty() {
+        let (writer, seen) = (ctx.clone(), Arc::new(seen));
+        let found = Arc::clone(&seen);
+        let save = async move |tx: &mut Tx<'_>| save(&writer, tx, &found.changed).await;
+        match store.write(save).await {
+            Ok(()) => return Ok(seen.report.clone()),
+            Err(error) if error.code == Code::Conflict => {}
+            Err(error) => return Err(error),
+        }
     }
-    let (reader, of, known) = (ctx.clone(), which.clone(), Arc::clone(loaded));
-    let look = async move |tx: &mut Tx<'_>| look(&reader, tx, (&of, part), &known, false).await;
-    // What comes out as before needs no turn of the writer.
-    let seen = store.report(look).await?;
-    if dry_run || seen.as_ref().is_none_or(Chunk::is_unchanged) {
-        return Ok(seen);
-    }
-    store.write(write).await
+    let (writer, of, known) = (ctx.clone(), Arc::clone(which), Arc::clone(loaded));
+    let mend = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, part), &known).await;
+    Ok(store.write(mend).await?.map(|chunk| chunk.report).unwrap_or_default())
 }
 
 /// The last key of the next chunk, which begins with the next record; nothing at the end.
@@ -161,11 +203,11 @@ async fn end_of_chunk(
     store: &Store,
     ctx: &Ctx,
     (which, file): (&Which, Option<UsageFileId>),
-    (after, stripes): (i64, i64),
+    after: i64,
 ) -> Result<Option<i64>> {
     let rest = wanted(ctx, which, file).compare("id", ">", after);
     let first = store.report(async move |tx| rest.first_key::<Usage>(tx).await).await?;
-    Ok(first.map(|first| first.saturating_add(CHUNK_KEYS * stripes - 1)))
+    Ok(first.map(|first| first.saturating_add(CHUNK_KEYS - 1)))
 }
 
 /// The files that may have usage to be rated again. File by file: the records of one lie side by side, whatever else the
@@ -181,17 +223,17 @@ async fn files_of(store: &Store, ctx: &Ctx, which: &Which) -> Result<Vec<Option<
     Ok(found.into_iter().map(|file| Some(file.id)).collect())
 }
 
-/// Rates records again, and writes what came out.
+/// Locks records, rates them again, and writes what came out.
 async fn mend(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     (which, part): (&Which, Part),
     loaded: &Loaded,
 ) -> Result<Option<Chunk>> {
-    let Some(mut chunk) = look(ctx, tx, (which, part), loaded, true).await? else {
+    let Some(chunk) = look(ctx, tx, (which, part), loaded, true).await? else {
         return Ok(None);
     };
-    chunk.report.done.changed = save(ctx, tx, &chunk.changed).await?;
+    save(ctx, tx, &chunk.changed).await?;
     adjust::save(ctx, tx, &chunk.adjusted).await?;
     if let Some(id) = part.file {
         note_adjusted(ctx, tx, id, &chunk).await?;
@@ -341,43 +383,6 @@ impl Report {
     }
 }
 
-/// Writes what changed, with the figures of the files it came in; answers how much that was.
-async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)]) -> Result<i64> {
-    // Most often only the price is another: then no index has to be written.
-    let (priced, moved): (Vec<_>, Vec<_>) = changed.iter().partition(|(before, after)| {
-        (before.state, before.cause, before.organisation, before.service_item, &before.record_type)
-            == (after.state, after.cause, after.organisation, after.service_item, &after.record_type)
-    });
-    // A bill may have taken a record since it was read.
-    let all = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
-        charge_micros = $7, cost_micros = $8, vat_rate = $9, product = $10, record_type = $11, state = $12, cause = $13,
-        organisation = $14, service_item = $15
-        WHERE tenant = $1 AND id = $2 AND bill IS NULL";
-    let mut written = reprice(tx, &priced).await?;
-    let values: Vec<Vec<Value<'_>>> = moved.iter().map(|(_, after)| all_values(after)).collect();
-    written.extend(tx.exec_each(all, &values).await?);
-    let mut files: BTreeMap<UsageFileId, Vec<&(Usage, Usage)>> = BTreeMap::new();
-    for (change, _) in priced.into_iter().chain(moved).zip(written).filter(|(_, written)| *written == 1) {
-        files.entry(change.0.file).or_default().push(change);
-    }
-    let mut count = 0;
-    for (id, changes) in files {
-        let before: UsageFile =
-            tx.lock(ctx.tenant, id).await?.ok_or_else(|| Error::not_found("usage file", id))?;
-        let mut after = before.clone();
-        for (was, is) in &changes {
-            *after.figure(was.state) -= 1;
-            *after.figure(is.state) += 1;
-        }
-        after.updated_at = ctx.now();
-        tx.update(&after).await?;
-        let change = Change::new(&catalogue::USAGE_RERATED, after.id, after.uid);
-        record(ctx, tx, change.before(before.figures()).after(after.figures())).await?;
-        count += i64::try_from(changes.len()).unwrap_or(i64::MAX);
-    }
-    Ok(count)
-}
-
 /// Tells of the differences to what was billed that were found in a file.
 async fn note_adjusted(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, chunk: &Chunk) -> Result<()> {
     if chunk.adjusted.is_empty() {
@@ -390,77 +395,6 @@ async fn note_adjusted(ctx: &Ctx, tx: &mut Tx<'_>, file: UsageFileId, chunk: &Ch
         "id": file.uid, "name": file.name, "adjusted": done.adjusted, "charge_micros": done.adjusted_micros,
     });
     record(ctx, tx, Change::new(&catalogue::USAGE_ADJUSTED, file.id, file.uid).after(after)).await
-}
-
-/// Writes other prices; answers for each record whether it was still there to be written.
-async fn reprice(tx: &mut Tx<'_>, priced: &[&(Usage, Usage)]) -> Result<Vec<u64>> {
-    let one = "UPDATE rating_usage SET card = $3, rate = $4, billed_seconds = $5, billed_units = $6,
-        charge_micros = $7, cost_micros = $8, vat_rate = $9, product = $10
-        WHERE tenant = $1 AND id = $2 AND bill IS NULL";
-    // Several times faster on PostgreSQL than row by row. The rest goes one by one: there is one statement to prepare.
-    let at_once = if tx.is_postgres() { ROWS_PER_STATEMENT } else { usize::MAX };
-    let mut parts = priced.chunks_exact(at_once);
-    let mut written = Vec::with_capacity(priced.len());
-    for part in parts.by_ref() {
-        let mut values: Vec<Value<'_>> = Vec::with_capacity(1 + part.len() * PRICED_COLUMNS);
-        for (_, after) in part.iter() {
-            values.extend(price_values(after).into_iter().skip(usize::from(!values.is_empty())));
-        }
-        let done: Vec<(i64,)> = tx.query(&REPRICE, &values).await?;
-        let done: HashSet<i64> = done.into_iter().map(|(id,)| id).collect();
-        written.extend(part.iter().map(|(_, after)| u64::from(done.contains(&after.id.0))));
-    }
-    let rest: Vec<Vec<Value<'_>>> = parts.remainder().iter().map(|(_, after)| price_values(after)).collect();
-    written.extend(tx.exec_each(one, &rest).await?);
-    Ok(written)
-}
-
-/// Prices of many records in one statement. The tenant is `$1`.
-static REPRICE: LazyLock<String> = LazyLock::new(|| {
-    let row = |row: usize| {
-        let marks = (2..2 + PRICED_COLUMNS).map(|mark| row * PRICED_COLUMNS + mark);
-        let marks: Vec<String> = marks.map(|mark| format!("CAST(${mark} AS bigint)")).collect();
-        format!("({})", marks.join(", "))
-    };
-    let rows: Vec<String> = (0..ROWS_PER_STATEMENT).map(row).collect();
-    format!(
-        "WITH v (usage, card, rate, seconds, units, charge, cost, vat, product) AS (VALUES {})
-         UPDATE rating_usage AS u SET card = v.card, rate = v.rate, billed_seconds = v.seconds, billed_units = v.units,
-         charge_micros = v.charge, cost_micros = v.cost, vat_rate = v.vat, product = v.product
-         FROM v WHERE u.tenant = $1 AND u.id = v.usage AND u.bill IS NULL RETURNING id",
-        rows.join(", ")
-    )
-});
-
-/// What a record has a price by: the key and what `price_values` has after it.
-const PRICED_COLUMNS: usize = 9;
-
-fn price_values(usage: &Usage) -> Vec<Value<'_>> {
-    params![
-        usage.tenant,
-        usage.id,
-        usage.card,
-        usage.rate,
-        usage.billed_seconds,
-        usage.billed_units,
-        usage.charge_micros,
-        usage.cost_micros,
-        usage.vat_rate,
-        usage.product,
-    ]
-    .to_vec()
-}
-
-fn all_values(usage: &Usage) -> Vec<Value<'_>> {
-    let mut values = price_values(usage);
-    values.extend_from_slice(params![
-        usage.record_type,
-        usage.state,
-        usage.cause,
-        usage.organisation,
-        usage.service_item,
-    ]);
-    values
 }
 
 impl UsageFile {

@@ -1,17 +1,16 @@
 //! `comptoir usage import`: files of calls, one or a folder of them.
 
-use std::fs::File;
-use std::io::{IsTerminal, Read};
+use std::collections::HashMap;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Result};
 use comptoir_rating::format::Format;
-use comptoir_rating::usage::{self, Imported, Upload, UsageFile};
+use comptoir_rating::usage::{self, Imported, LocalFile, Step, UsageFile};
 use comptoir_store::Tx;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::Ground;
@@ -24,7 +23,7 @@ const BAD_ROWS_SHOWN: u32 = 10;
 /// What to import.
 #[derive(Debug, Args)]
 pub struct ImportUsage {
-    /// The file, plain or gzip; or a folder, whose files are imported by name. Hidden ones are left out.
+    /// The file, plain or gzip; or a folder, whose files are imported by name, several at once. Hidden ones are left out.
     path: PathBuf,
     /// FORMAT.toml: which columns mean what. Or the name of a shipped layout, see `comptoir usage formats`.
     #[arg(long)]
@@ -56,22 +55,27 @@ impl ImportUsage {
     /// What is wrong with the files, or what the store refuses. What is wrong with one file of a folder stops no other.
     pub(super) async fn run(self, ground: &Ground) -> Result<()> {
         let ctx = tenant::context(ground, self.tenant.as_deref()).await?;
-        let format = self.read_format()?;
+        let format = Arc::new(self.read_format()?);
         if !self.path.is_dir() {
-            let done = import(ground, &ctx, &self.path, &format).await?;
+            let file = LocalFile { name: name(&self.path), path: self.path.clone() };
+            let told = Bars::told(std::slice::from_ref(&file));
+            let done = usage::import_file(&ground.store, &ctx, (file, format), told).await?;
             print_one(&shown(&done), self.json);
             if done.file.bad_rows > 0 && !self.json {
                 bad_rows(ground, ctx, &done.file).await?;
             }
             return Ok(());
         }
+        let files = files(&self.path)?;
+        let done = usage::import_files(&ground.store, &ctx, &format, &files, Bars::told(&files)).await;
         let (mut rows, mut failed) = (Vec::new(), 0_usize);
-        for file in files(&self.path)? {
-            match import(ground, &ctx, &file, &format).await {
+        for (file, done) in files.iter().zip(done) {
+            match done {
                 Ok(done) => rows.push(shown(&done)),
                 Err(error) => {
                     failed += 1;
-                    complain(&Error { message: format!("{}: {}", file.display(), error.message), ..error });
+                    let message = format!("{}: {}", file.path.display(), error.message);
+                    complain(&Error { message, ..error });
                 }
             }
         }
@@ -95,36 +99,22 @@ impl ImportUsage {
 }
 
 /// The files of a folder by name, without hidden ones and folders.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+fn files(folder: &Path) -> Result<Vec<LocalFile>> {
     let unreadable = |error: &std::io::Error| unreadable(folder, error);
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
         let path = entry.map_err(|error| unreadable(&error))?.path();
-        let is_hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_file() && !is_hidden {
-            found.push(path);
+        let name = name(&path);
+        if path.is_file() && !name.is_empty() && !name.starts_with('.') {
+            found.push(LocalFile { name, path });
         }
     }
-    found.sort();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
 }
 
-async fn import(ground: &Ground, ctx: &Ctx, path: &Path, format: &Format) -> Result<Imported> {
-    let open = || File::open(path).map_err(|error| unreadable(path, &error));
-    let bytes = open()?.metadata().map_err(|error| unreadable(path, &error))?.len();
-    let checksum = usage::checksum(open()?).map_err(|error| unreadable(path, &error))?;
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bar = bar(bytes);
-    let read = Arc::new(AtomicU64::new(0));
-    let source = Counted { inner: open()?, read: Arc::clone(&read) };
-    let upload = Upload { name: &name, checksum: &checksum, format };
-    let told = |file: &UsageFile| {
-        bar.set_position(read.load(Ordering::Relaxed));
-        bar.set_message(format!("{} calls", file.imported + file.duplicates));
-    };
-    let done = usage::import(&ground.store, ctx, upload, source, told).await;
-    bar.finish_and_clear();
-    done
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn shown(done: &Imported) -> Value {
@@ -149,29 +139,48 @@ async fn bad_rows(ground: &Ground, ctx: Ctx, file: &UsageFile) -> Result<()> {
     Ok(())
 }
 
-/// A bar over the file's bytes; hidden where nobody watches.
-fn bar(bytes: u64) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(bytes);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {msg} {eta}") {
-        bar.set_style(style);
-    }
-    bar
+/// A bar over the bytes of each file that is being imported; hidden where nobody watches.
+struct Bars {
+    names: Vec<String>,
+    all: MultiProgress,
+    shown: Mutex<HashMap<usize, ProgressBar>>,
 }
 
-/// A reader that counts what was read.
-struct Counted {
-    inner: File,
-    read: Arc<AtomicU64>,
-}
+impl Bars {
+    /// What the import of these files is told to.
+    fn told(files: &[LocalFile]) -> impl Fn(usize, Step<'_>) + Clone + Send + 'static {
+        let names = files.iter().map(|file| file.name.clone()).collect();
+        let bars = Arc::new(Self { names, all: MultiProgress::new(), shown: Mutex::default() });
+        move |nth, step| bars.show(nth, step)
+    }
 
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        self.read.fetch_add(u64::try_from(count).unwrap_or_default(), Ordering::Relaxed);
-        Ok(count)
+    fn show(&self, nth: usize, step: Step<'_>) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        match step {
+            Step::Begun(bytes) => {
+                let bar = self.all.add(ProgressBar::new(bytes));
+                if let Ok(style) = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {msg} {eta}")
+                {
+                    bar.set_style(style);
+                }
+                shown.insert(nth, bar);
+            }
+            Step::Read(file, bytes) => {
+                if let Some(bar) = shown.get(&nth) {
+                    bar.set_position(bytes);
+                    let name = self.names.get(nth).map_or("", String::as_str);
+                    bar.set_message(format!("{name}: {} calls", file.imported + file.duplicates));
+                }
+            }
+            Step::Over => {
+                if let Some(bar) = shown.remove(&nth) {
+                    bar.finish_and_clear();
+                }
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod list;
 mod rates;
 mod rerate;
 mod resolve;
+mod sheets;
 mod sources;
 
 use clap::{Subcommand, ValueEnum};
@@ -27,6 +28,7 @@ use list::ListUsage;
 use rates::RatesCommand;
 use rerate::RerateUsage;
 use resolve::ResolveExceptions;
+use sheets::ServiceItemsCommand;
 use sources::SourcesCommand;
 
 /// Import usage, list what could not be rated, rate it again.
@@ -48,7 +50,10 @@ pub enum UsageCommand {
     /// Usage without a service item (unmatched) or without a price (unpriced).
     #[command(subcommand)]
     Exceptions(ExceptionsCommand),
-    /// List the rates of a card, and change how they charge.
+    /// Make and change service items as a sheet says.
+    #[command(subcommand)]
+    ServiceItems(ServiceItemsCommand),
+    /// List the rates of a card, import them from a sheet, and change how they charge.
     #[command(subcommand)]
     Rates(RatesCommand),
     /// List, make and change bundles of allowances.
@@ -113,6 +118,7 @@ impl UsageCommand {
     pub async fn run(self, ground: &Ground) -> Result<()> {
         match self {
             Self::Rates(command) => command.run(ground).await,
+            Self::ServiceItems(command) => command.run(ground).await,
             Self::Bundles(command) => command.run(ground).await,
             Self::Sources(command) => command.run(ground).await,
             Self::Rerate(command) => command.run(ground).await,

@@ -9,6 +9,7 @@ use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::sheets::SheetFile;
 use crate::Ground;
 use crate::cli::table::{ListOptions, print_one};
 use crate::cli::tenant;
@@ -26,6 +27,17 @@ pub enum RatesCommand {
         /// Page and form.
         #[command(flatten)]
         options: ListOptions,
+    },
+    /// Make and change the rates of a card as a sheet says, all at once. Rows that are no rates are set aside.
+    Import {
+        /// Id or name of the rate card.
+        card: String,
+        /// Name of the record type of rows that say none.
+        #[arg(long)]
+        record_type: Option<String>,
+        /// The sheet.
+        #[command(flatten)]
+        sheet: SheetFile,
     },
     /// Say in which currency the prices of a card are.
     Currency {
@@ -65,6 +77,12 @@ impl RatesCommand {
                     rates::page(&ctx, tx, card.uid, page).await
                 };
                 options.print(&ground.store.read(list).await?.map(|rate| rates::shown(&rate)));
+            }
+            Self::Import { card, record_type, sheet } => {
+                let ctx = tenant::context(ground, sheet.tenant()).await?;
+                let finder = ctx.clone();
+                let card = ground.store.read(async move |tx| find(&finder, tx, &card).await).await?;
+                sheet.rates(ground, (&ctx, card.uid), record_type).await?;
             }
             Self::Currency { card, currency, tenant } => {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
