@@ -67,7 +67,7 @@ pub(crate) async fn create(call: Call) -> Answer {
     .await
 }
 
-/// One basket within reach; also when it has become an order. `ETag` is for the `If-Match` of a PUT.
+/// One basket within reach; also when it has become an order. `ETag` is for the `If-Match` of what changes it.
 pub(crate) async fn show(call: Call) -> Answer {
     let id = id(&call)?;
     call.read(async move |ctx, tx| {
@@ -109,10 +109,13 @@ pub(crate) async fn update(call: Call) -> Answer {
     .await
 }
 
-/// Deletes a basket.
+/// Deletes a basket; with `If-Match`, as it was seen (409).
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = id(&call)?;
+    let seen = call.header("if-match").map(str::to_owned);
     call.write(async move |ctx, tx| {
+        let basket = baskets::open(ctx, tx, id, "deleted").await?;
+        baskets::require_tag(tx, &basket, seen.as_deref()).await?;
         baskets::delete(ctx, tx, id).await?;
         Ok(Reply::no_content())
     })
@@ -149,10 +152,13 @@ pub(crate) async fn apply_for_finance(call: Call) -> Answer {
     .await
 }
 
-/// Makes an order of a basket.
+/// Makes an order of a basket; with `If-Match`, of what was seen (409).
 pub(crate) async fn checkout(call: Call) -> Answer {
     let id = id(&call)?;
+    let seen = call.header("if-match").map(str::to_owned);
     call.write(async move |ctx, tx| {
+        let basket = baskets::open(ctx, tx, id, "checked out").await?;
+        baskets::require_tag(tx, &basket, seen.as_deref()).await?;
         let (order, lines) = comptoir_orders::checkout(ctx, tx, id, &ShippingTypeTable).await?;
         Ok(Reply::ok(Parts::of_lines(lines).basket(&order)))
     })

@@ -1,5 +1,6 @@
 //! The rules of accounts at vendors. Pure: what is asked for goes in, faults come out.
 
+use comptoir_catalogue::Product;
 use comptoir_kernel::text::is_email;
 use comptoir_kernel::{Country, Faults};
 use comptoir_subscriptions::Vendor;
@@ -23,9 +24,30 @@ fn names(vendor: Vendor) -> Names {
     }
 }
 
-/// Checks whom a line's subscription is made for: an account that exists, or the facts of a new one. Only products of a
-/// vendor have any; `vendor` is the product's.
-pub(crate) fn check(accounts: &Accounts, vendor: Option<Vendor>, stage: Stage, faults: &mut Faults) {
+/// What an order's accounts are held against.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known<'a> {
+    /// Accounts of what the buyer has or has ordered.
+    pub(crate) there: &'a [(Vendor, VendorAccount)],
+    /// New ones that lines of the order are to found.
+    pub(crate) founded: Vec<(Vendor, &'a VendorAccount)>,
+}
+
+/// The vendor of a product, and whether it is an add-on.
+pub(crate) fn of_product(product: &Product) -> Option<(Vendor, bool)> {
+    let vendor = product.subscription_type.as_deref().and_then(Vendor::parse)?;
+    Some((vendor, product.subscription_product_type.as_deref() == Some("ADD_ON")))
+}
+
+/// Checks whom a line's subscription is made for: an account of what the buyer has, or the facts of a new one. Only
+/// products of a vendor have any; `vendor` is the product's.
+pub(crate) fn check(
+    accounts: &Accounts,
+    vendor: Option<Vendor>,
+    known: &Known<'_>,
+    stage: Stage,
+    faults: &mut Faults,
+) {
     let all = [
         (Vendor::Dropbox, &accounts.dropbox),
         (Vendor::Acronis, &accounts.acronis),
@@ -37,21 +59,28 @@ pub(crate) fn check(accounts: &Accounts, vendor: Option<Vendor>, stage: Stage, f
             Some(_) if vendor != Some(of) => {
                 faults.invalid(names.order, format!("is for products of {of} alone"))
             }
-            Some(account) => faults.within(names.order, |faults| facts(account, &names, stage, faults)),
+            Some(account) => faults.within(names.order, |faults| {
+                facts(account, &names, stage, faults);
+                let is_there =
+                    |(vendor, there): &(Vendor, VendorAccount)| *vendor == of && there.is_same(account);
+                if account.known().is_some() && !known.there.iter().any(is_there) {
+                    faults.invalid(names.id, "is no account of a subscription that the buyer has");
+                }
+            }),
             None if vendor == Some(of) && stage == Stage::Placing => faults.required(names.order),
             None => {}
         }
     }
 }
 
-/// Checks that an add-on is for an account that exists: with the facts of a new one, the vendor would set a second one up
-/// beside that of the product it is added to.
-pub(crate) fn check_add_on(accounts: &Accounts, vendor: Vendor, faults: &mut Faults) {
-    let account = accounts.of(vendor);
-    if account.is_some_and(|account| account.id.as_deref().is_none_or(|id| id.trim().is_empty())) {
+/// Checks that an add-on is for an account that exists, or for one that another line founds: alone, with the facts of a
+/// new one, it would be set up beside the product it is added to.
+pub(crate) fn check_add_on(accounts: &Accounts, vendor: Vendor, known: &Known<'_>, faults: &mut Faults) {
+    let Some(account) = accounts.of(vendor).filter(|account| account.known().is_none()) else { return };
+    if !known.founded.iter().any(|(of, founded)| *of == vendor && founded.is_same(account)) {
         let names = names(vendor);
         let field = format!("{}.{}", names.order, names.id);
-        faults.invalid(field, "must name an account that exists, to which the add-on comes");
+        faults.invalid(field, "must name an account that exists, or that another line of the order founds");
     }
 }
 
@@ -75,7 +104,7 @@ fn facts(account: &VendorAccount, names: &Names, stage: Stage, faults: &mut Faul
         faults.invalid("country_code", format!("there is no country {code}"));
     }
     let empty = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    if stage == Stage::Placing && empty(&account.id) {
+    if stage == Stage::Placing && account.known().is_none() {
         for (field, text) in [(names.name, &account.name), ("admin_email", &account.admin_email)] {
             if empty(text) {
                 faults.required(field);
@@ -91,7 +120,9 @@ mod tests {
     fn faults_of(account: &VendorAccount, vendor: Option<Vendor>, stage: Stage) -> Vec<String> {
         let accounts = Accounts { zoom: Some(account.clone()), ..Accounts::default() };
         let mut faults = Faults::new();
-        check(&accounts, vendor, stage, &mut faults);
+        let there = [(Vendor::Zoom, VendorAccount { id: Some("77".into()), ..VendorAccount::default() })];
+        let known = Known { there: &there, ..Known::default() };
+        check(&accounts, vendor, &known, stage, &mut faults);
         faults
             .finish()
             .map_or_else(|error| error.faults.into_iter().map(|fault| fault.field).collect(), |()| Vec::new())
@@ -109,6 +140,8 @@ mod tests {
         assert!(faults_of(&new, zoom, Stage::Placing).is_empty());
         assert!(faults_of(&known, zoom, Stage::Placing).is_empty());
         assert!(faults_of(&nobody, zoom, Stage::Basket).is_empty());
+        let stranger = VendorAccount { id: Some("78".into()), ..VendorAccount::default() };
+        assert_eq!(faults_of(&stranger, zoom, Stage::Basket), ["zoom_order.account_number"]);
         assert_eq!(
             faults_of(&nobody, zoom, Stage::Placing),
             ["zoom_order.company_name", "zoom_order.admin_email"]

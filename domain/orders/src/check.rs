@@ -5,9 +5,10 @@ use comptoir_kernel::{Country, Ctx, Currency, Faults};
 use comptoir_parties::AddressValue;
 use comptoir_store::Json;
 use comptoir_subscriptions::Vendor;
+use comptoir_subscriptions::provisioning::VendorAccount;
 use uuid::Uuid;
 
-use crate::accounts;
+use crate::accounts::{self, Known};
 use crate::amounts::{LINES_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
@@ -44,9 +45,10 @@ pub(crate) fn lines(rules: &Rules<'_>, wanted: &[NewLine], ctx: &Ctx, faults: &m
         faults.invalid("line_items", format!("must not be more than {LINES_MAX}"));
         return Vec::new();
     }
+    let known = Known { founded: rules.founded(wanted), ..rules.known() };
     let mut checked = Vec::with_capacity(wanted.len());
     for (place, new) in (0_i64..).zip(wanted) {
-        let line = faults.within(format!("line_items[{place}]"), |faults| rules.line(new, faults));
+        let line = faults.within(format!("line_items[{place}]"), |faults| rules.line(new, &known, faults));
         if let Some(mut line) = line {
             line.uid = ctx.new_uid();
             line.tenant = ctx.tenant;
@@ -59,11 +61,32 @@ pub(crate) fn lines(rules: &Rules<'_>, wanted: &[NewLine], ctx: &Ctx, faults: &m
 
 /// Checks one line alone, under its own field names.
 pub(crate) fn line(rules: &Rules<'_>, new: &NewLine, ctx: &Ctx, faults: &mut Faults) -> Option<Line> {
-    rules.line(new, faults).map(|line| Line { uid: ctx.new_uid(), tenant: ctx.tenant, ..line })
+    rules.line(new, &rules.known(), faults).map(|line| Line {
+        uid: ctx.new_uid(),
+        tenant: ctx.tenant,
+        ..line
+    })
 }
 
 impl Rules<'_> {
-    fn line(&self, new: &NewLine, faults: &mut Faults) -> Option<Line> {
+    /// The accounts of what the buyer has.
+    fn known(&self) -> Known<'_> {
+        Known { there: self.facts.accounts(), founded: Vec::new() }
+    }
+
+    /// The new accounts of lines that are no add-ons.
+    fn founded<'a>(&self, wanted: &'a [NewLine]) -> Vec<(Vendor, &'a VendorAccount)> {
+        let founds = |new: &'a NewLine| match self.facts.product(&new.product) {
+            Found::One(product) => {
+                let (vendor, _) = accounts::of_product(product).filter(|(_, is_add_on)| !is_add_on)?;
+                Some((vendor, new.accounts.of(vendor).filter(|account| account.known().is_none())?))
+            }
+            Found::None(_) | Found::Several(_) => None,
+        };
+        wanted.iter().filter_map(founds).collect()
+    }
+
+    fn line(&self, new: &NewLine, known: &Known<'_>, faults: &mut Faults) -> Option<Line> {
         let product = self.product(new, faults);
         let quantity = quantity(new.quantity, faults);
         if new.discount.is_some_and(|discount| !discount.is_zero()) {
@@ -78,7 +101,7 @@ impl Rules<'_> {
         }
         self.facts.check_destination(&new.destination, faults);
         let product = product?;
-        self.check_product(product, new, faults);
+        self.check_product(product, new, known, faults);
         let provisioning = self.extra(product, RelationKind::Provisioning, new, faults);
         let maintenance = self.extra(product, RelationKind::Maintenance, new, faults);
         let plan = self.plan(product, new.plan, quantity, faults);
@@ -128,15 +151,15 @@ impl Rules<'_> {
         found(self.facts.product(&new.product), field, faults)
     }
 
-    fn check_product(&self, product: &Product, new: &NewLine, faults: &mut Faults) {
-        let vendor = product.subscription_type.as_deref().and_then(Vendor::parse);
-        accounts::check(&new.accounts, vendor, self.stage, faults);
+    fn check_product(&self, product: &Product, new: &NewLine, known: &Known<'_>, faults: &mut Faults) {
+        let provided = accounts::of_product(product);
+        let vendor = provided.map(|(vendor, _)| vendor);
+        accounts::check(&new.accounts, vendor, known, self.stage, faults);
         if self.stage == Stage::Basket {
             return;
         }
-        let is_add_on = product.subscription_product_type.as_deref() == Some("ADD_ON");
-        if let Some(vendor) = vendor.filter(|_| is_add_on) {
-            accounts::check_add_on(&new.accounts, vendor, faults);
+        if let Some((vendor, true)) = provided {
+            accounts::check_add_on(&new.accounts, vendor, known, faults);
         }
         if self.header.payment_type == PaymentType::Finance && !product.financeable {
             faults.invalid("product", "cannot be financed");

@@ -6,6 +6,8 @@ use comptoir_catalogue::{Item, Plan, Prices, Product, ProductId, RelationKind, p
 use comptoir_kernel::{Ctx, Currency, Faults, OrganisationId, Permission, Result};
 use comptoir_parties::{GroupId, SiteId, groups, organisations, sites};
 use comptoir_store::Tx;
+use comptoir_subscriptions::provisioning::VendorAccount;
+use comptoir_subscriptions::{Vendor, subscriptions};
 
 use crate::{Destination, Extra, Line, Named, NewLine};
 
@@ -19,6 +21,7 @@ pub(crate) struct Facts {
     reachable: HashSet<OrganisationId>,
     groups: HashMap<i64, OrganisationId>,
     sites: HashMap<i64, OrganisationId>,
+    accounts: Vec<(Vendor, VendorAccount)>,
 }
 
 /// What a name of a product leads to.
@@ -59,6 +62,9 @@ impl Facts {
         facts.load_plans(ctx, tx, &prices, lines).await?;
         facts.load_relations(ctx, tx, lines).await?;
         facts.load_destinations(ctx, tx, lines).await?;
+        if lines.iter().any(|line| line.accounts.name_known()) {
+            facts.accounts = subscriptions::accounts_of(tx, ctx.tenant, buyer).await?;
+        }
         Ok(facts)
     }
 
@@ -82,6 +88,11 @@ impl Facts {
         let there = found.into_iter().filter(|one| one.deleted_at.is_none() && reach.covers(&one.path));
         self.reachable = there.map(|one| one.id).collect();
         Ok(())
+    }
+
+    /// The accounts at vendors of what the buyer has, where a line names one.
+    pub(crate) fn accounts(&self) -> &[(Vendor, VendorAccount)] {
+        &self.accounts
     }
 
     /// The product a name means.
@@ -128,9 +139,12 @@ impl Facts {
         }
     }
 
-    /// Whether a name means goods.
-    pub(crate) fn ships(&self, name: &Named) -> bool {
-        matches!(self.product(name), Found::One(product) if product.shippable)
+    /// What the warehouse calls the goods that a name means; nothing, where it means none.
+    pub(crate) fn goods(&self, name: &Named) -> Option<&str> {
+        match self.product(name) {
+            Found::One(product) if product.shippable => Some(&product.stock_sku),
+            _ => None,
+        }
     }
 
     /// The product a name means among those that go with `product` in this way.

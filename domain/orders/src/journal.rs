@@ -26,6 +26,7 @@ pub(crate) fn head(order: &Order) -> Value {
         "ship_cost_minor": order.ship_cost,
         "discount_minor": order.discount,
         "total_minor": order.total,
+        "beyond_credit": order.details.beyond_credit,
     })
 }
 

@@ -20,6 +20,7 @@ mod place;
 mod progress;
 mod quotes;
 mod shipping;
+mod short;
 mod stale;
 mod state;
 mod store;

@@ -148,6 +148,9 @@ pub struct OrderDetails {
     /// What the buyer has to resolve.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attention_required: Option<String>,
+    /// Whether it took its buyer over the credit limit when it was placed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub beyond_credit: bool,
 }
 
 /// Who is financed.
@@ -307,6 +310,11 @@ impl Accounts {
             Vendor::Acronis => self.acronis.as_ref(),
             Vendor::Zoom => self.zoom.as_ref(),
         }
+    }
+
+    /// Whether any of them is said to exist.
+    pub(crate) fn name_known(&self) -> bool {
+        [&self.dropbox, &self.acronis, &self.zoom].into_iter().flatten().any(|one| one.known().is_some())
     }
 
     fn is_empty(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
     Header, Line, NewLine, Order, OrderDetails, OrderId, OrderKind, PaymentType, ShippingTerms,
-    ShippingTypes, State, finance, journal, modules, store, tally,
+    ShippingTypes, State, finance, journal, modules, short, store, tally,
 };
 
 /// Places an order at once.
@@ -38,7 +38,10 @@ pub async fn place(
     .await;
     let buyer = buyer(ctx, tx).await?;
     let mut order = draft(ctx, &buyer, header);
-    let mut lines = complete(ctx, tx, &mut order, wanted, types).await?;
+    let mut lines = match complete(ctx, tx, &mut order, wanted, types).await {
+        Ok(lines) => lines,
+        Err(error) => return Err(short::named_too(ctx, tx, &order, wanted, error).await?),
+    };
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
     let application = finance::open(ctx, tx, &mut order, &lines).await?;
     tx.insert(&mut order).await?;
@@ -77,8 +80,14 @@ pub async fn checkout(
         modules::require(tx, &buyer, modules::WEBSTORE).await?;
     }
     let kept = store::lines(tx, ctx.tenant, id).await?;
-    let lines =
-        renew(ctx, tx, &mut order, kept, types).await.map_err(|error| not_ready(error, "checked out"))?;
+    let wanted: Vec<NewLine> = kept.iter().map(Line::wanted).collect();
+    let lines = match renew(ctx, tx, &mut order, kept, types).await {
+        Ok(lines) => lines,
+        Err(error) => {
+            let error = short::named_too(ctx, tx, &order, &wanted, error).await?;
+            return Err(not_ready(error, "checked out"));
+        }
+    };
     finance::forget_if_changed(&mut order, &lines);
     finance::require_decided(&order)?;
     submit(ctx, tx, &mut order, &lines, &buyer).await?;
@@ -164,7 +173,7 @@ pub(crate) async fn complete(
     let lines = check::lines(&rules, wanted, ctx, &mut faults);
     // Goods on a line with another fault need an address all the same.
     order.shippable = lines.iter().any(|line| line.shippable)
-        || !faults.is_empty() && wanted.iter().any(|new| facts.ships(&new.product));
+        || !faults.is_empty() && wanted.iter().any(|new| facts.goods(&new.product).is_some());
     if order.shippable && order.details.shipping_address.is_none() {
         order.details.shipping_address = home(ctx, tx, order.organisation).await?;
     }
@@ -259,9 +268,9 @@ pub(crate) async fn submit(
     if order.payment_type == PaymentType::Finance || buyer.credit_limit.is_some() {
         tx.lock::<Organisation>(ctx.tenant, buyer.id).await?;
     }
-    let needs_approval = order.manual_authorisation
-        || buyer.manual_authorisation
-        || exceeds_credit(ctx, tx, order, buyer).await?;
+    order.details.beyond_credit = exceeds_credit(ctx, tx, order, buyer).await?;
+    let needs_approval =
+        order.manual_authorisation || buyer.manual_authorisation || order.details.beyond_credit;
     let first = if needs_approval { State::PendingAuthorisation } else { State::Created };
     let shippable = lines.iter().filter(|line| line.shippable);
     let claimed: Vec<ClaimLine> = shippable

@@ -8,9 +8,9 @@ use comptoir_events::{Consumer, Entry, EventType, LocalBoxFuture, catalogue};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
 use comptoir_subscriptions::provisioning::{self, VendorAccount};
-use comptoir_subscriptions::{FromOrder, Vendor, change, from_order_line, life};
+use comptoir_subscriptions::{FromOrder, Subscription, Vendor, change, from_order_line, life};
 
-use crate::{Line, Order, OrderId, OrderKind, State, progress, store};
+use crate::{Line, Order, OrderId, OrderKind, State, accounts, progress, store};
 
 /// What follows for an order from the news of its subscriptions.
 pub(crate) fn consumers() -> Vec<Consumer> {
@@ -30,12 +30,24 @@ pub(crate) async fn ask(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<()>
     if order.kind == OrderKind::Change {
         return change::release(ctx, tx, order.id.0).await;
     }
+    let mut all = Vec::new();
     for line in store::lines(tx, ctx.tenant, order.id).await? {
-        if let Some(from) = subscribed(ctx, tx, order, &line).await?
-            && from.vendor.is_some()
-        {
-            from_order_line(ctx, tx, from).await?;
+        let Some((vendor, is_add_on)) = vendor_of(tx, &line).await? else { continue };
+        if let Some(from) = subscribed(ctx, tx, order, &line).await? {
+            all.push((vendor, is_add_on, from));
         }
+    }
+    // An account is founded by what is no add-on; what else the order has for it comes to that.
+    all.sort_by_key(|(_, is_add_on, _)| *is_add_on);
+    let mut founders: Vec<Subscription> = Vec::new();
+    for (vendor, _, mut from) in all {
+        let account = from.vendor.as_ref().map(|(_, account)| account.clone()).unwrap_or_default();
+        let is_founder = |one: &&Subscription| one.vendor == Some(vendor) && one.account.is_same(&account);
+        let new = account.known().is_none();
+        from.joins = founders.iter().find(is_founder).filter(|_| new).map(|founder| founder.id);
+        let founds = new && from.joins.is_none();
+        let made = from_order_line(ctx, tx, from).await?;
+        founders.extend(founds.then_some(made));
     }
     Ok(())
 }
@@ -68,7 +80,8 @@ pub(crate) async fn subscribed(
         plan,
         quantity: line.quantity,
         start: ctx.today()?,
-        vendor: vendor_of(tx, line).await?.map(|vendor| (vendor, account(line, vendor))),
+        vendor: vendor_of(tx, line).await?.map(|(vendor, _)| (vendor, account(line, vendor))),
+        joins: None,
     }))
 }
 
@@ -92,10 +105,10 @@ pub(crate) async fn call_off(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Resul
     }
 }
 
-async fn vendor_of(tx: &mut Tx<'_>, line: &Line) -> Result<Option<Vendor>> {
+/// The vendor of a line's product, and whether that is an add-on.
+async fn vendor_of(tx: &mut Tx<'_>, line: &Line) -> Result<Option<(Vendor, bool)>> {
     let found = products::many(tx, line.tenant, &[ProductId(line.product.0)]).await?;
-    let kind = found.first().and_then(|product| product.subscription_type.as_deref());
-    Ok(kind.and_then(Vendor::parse))
+    Ok(found.first().and_then(accounts::of_product))
 }
 
 fn account(line: &Line, vendor: Vendor) -> VendorAccount {

@@ -11,7 +11,7 @@ use crate::provisioning::VendorAccount;
 use crate::subscriptions::{self, Item, Source, Vendor};
 use crate::{
     Agreement, Charge, ChargeKind, ChargeProfile, Frequency, NewSubscription, Subscription,
-    SubscriptionDetails, SubscriptionProfile, agreements, provisioning, rules,
+    SubscriptionDetails, SubscriptionId, SubscriptionProfile, agreements, provisioning, rules,
 };
 
 /// A plan that was ordered.
@@ -37,6 +37,8 @@ pub struct FromOrder {
     pub start: Date,
     /// Who has to set it up, and for whom.
     pub vendor: Option<(Vendor, VendorAccount)>,
+    /// The subscription of the same order whose new account it comes to.
+    pub joins: Option<SubscriptionId>,
 }
 
 /// Makes the subscription of an order line on the customer's default agreement, with the plan's charges in that
@@ -78,10 +80,11 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
         term_months: months,
         items: vec![item],
     };
+    let joins = from.joins;
     let new = NewSubscription { organisation: from.organisation, profile, source, charges };
     let (made, _rows): (Subscription, Vec<Charge>) =
         subscriptions::insert(ctx, tx, new, customer.path).await?;
-    provisioning::set_up(ctx, tx, &made).await?;
+    provisioning::set_up(ctx, tx, &made, joins).await?;
     Ok(made)
 }
 

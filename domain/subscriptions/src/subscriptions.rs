@@ -11,6 +11,7 @@ pub use crate::model::{
     Item, NewSubscription, Source, Status, Subscription, SubscriptionDetails, SubscriptionId,
     SubscriptionProfile, Vendor,
 };
+use crate::provisioning::VendorAccount;
 use crate::{Agreement, AgreementId, Charge, ChargeKind, ChargeProfile, agreements, charges, provisioning};
 
 /// The subscription, locked until the end of the transaction, when its customer is within the caller's reach and it
@@ -169,13 +170,34 @@ pub async fn of_order(tx: &mut Tx<'_>, tenant: TenantId, order: i64) -> Result<V
     tx.find(tenant, "AND order_id = $2 AND deleted_at IS NULL ORDER BY id", params![order]).await
 }
 
-/// The subscriptions that came of several orders.
+/// The subscriptions that these customers have at vendors, in the order they were made.
 ///
 /// # Errors
 /// What the store answers.
-pub async fn of_orders(tx: &mut Tx<'_>, tenant: TenantId, orders: &[i64]) -> Result<Vec<Subscription>> {
-    let select = Select::new(tenant).any("order_id", orders).raw("deleted_at IS NULL", []);
+pub async fn at_vendors(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    customers: &[OrganisationId],
+) -> Result<Vec<Subscription>> {
+    let select = Select::new(tenant).any("organisation", customers);
+    let select = select.raw("vendor IS NOT NULL AND deleted_at IS NULL", []);
     select.order("id", Order::Ascending).all(tx).await
+}
+
+/// The accounts at vendors of what the customer at this place of the tree has or has ordered.
+///
+/// # Errors
+/// What the store answers.
+pub async fn accounts_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    path: &str,
+) -> Result<Vec<(Vendor, VendorAccount)>> {
+    let sql = "SELECT vendor, account FROM subscriptions_subscription
+        WHERE tenant = $1 AND organisation_path = $2 AND vendor IS NOT NULL AND status <> 'EXPIRED'
+        AND deleted_at IS NULL ORDER BY id";
+    let found = tx.query::<(Vendor, Json<VendorAccount>)>(sql, params![tenant, path]).await?;
+    Ok(found.into_iter().map(|(vendor, account)| (vendor, account.0)).collect())
 }
 
 /// What the details of a subscription may name without a column of their own.

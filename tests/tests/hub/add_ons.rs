@@ -48,7 +48,7 @@ async fn plan_for(
 }
 
 /// Recording, an add-on of Zoom for 3.00 a month, of which at least two are bought; answers product and plan.
-async fn recording(app: &TestApp) -> (i64, i64) {
+pub(crate) async fn recording(app: &TestApp) -> (i64, i64) {
     app.command(async |ctx, tx| {
         let profile = ProductProfile {
             shippable: false,
@@ -181,7 +181,7 @@ both_engines! {
         let order = |account: Value| json!({ "line_items": [{ "product_code": "ZOOM-REC", "quantity": 2, "zoom_order": account }] });
         let refused = ben.post("/orders", order(crate::subscriptions::zoom())).await;
         assert_eq!((refused.status, refused.faults()), (400, vec!["line_items[0].zoom_order.account_number".to_owned()]), "{}", refused.text);
-        let known = json!({ "account_number": subscription["source_id"].clone(), "company_name": "Acme", "admin_email": "it@acme.example" });
+        let known = json!({ "account_number": subscription["account_number"], "company_name": "Acme", "admin_email": "it@acme.example" });
         ben.post("/orders", order(known)).await.expect(201);
     }
 

@@ -222,6 +222,18 @@ both_engines! {
         let again = ben.with("if-match", changed.header("etag").unwrap());
         again.put(&path, json!({ "name": "x" })).await.expect(200);
         ben.put(&path, json!({ "name": "y" })).await.expect(200);
+        // Nor is what was not seen ordered or deleted.
+        let checkout = format!("{path}/checkout");
+        again.post(&checkout, json!(null)).await.expect(409);
+        again.delete(&path).await.expect(409);
+        let seen = ben.get(&path).await;
+        assert_eq!(seen.json["status"], "DRAFT");
+        let current = ben.with("if-match", seen.header("etag").unwrap());
+        current.post(&checkout, json!(null)).await.expect(200);
+        let other = ben.post("/baskets", json!({ "line_items": [line(shop.phone)] })).await;
+        let path = format!("/baskets/{}", other.json["id"]);
+        current.delete(&path).await.expect(409);
+        ben.with("if-match", other.header("etag").unwrap()).delete(&path).await.expect(204);
     }
 
     async fn prices_are_those_of_the_checkout(app: TestApp) {

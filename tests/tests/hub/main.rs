@@ -1,6 +1,7 @@
 //! HTTP tests of hub, one module a resource.
 
 mod access;
+mod accounts;
 mod add_ons;
 mod bad_input;
 mod baskets;

@@ -102,6 +102,35 @@ async fn who_asks_for_a_notification_gets_it_once_for_what_is_within_reach() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_beyond_the_credit_limit_waits_for_who_gives_the_credit() {
+    for engine in engines() {
+        let server = SmtpServer::start().await;
+        let app = start(engine, &server).await;
+        let shop = Shop::open(&app).await;
+        let rita = app.hub("rita").await;
+        for name in ["rita", "ada", "art"] {
+            let body = json!({"notification": ["order_requires_manual_auth"]});
+            rita.put(&format!("/users/{}", app.world.users[name]), body).await.expect(200);
+        }
+        change_organisation(&app, "alpha", |profile| profile.credit_limit = Some(500_00)).await;
+        let ada = app.hub("ada").await;
+        let waits = |address: &str| {
+            subjects(&server, address).iter().filter(|one| one.contains("your approval")).count()
+        };
+        let mut told = Vec::new();
+        for quantity in [5, 1] {
+            ada.post("/orders", shop.phones(quantity)).await.expect(201);
+            change_organisation(&app, "alpha", |profile| profile.manual_authorisation = true).await;
+            app.settle().await;
+            told.push(["rita", "ada", "art"].map(|name| waits(&format!("{name}@example.com"))));
+        }
+        // What is within the limit is for the own approvers as well.
+        assert_eq!(told, [[1, 0, 0], [2, 1, 1]]);
+        app.finish().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_right_on_the_parent_is_one_to_hear_of_its_orders() {
     for engine in engines() {
         let server = SmtpServer::start().await;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use comptoir_contracts::hub as wire;
-use comptoir_kernel::{Ctx, Currency, Money, Result};
+use comptoir_kernel::{Ctx, Currency, Money, OrganisationId, Result};
 use comptoir_orders::{Order, OrderId, OrderKind};
 use comptoir_store::Tx;
 use comptoir_subscriptions::change::{self, SubscriptionChange};
@@ -18,7 +18,7 @@ pub(super) struct Parts {
     charges: Vec<Charge>,
     changes: Vec<SubscriptionChange>,
     orders: HashMap<i64, Order>,
-    /// Those that came of the same orders.
+    /// All that the same customers have at vendors.
     related: Vec<Subscription>,
 }
 
@@ -35,11 +35,13 @@ impl Parts {
             bought.iter().copied().chain(changes.iter().map(|change| change.order_id)).map(OrderId).collect();
         let orders = comptoir_orders::headings(tx, ctx.tenant, &orders).await?;
         let agreements = agreements::many(tx, ctx.tenant, &agreed).await?;
+        let customers: BTreeSet<OrganisationId> = rows.iter().map(|row| row.organisation).collect();
+        let customers: Vec<OrganisationId> = customers.into_iter().collect();
         Ok(Self {
             agreements: agreements.into_iter().map(|row| (row.id, row)).collect(),
             charges: charges::of(tx, ctx.tenant, &keys).await?,
             orders: orders.into_iter().map(|order| (order.id.0, order)).collect(),
-            related: subscriptions::of_orders(tx, ctx.tenant, &bought).await?,
+            related: subscriptions::at_vendors(tx, ctx.tenant, &customers).await?,
             changes,
         })
     }
@@ -52,7 +54,7 @@ impl Parts {
         Ok(Some(match vendor {
             Vendor::Dropbox => wire::DropboxSubscription {
                 team_id: account.id.clone(),
-                admin_email: account.admin_email.clone(),
+                admin_email: self.admin_email(row),
                 subscriptions: Some(row.items.iter().map(|item| item.quantity).sum()),
                 id: base.id,
                 name: base.name,
@@ -75,7 +77,7 @@ impl Parts {
             .into(),
             Vendor::Acronis => wire::AcronisSubscription {
                 tenant_id: account.id.clone(),
-                admin_email: account.admin_email.clone(),
+                admin_email: self.admin_email(row),
                 id: base.id,
                 name: base.name,
                 organisation: base.organisation,
@@ -95,7 +97,7 @@ impl Parts {
                 products: base.products,
             }
             .into(),
-            Vendor::Zoom => zoom(row, base).into(),
+            Vendor::Zoom => zoom(row, self.admin_email(row), base).into(),
         }))
     }
 
@@ -109,9 +111,6 @@ impl Parts {
             None => None,
         };
         let currency = agreement.map(|agreement| agreement.currency);
-        let beside = self.related.iter().filter(|other| {
-            other.id != row.id && other.order_id == row.order_id && other.vendor == Some(vendor)
-        });
         Ok(wire::SubscriptionBase {
             id: row.id.0,
             name: Some(row.label.clone()),
@@ -136,9 +135,27 @@ impl Parts {
             billing_frequency: row.items.first().map(|item| frequency(item.every_months)),
             total_contract_value: value,
             order_history: Some(self.history(row)),
-            associated_subscriptions: Some(beside.map(|other| other.id.0).collect()),
+            associated_subscriptions: Some(self.beside(row).map(|other| other.id.0).collect()),
             products: Some(row.items.iter().map(|item| product(item, currency)).collect()),
         })
+    }
+
+    /// The customer's other subscriptions of the same account. One that is not set up yet is known in its order alone.
+    fn beside(&self, row: &Subscription) -> impl Iterator<Item = &Subscription> {
+        self.related.iter().filter(move |other| {
+            let is_there = row.account.known().is_some() || row.order_id == other.order_id;
+            other.id != row.id
+                && other.organisation == row.organisation
+                && other.vendor == row.vendor
+                && is_there
+                && other.account.is_same(&row.account)
+        })
+    }
+
+    /// The address of the account's administrator: what is added to an account is ordered without it.
+    fn admin_email(&self, row: &Subscription) -> Option<String> {
+        let all = std::iter::once(row).chain(self.beside(row));
+        all.filter_map(|one| one.account.admin_email.clone()).next()
     }
 
     fn changes_of(&self, row: &Subscription) -> impl Iterator<Item = &SubscriptionChange> {
@@ -161,10 +178,14 @@ impl Parts {
     }
 }
 
-fn zoom(row: &Subscription, base: wire::SubscriptionBase) -> wire::ZoomSubscription {
+fn zoom(
+    row: &Subscription,
+    admin_email: Option<String>,
+    base: wire::SubscriptionBase,
+) -> wire::ZoomSubscription {
     wire::ZoomSubscription {
         account_number: row.account.id.clone(),
-        admin_email: row.account.admin_email.clone(),
+        admin_email,
         id: base.id,
         name: base.name,
         organisation: base.organisation,

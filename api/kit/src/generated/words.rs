@@ -93,15 +93,23 @@ pub(crate) static HUB: &[Words] = &[
     Words {
         id: "getBasket",
         summary: "One basket within reach; also when it has become an order",
-        description: "`ETag` is for the `If-Match` of a PUT.",
+        description: "`ETag` is for the `If-Match` of what changes it.",
     },
     Words {
         id: "putBasket",
         summary: "Changes what the body brings; `line_items` replaces all lines",
         description: "With the `ETag` of a GET as `If-Match` nothing is changed that the caller has not seen (409).",
     },
-    Words { id: "deleteBasket", summary: "Deletes a basket", description: "" },
-    Words { id: "postBasketCheckout", summary: "Makes an order of a basket", description: "" },
+    Words {
+        id: "deleteBasket",
+        summary: "Deletes a basket; with `If-Match`, as it was seen (409)",
+        description: "",
+    },
+    Words {
+        id: "postBasketCheckout",
+        summary: "Makes an order of a basket; with `If-Match`, of what was seen (409)",
+        description: "",
+    },
     Words {
         id: "postBasketApplyForFinance",
         summary: "Asks the finance company for a decision about a basket, and places no order",

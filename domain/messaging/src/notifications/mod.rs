@@ -82,11 +82,10 @@ async fn notify(
 ) -> Result<()> {
     let path = Some(owner.path.as_str());
     // It says that an order waits for *your* approval.
-    let permission = match notification {
-        "order_requires_manual_auth" => Permission::OrdersApprove,
-        _ => Permission::OrdersRead,
+    let users = match notification {
+        "order_requires_manual_auth" => approvers(ctx, tx, entry, notification, owner).await?,
+        _ => users::subscribers(tx, ctx.tenant, notification, Permission::OrdersRead, path).await?,
     };
-    let users = users::subscribers(tx, ctx.tenant, notification, permission, path).await?;
     for user in users {
         let words = words::of_user(ctx, tx, &user).await?;
         let (subject, text) = said(entry, notification, owner, &user, words);
@@ -101,6 +100,24 @@ async fn notify(
         mail::queue(ctx, tx, new, None).await?;
     }
     Ok(())
+}
+
+/// Those who may approve an order: beyond the credit limit of its buyer none of the buyer's own.
+async fn approvers(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    notification: &'static str,
+    owner: &Organisation,
+) -> Result<Vec<User>> {
+    let path = Some(owner.path.as_str());
+    let mut users = users::subscribers(tx, ctx.tenant, notification, Permission::OrdersApprove, path).await?;
+    if entry.after_state.0["beyond_credit"] == true && owner.parent.is_some() {
+        users.retain(|user| {
+            user.root || user.organisation != owner.id && owner.path.starts_with(&user.organisation_path)
+        });
+    }
+    Ok(users)
 }
 
 fn said(

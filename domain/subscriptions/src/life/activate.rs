@@ -48,7 +48,8 @@ pub async fn activate(
     }
 }
 
-/// Cancels a pending subscription: nothing is ever charged for it, and what its vendor has set up is taken down.
+/// Cancels a pending subscription: nothing is ever charged for it, and what its vendor has set up is taken down. What waits
+/// for its account is cancelled with it.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` naming the status when it is not pending; `Denied` without the permission.
@@ -57,6 +58,12 @@ pub async fn cancel(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Su
     let subscription = subscriptions::lock(ctx, tx, id).await?;
     if subscription.status != Status::Pending {
         return Err(refuse(&subscription, "cancelled"));
+    }
+    for joined in provisioning::waiting_for(tx, &subscription).await? {
+        let joined = tx.lock::<Subscription>(ctx.tenant, joined).await?;
+        if let Some(joined) = joined.filter(|joined| joined.status == Status::Pending) {
+            end_pending(ctx, tx, joined).await?;
+        }
     }
     end_pending(ctx, tx, subscription).await
 }

@@ -6,7 +6,7 @@ use comptoir_store::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::request::{Request, RequestId, RequestState, tell_end};
+use super::request::{Request, RequestId, RequestState, follow, tell_end};
 use super::{Ask, Outcome, Task, Vendors};
 use crate::Subscription;
 use crate::model::Vendor;
@@ -90,6 +90,9 @@ async fn answered(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId, outcome: Outcome) -
                 } else {
                     Ok(())
                 };
+            }
+            if request.kind == Task::Create {
+                follow(ctx, tx, &subscription).await?;
             }
             request.message = None;
             done(ctx, tx, request, &subscription, RequestState::Done).await

@@ -23,7 +23,7 @@ pub use job::jobs;
 pub use request::{
     Request, RequestDetails, RequestId, RequestState, again, first_refusal, of_order, open_of_order,
 };
-pub(crate) use request::{give_up, of_change, set_up, tell_change, withdraw_change};
+pub(crate) use request::{give_up, of_change, set_up, tell_change, waiting_for, withdraw_change};
 pub use simulator::Simulator;
 
 text_enum! {
@@ -56,6 +56,29 @@ pub struct VendorAccount {
     pub admin_last_name: Option<String>,
     /// ISO 3166-1 numeric code of the country.
     pub country: Option<i64>,
+}
+
+impl VendorAccount {
+    /// The vendor's id of an account that exists; an empty one is none.
+    pub fn known(&self) -> Option<&str> {
+        self.id.as_deref().map(str::trim).filter(|id| !id.is_empty())
+    }
+
+    /// Whether both mean one account at a vendor: by its id where it exists, else by its name and its administrator.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let word = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_lowercase());
+        match (self.known(), other.known()) {
+            (Some(id), Some(other)) => id == other,
+            (None, None) => {
+                let (facts, others) = (
+                    (word(&self.name), word(&self.admin_email)),
+                    (word(&other.name), word(&other.admin_email)),
+                );
+                facts.0.is_some() && facts.1.is_some() && facts == others
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What is subscribed to, as a vendor is told.

@@ -77,21 +77,68 @@ pub struct RequestDetails {
     pub products: Vec<Wanted>,
     /// The vendor's number of the subscription, where it is known when the request is made.
     pub reference: Option<String>,
+    /// The subscription whose new account it comes to: the vendor is asked once that is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joins: Option<SubscriptionId>,
     /// Whether there is no use in asking again.
     pub for_good: bool,
     /// Whether the vendor was asked and may have done it without our knowing.
     pub asked: bool,
 }
 
-/// Has a vendor set a subscription up, once.
-pub(crate) async fn set_up(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -> Result<()> {
+/// Has a vendor set a subscription up, once; what comes to the new account of another one, after that.
+pub(crate) async fn set_up(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    subscription: &Subscription,
+    joins: Option<SubscriptionId>,
+) -> Result<()> {
     let Some(vendor) = subscription.vendor else { return Ok(()) };
     let known = of_subscription(tx, subscription).await?;
     if known.iter().any(|request| request.kind == Task::Create) {
         return Ok(());
     }
     let products = wanted(&subscription.items);
-    make(ctx, tx, subscription, (vendor, Task::Create), (subscription.order_id, None), products).await
+    let mut request =
+        made(ctx, subscription, (vendor, Task::Create), (subscription.order_id, None), products);
+    request.details.joins = joins;
+    tx.insert(&mut request).await?;
+    // The founder's answer starts it (`follow`).
+    if joins.is_none() { start(ctx, tx, request.id).await } else { Ok(()) }
+}
+
+/// The account of a subscription is there: what waits to come to it is asked for.
+pub(super) async fn follow(ctx: &Ctx, tx: &mut Tx<'_>, founder: &Subscription) -> Result<()> {
+    for mut request in joining(tx, founder).await? {
+        let Some(mut joined) = tx.lock::<Subscription>(ctx.tenant, request.subscription).await? else {
+            continue;
+        };
+        joined.account.id.clone_from(&founder.account.id);
+        joined.updated_at = ctx.now();
+        tx.update(&joined).await?;
+        request.details.account.id.clone_from(&founder.account.id);
+        request.updated_at = ctx.now();
+        tx.update(&request).await?;
+        start(ctx, tx, request.id).await?;
+    }
+    Ok(())
+}
+
+/// The requests that wait for the account of a subscription.
+async fn joining(tx: &mut Tx<'_>, founder: &Subscription) -> Result<Vec<Request>> {
+    let Some(order) = founder.order_id else { return Ok(Vec::new()) };
+    let mut all = of_order(tx, founder.tenant, order).await?;
+    all.retain(|request| {
+        request.details.joins == Some(founder.id)
+            && request.state == RequestState::Waiting
+            && !request.details.asked
+    });
+    Ok(all)
+}
+
+/// The subscriptions that wait for the account of another one: they come to nothing without it.
+pub(crate) async fn waiting_for(tx: &mut Tx<'_>, founder: &Subscription) -> Result<Vec<SubscriptionId>> {
+    Ok(joining(tx, founder).await?.into_iter().map(|request| request.subscription).collect())
 }
 
 /// Has the vendor change what there is of a subscription.
@@ -219,11 +266,23 @@ async fn make(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     subscription: &Subscription,
+    what: (Vendor, Task),
+    of: (Option<i64>, Option<i64>),
+    products: Vec<Wanted>,
+) -> Result<()> {
+    let mut request = made(ctx, subscription, what, of, products);
+    tx.insert(&mut request).await?;
+    start(ctx, tx, request.id).await
+}
+
+fn made(
+    ctx: &Ctx,
+    subscription: &Subscription,
     (vendor, kind): (Vendor, Task),
     (order_id, change): (Option<i64>, Option<i64>),
     products: Vec<Wanted>,
-) -> Result<()> {
-    let mut request = Request {
+) -> Request {
+    Request {
         id: RequestId(0),
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
@@ -243,9 +302,7 @@ async fn make(
         }),
         created_at: ctx.now(),
         updated_at: ctx.now(),
-    };
-    tx.insert(&mut request).await?;
-    start(ctx, tx, request.id).await
+    }
 }
 
 async fn start(ctx: &Ctx, tx: &mut Tx<'_>, request: RequestId) -> Result<()> {
