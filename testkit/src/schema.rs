@@ -20,7 +20,8 @@ static POSTGRES: Mutex<Option<Checked>> = Mutex::new(None);
 
 /// What is not worth preparing on the other engine: schema changes, and texts meant for PostgreSQL alone.
 fn is_of_one_engine(sql: &str) -> bool {
-    let words = ["CREATE ", "ALTER ", "DROP ", "FOR UPDATE", "FOR SHARE", "SET LOCAL", "PRAGMA "];
+    let words =
+        ["CREATE ", "ALTER ", "DROP ", "FOR UPDATE", "FOR SHARE", "FOR KEY SHARE", "SET LOCAL", "PRAGMA "];
     let catalogues = ["pragma_", "sqlite_", "information_schema", "pg_"];
     words.iter().chain(&catalogues).any(|word| sql.contains(word))
 }

@@ -177,7 +177,13 @@ pub(crate) async fn take_bundle(
     faults: &mut Faults,
 ) -> Result<Option<Value>> {
     let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let found = bundles::resolve(tx, ctx.tenant, wanted).await?;
+    let mut found = bundles::resolve(tx, ctx.tenant, wanted).await?;
+    if let Some(bundle) = &found {
+        let held: Option<bundles::Bundle> = tx.hold(ctx.tenant, bundle.id).await?;
+        // One that was gone before is what the product has had all along.
+        let was_gone = bundle.deleted_at.is_some();
+        found = held.filter(|bundle| was_gone || bundle.deleted_at.is_none());
+    }
     let found = or_fault(found, "bundle", "bundle", wanted, faults);
     Ok(found.map(|bundle| json!({ "id": bundle.uid, "name": bundle.name })))
 }

@@ -11,6 +11,7 @@ mod credit;
 mod draft;
 pub mod dunning;
 mod ends;
+pub mod in_use;
 mod marks;
 mod measured;
 mod recipients;

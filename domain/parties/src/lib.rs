@@ -25,4 +25,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "parties/0004_references", sql: include_str!("../migrations/0004_references.sql") },
     Migration { name: "parties/0005_scopes", sql: include_str!("../migrations/0005_scopes.sql") },
     Migration { name: "parties/0006_lasting_keys", sql: include_str!("../migrations/0006_lasting_keys.sql") },
+    Migration {
+        name: "parties/0007_display_names",
+        sql: include_str!("../migrations/0007_display_names.sql"),
+    },
 ];

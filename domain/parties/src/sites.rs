@@ -286,6 +286,13 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSite) -> Result<Site> {
     Ok(site)
 }
 
+/// As [`find_uid`], locked: whoever writes its key down meanwhile holds it, and is waited for.
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Site> {
+    let found = find_uid(ctx, tx, uid).await?;
+    let locked: Option<Site> = tx.lock(ctx.tenant, found.id).await?;
+    locked.filter(|site| site.deleted_at.is_none()).ok_or_else(|| Error::not_found("site", uid))
+}
+
 /// Gives a site a new profile, and another customer where one is named and no row of a blocker refers to the site.
 ///
 /// # Errors
@@ -300,7 +307,7 @@ pub async fn update(
 ) -> Result<Site> {
     ctx.require(Permission::PartiesWrite)?;
     profile.check()?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let before = lock(ctx, tx, uid).await?;
     let owner = organisations::find(ctx, tx, organisation).await?;
     if owner.id != before.organisation {
         blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
@@ -320,7 +327,7 @@ pub async fn update(
 /// [`comptoir_kernel::Code::NotFound`] when it is out of reach; [`comptoir_kernel::Code::InUse`].
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     ctx.require(Permission::PartiesWrite)?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let before = lock(ctx, tx, uid).await?;
     blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());

@@ -17,12 +17,10 @@ pub mod sources;
 pub mod usage;
 
 mod found;
-mod in_use;
 
 use comptoir_store::Migration;
 
 pub use assignments::{Assignment, AssignmentId, AssignmentScope};
-pub use in_use::blockers_of;
 pub use rate_cards::{CardKind, RateCard, RateCardId};
 pub use rates::RateId;
 pub use service_items::{ServiceItem, ServiceItemId};

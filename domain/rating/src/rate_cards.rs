@@ -5,7 +5,7 @@ use comptoir_kernel::{
     Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text,
 };
 use comptoir_parties::references::Wanted;
-use comptoir_parties::{ReferenceKind, sites};
+use comptoir_parties::{Blocker, ReferenceKind, blockers, sites};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Order, Select, Tx, entity, params, stored_id, text_enum};
 use jiff::Timestamp;
@@ -312,8 +312,8 @@ pub async fn set_currency(
 /// Deletes a card and its rates; the rows stay because usage goes on naming them.
 ///
 /// # Errors
-/// [`Code::InUse`] while it is assigned, named by a product or a site, or the default of its service.
-pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+/// [`Code::InUse`] while it is assigned, named by a product, a site or a row of a blocker, or the default of its service.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     require_tenant(ctx)?;
     let id = find_uid(ctx, tx, uid).await?.id;
     let before = lock(ctx, tx, id).await?;
@@ -331,6 +331,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     if before.is_default {
         return in_use("is the default of its service");
     }
+    blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;

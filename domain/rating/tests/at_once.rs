@@ -169,7 +169,7 @@ async fn a_bundle_is_taken_out_of_use_once() {
         let details = Details { name: "Big".into(), description: None, allowances: vec![allowance] };
         let made = world.write(async move |ctx, tx| bundles::create(ctx, tx, details.clone()).await).await;
         let uid = made.unwrap().uid;
-        let delete = || world.write(async move |ctx, tx| bundles::delete(ctx, tx, uid).await);
+        let delete = || world.write(async move |ctx, tx| bundles::delete(ctx, tx, uid, &[]).await);
         let (one, two, three) = tokio::join!(delete(), delete(), delete());
         assert_eq!([one, two, three].iter().filter(|done| done.is_ok()).count(), 1);
     }

@@ -189,9 +189,9 @@ async fn bundles_are_made_changed_and_taken_out_of_use() {
             "it goes on counting"
         );
         let within = world.within(&world.beta);
-        let denied = world.store.write(async move |tx| bundles::delete(&within, tx, uid).await).await;
+        let denied = world.store.write(async move |tx| bundles::delete(&within, tx, uid, &[]).await).await;
         assert_eq!(denied.unwrap_err().code, Code::Denied, "bundles belong to the tenant");
-        world.write(async move |ctx, tx| bundles::delete(ctx, tx, uid).await).await.unwrap();
+        world.write(async move |ctx, tx| bundles::delete(ctx, tx, uid, &[]).await).await.unwrap();
         let by_name =
             world.write(async |ctx, tx| bundles::resolve(tx, ctx.tenant, "Big").await).await.unwrap();
         assert_eq!(by_name, None);

@@ -166,7 +166,7 @@ async fn a_service_has_one_default_card_and_cards_in_use_stay() {
         let first = world.make_card("First", true, vec![]).await;
         let second = world.make_card("Second", true, vec![]).await;
         let (uid, delete) = (first.uid, async |uid| {
-            world.write(async move |ctx, tx| rate_cards::delete(ctx, tx, uid).await).await
+            world.write(async move |ctx, tx| rate_cards::delete(ctx, tx, uid, &[]).await).await
         });
         let deposed =
             world.write(async move |ctx, tx| rate_cards::view_uid(ctx, tx, uid).await).await.unwrap();

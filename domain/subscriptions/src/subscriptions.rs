@@ -3,7 +3,7 @@
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_parties::organisations;
-use comptoir_store::{Json, Order, Select, Tx, Value, params};
+use comptoir_store::{Json, Order, Select, Tx, params};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -198,47 +198,6 @@ pub async fn accounts_of(
         AND deleted_at IS NULL ORDER BY id";
     let found = tx.query::<(Vendor, Json<VendorAccount>)>(sql, params![tenant, path]).await?;
     Ok(found.into_iter().map(|(vendor, account)| (vendor, account.0)).collect())
-}
-
-/// What the details of a subscription may name without a column of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
-    /// The far end of a circuit, a site.
-    FarSite(i64),
-    /// Whose the far end of a circuit is.
-    FarCustomer(i64),
-}
-
-/// Whether the details of a subscription that is not deleted name something: whatever it is, it is not deleted meanwhile.
-async fn is_named(tx: &mut Tx<'_>, tenant: TenantId, wanted: Named) -> Result<bool> {
-    let word = match wanted {
-        Named::FarSite(key) => format!("\"site_z\":{key}"),
-        Named::FarCustomer(key) => format!("\"site_z_customer\":{key}"),
-    };
-    // What holds the word is read, and looked at: 12 is also the beginning of 123.
-    let select = Select::new(tenant)
-        .raw("deleted_at IS NULL AND details LIKE $$1", [Value::Text(format!("%{word}%").into())]);
-    let found: Vec<Subscription> = select.all(tx).await?;
-    let names = |of: &Subscription| match wanted {
-        Named::FarSite(key) => of.details.site_z == Some(key),
-        Named::FarCustomer(key) => of.details.site_z_customer == Some(key),
-    };
-    Ok(found.iter().any(names))
-}
-
-/// Refuses to go on while the details of a subscription name something.
-///
-/// # Errors
-/// [`Code::InUse`], saying what does.
-pub async fn refuse_named(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    (wanted, name, what): (Named, &str, &str),
-) -> Result<()> {
-    match is_named(tx, tenant, wanted).await? {
-        true => Err(Error::new(Code::InUse, format!("{name} still has {what}"))),
-        false => Ok(()),
-    }
 }
 
 /// The organisations that have subscriptions.

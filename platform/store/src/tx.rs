@@ -231,6 +231,21 @@ impl<'a> Tx<'a> {
         self.first(tenant, tail, &[id.into().to_value()]).await
     }
 
+    /// What a query ends in that holds the rows it finds until the end of the transaction: others may hold and change them,
+    /// but whoever wants one for itself, to delete it, waits. SQLite has one writer, and needs nothing.
+    pub fn holding(&self) -> &'static str {
+        if self.is_postgres() { " FOR KEY SHARE" } else { "" }
+    }
+
+    /// The tenant's row with this key, held as [`Tx::holding`] says.
+    ///
+    /// # Errors
+    /// As for [`Tx::query`].
+    pub async fn hold<T: Entity>(&mut self, tenant: TenantId, id: impl Into<i64>) -> Result<Option<T>> {
+        let tail = format!("AND id = $2{}", self.holding());
+        self.first(tenant, &tail, &[id.into().to_value()]).await
+    }
+
     /// Locks the tenant's rows that fit `tail`, more conditions, until the end of the transaction: in the order of their keys,
     /// so that two who lock the same rows do not wait for each other.
     ///

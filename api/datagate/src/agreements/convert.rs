@@ -1,8 +1,8 @@
 //! Between agreements and the wire.
 
 use comptoir_contracts::{Number, datagate as wire};
-use comptoir_kernel::{Ctx, Currency, Error, Faults, OrganisationId, Result};
-use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, OrganisationId, Result, text};
+use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site, SiteId, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate, VatRateId};
 use comptoir_store::Tx;
@@ -28,7 +28,11 @@ pub(super) async fn profile(
 ) -> Result<(OrganisationId, AgreementProfile, Faults)> {
     let mut faults = Faults::new();
     let owner = owner(ctx, tx, before, body, &mut faults).await?;
-    let frequency = Frequency::read(&body.billing_frequency_type);
+    // What the tenant calls it goes before what the program does.
+    let named = Wanted::Name(&body.billing_frequency_type);
+    let named = references::resolve(tx, ctx.tenant, ReferenceKind::BillingFrequency, named).await?;
+    let given = named.as_ref().map_or(body.billing_frequency_type.as_str(), |named| &named.name_folded);
+    let frequency = Frequency::read(given);
     if frequency.is_none() {
         let known: Vec<_> = Frequency::ALL.iter().map(|known| known.name()).collect();
         faults.invalid("billingFrequencyType", format!("is none of {}", known.join(", ")));
@@ -167,6 +171,7 @@ struct Around {
     rates: Vec<VatRate>,
     names: Names,
     currencies: Vec<comptoir_parties::Reference>,
+    frequencies: Vec<comptoir_parties::Reference>,
 }
 
 /// Agreements on the wire, with what they refer to read at once.
@@ -188,6 +193,7 @@ pub(super) async fn agreements(
         rates: vat::many(tx, ctx.tenant, &rates).await?,
         names: Names::load(tx, ctx.tenant, keys).await?,
         currencies: references::list(tx, ctx.tenant, ReferenceKind::Currency).await?,
+        frequencies: references::list(tx, ctx.tenant, ReferenceKind::BillingFrequency).await?,
     };
     rows.iter().map(|row| shown(row, &around)).collect()
 }
@@ -195,6 +201,9 @@ pub(super) async fn agreements(
 fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
     let code = row.currency.code();
     let currency = around.currencies.iter().find(|known| known.name == code);
+    let frequency = row.frequency.name();
+    let folded = text::fold(&frequency);
+    let called = around.frequencies.iter().find(|known| known.name_folded == folded);
     Ok(wire::Agreement {
         id: Some(row.uid),
         customer: around
@@ -207,7 +216,7 @@ fn shown(row: &Agreement, around: &Around) -> Result<wire::Agreement> {
         billing_contact_email: row.details.billing_contact_email.clone(),
         billing_contact_first_name: row.details.billing_contact_first_name.clone(),
         billing_contact_last_name: row.details.billing_contact_last_name.clone(),
-        billing_frequency_type: row.frequency.name().into_owned(),
+        billing_frequency_type: called.map_or_else(|| frequency.into_owned(), |called| called.name.clone()),
         billing_start_date: instant(row.billing_start)?,
         billing_start_date_locked: Some(row.billed_to.is_some()),
         cc_billing_contact_email: row.details.cc_billing_contact_email.clone(),

@@ -7,7 +7,6 @@ use comptoir_kernel::Paged;
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
 use comptoir_subscriptions::agreements;
-use comptoir_subscriptions::subscriptions::{self, Named};
 
 use crate::faults::{Names, settle};
 use crate::uid;
@@ -18,7 +17,14 @@ const BLOCKERS: &[Blocker] = &[
     of_customer("identity_customer_user_of", "", "customer users"),
     of_customer("subscriptions_agreement", "deleted_at IS NULL AND NOT is_default", "agreements"),
     of_customer("subscriptions_subscription", "deleted_at IS NULL", "products"),
+    Blocker::live("subscriptions_subscription", "details.site_z_customer", "circuits that end there"),
     of_customer("rating_service_item", "deleted_at IS NULL", "service items"),
+    Blocker {
+        table: "rating_assignment",
+        column: "scope_id",
+        condition: "scope = 'customer' AND deleted_at IS NULL",
+        what: "a rate card assigned to it",
+    },
     of_customer("orders_order", "(placed OR state = 'DRAFT')", "orders"),
     of_customer("invoicing_pending", "invoice IS NULL", "amounts to be invoiced"),
     of_customer("invoicing_invoice", "", "invoices"),
@@ -96,9 +102,9 @@ pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "customer")?;
     call.write(async move |ctx, tx| {
         let found = organisations::find_uid(ctx, tx, id).await?;
+        // Locked first: who names it meanwhile is waited for.
+        let found = organisations::lock(ctx, tx, found.id).await?;
         organisations::refuse_in_use(tx, &found, BLOCKERS).await?;
-        let far = (Named::FarCustomer(found.id.0), found.name.as_str(), "circuits that end there");
-        subscriptions::refuse_named(tx, ctx.tenant, far).await?;
         if let Some(agreement) = agreements::default_of(tx, ctx.tenant, found.id).await? {
             agreements::delete(ctx, tx, agreement.uid).await?;
         }

@@ -1,5 +1,6 @@
 //! Bundles: allowances of usage under a name that products refer to as `bundle`.
 
+use comptoir_billing::in_use;
 use comptoir_contracts::Method;
 use comptoir_kernel::{Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Native, Reply, lenient};
@@ -32,7 +33,7 @@ pub(crate) static BUNDLE_UPDATE: Native = native(
     "nativeUpdateBundle",
     "Changes what the body brings: usage that is billed from now on is covered by what it says then.",
 );
-/// Takes a bundle out of use.
+/// Takes a bundle out of use that no product and no template has.
 pub(crate) static BUNDLE_DELETE: Native = native(
     Method::Delete,
     "/native/bundles/{id}",
@@ -98,7 +99,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "bundle")?;
     call.write(async move |ctx, tx| {
-        bundles::delete(ctx, tx, id).await?;
+        bundles::delete(ctx, tx, id, in_use::NAMES_BUNDLES).await?;
         Ok(Reply::null())
     })
     .await

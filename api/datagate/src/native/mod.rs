@@ -139,7 +139,7 @@ pub(crate) static REFERENCE_KINDS: Native = native(
     Method::Get,
     "/native/references",
     "nativeListReferenceKinds",
-    "The tables of names that records refer to; fixed ones cannot be changed.",
+    "The tables of names that records refer to; those of fixed ones can be renamed, and nothing else.",
 );
 /// Lists the references of a kind.
 pub(crate) static REFERENCES: Native = native(
@@ -160,14 +160,15 @@ pub(crate) static REFERENCE_UPDATE: Native = native(
     Method::Put,
     "/native/references/{kind}/{id}",
     "nativeUpdateReference",
-    "Gives a name or value to what records refer to: they show it from now on.",
+    "Gives a name or value to what records refer to: they show it from now on. What is fixed goes on meaning the same, and is found \
+     by the name it began with, too.",
 );
 /// Takes a reference out of use.
 pub(crate) static REFERENCE_RETIRE: Native = native(
     Method::Delete,
     "/native/references/{kind}/{id}",
     "nativeRetireReference",
-    "Takes a name out of use; what refers to it goes on showing it.",
+    "Takes a name out of use that nothing refers to; else 409 says what does.",
 );
 /// Takes an invoice back, in whole or in part.
 pub(crate) static CREDIT: Native = native(

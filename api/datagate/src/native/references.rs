@@ -1,5 +1,6 @@
 //! The tables of names that records refer to: listed and edited, so that no client has to guess.
 
+use comptoir_billing::in_use;
 use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::uid;
 
-/// The kinds of references; those that are fixed cannot be changed, because the program goes by their names.
+/// The kinds of references; those that are fixed can be renamed, and nothing else.
 pub(crate) async fn kinds(_: Call) -> Answer {
     let kind = |kind: &ReferenceKind| json!({ "kind": kind.as_str(), "is_fixed": kind.is_fixed() });
     Ok(Reply::ok(ReferenceKind::ALL.iter().map(kind).collect::<Vec<_>>()))
@@ -39,7 +40,8 @@ pub(crate) async fn create(call: Call) -> Answer {
     .await
 }
 
-/// Renames a reference or gives it another value: what refers to it shows that from now on.
+/// Renames a reference or gives it another value: what refers to it shows that from now on. One of a fixed kind means what it
+/// did, and is found by the name it began with, too.
 pub(crate) async fn update(call: Call) -> Answer {
     let (kind, id) = (kind(&call)?, uid(&call, "id", "reference")?);
     let brought = call.json()?;
@@ -56,12 +58,11 @@ pub(crate) async fn update(call: Call) -> Answer {
     .await
 }
 
-/// Takes a reference out of use. What refers to it goes on showing it; services of service items and cards, and record types of
-/// rates, stay.
+/// Takes a reference out of use that nothing goes by; else the answer says what does.
 pub(crate) async fn delete(call: Call) -> Answer {
     let (kind, id) = (kind(&call)?, uid(&call, "id", "reference")?);
     call.write(async move |ctx, tx| {
-        references::retire(ctx, tx, (kind, id), comptoir_rating::blockers_of(kind)).await?;
+        references::retire(ctx, tx, (kind, id), in_use::names(kind)).await?;
         Ok(Reply::null())
     })
     .await

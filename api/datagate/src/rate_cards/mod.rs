@@ -2,6 +2,7 @@
 
 mod convert;
 
+use comptoir_billing::in_use;
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
@@ -72,7 +73,7 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "rate card")?;
     call.write(async move |ctx, tx| {
-        rate_cards::delete(ctx, tx, id).await?;
+        rate_cards::delete(ctx, tx, id, in_use::NAMES_RATE_CARDS).await?;
         Ok(Reply::null())
     })
     .await

@@ -108,7 +108,12 @@ async fn take_rate_card(
     faults: &mut Faults,
 ) -> Result<Option<i64>> {
     let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let card = rate_cards::resolve(tx, ctx.tenant, wanted).await?;
+    let card = match rate_cards::resolve(tx, ctx.tenant, wanted).await? {
+        Some(card) => {
+            tx.hold::<RateCard>(ctx.tenant, card.id).await?.filter(|card| card.deleted_at.is_none())
+        }
+        None => None,
+    };
     Ok(or_fault(card, "rate card", "rateCard", wanted, faults).map(|card| card.id.0))
 }
 

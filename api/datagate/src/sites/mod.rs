@@ -7,32 +7,23 @@ use comptoir_kernel::{Faults, Paged};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::sites::{self, NewSite};
 use comptoir_parties::{Blocker, SiteProfile};
-use comptoir_subscriptions::subscriptions::{self, Named};
 
 use crate::references::{customers_filter, uids};
 use crate::uid;
 
 /// What is at a site, and keeps it and its customer.
 const BLOCKERS: &[Blocker] = &[
-    at_site("rating_service_item", "site", "deleted_at IS NULL", "service items"),
-    at_site(
-        "rating_assignment",
-        "scope_id",
-        "scope = 'site' AND deleted_at IS NULL",
-        "a rate card assigned to it",
-    ),
-    at_site("subscriptions_agreement", "site", "deleted_at IS NULL", "agreements"),
-    at_site("subscriptions_subscription", "site", "deleted_at IS NULL", "products"),
+    Blocker::live("rating_service_item", "site", "service items"),
+    Blocker {
+        table: "rating_assignment",
+        column: "scope_id",
+        condition: "scope = 'site' AND deleted_at IS NULL",
+        what: "a rate card assigned to it",
+    },
+    Blocker::live("subscriptions_agreement", "site", "agreements"),
+    Blocker::live("subscriptions_subscription", "site", "products"),
+    Blocker::live("subscriptions_subscription", "details.site_z", "circuits that end there"),
 ];
-
-const fn at_site(
-    table: &'static str,
-    column: &'static str,
-    condition: &'static str,
-    what: &'static str,
-) -> Blocker {
-    Blocker { table, column, condition, what }
-}
 
 /// Sites within reach, by name; of `customerId` (or `customer.id`) only, where that is given.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -96,9 +87,6 @@ pub(crate) async fn update(call: Call) -> Answer {
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "site")?;
     call.write(async move |ctx, tx| {
-        let found = sites::find_uid(ctx, tx, id).await?;
-        let far = (Named::FarSite(found.id.0), found.name.as_str(), "circuits that end there");
-        subscriptions::refuse_named(tx, ctx.tenant, far).await?;
         sites::delete(ctx, tx, id, BLOCKERS).await?;
         Ok(Reply::null())
     })

@@ -1,6 +1,7 @@
 //! `comptoir reference`: the tables of names that records refer to.
 
 use clap::Subcommand;
+use comptoir_billing::in_use;
 use comptoir_kernel::{Error, Result};
 use comptoir_parties::references::{self, Reference, ReferenceKind, Wanted};
 use comptoir_store::Tx;
@@ -37,7 +38,8 @@ pub enum ReferenceCommand {
         #[arg(long)]
         tenant: Option<String>,
     },
-    /// Give a reference another name: what refers to it shows that from now on.
+    /// Give a reference another name: what refers to it shows that from now on. What the program knows, such as rating types, means
+    /// what it did, and is found by the name it began with, too.
     Rename {
         /// Kind of references.
         kind: String,
@@ -49,7 +51,7 @@ pub enum ReferenceCommand {
         #[arg(long)]
         tenant: Option<String>,
     },
-    /// Take a reference out of use; what refers to it goes on showing it.
+    /// Take a reference out of use that nothing goes by.
     Retire {
         /// Kind of references.
         kind: String,
@@ -107,8 +109,7 @@ impl ReferenceCommand {
                 let retire = async move |tx: &mut Tx<'_>| {
                     let wanted = Wanted::from(reference.as_str());
                     let found = references::find(tx, ctx.tenant, kind, wanted).await?;
-                    let blockers = comptoir_rating::blockers_of(kind);
-                    references::retire(&ctx, tx, (kind, found.uid), blockers).await
+                    references::retire(&ctx, tx, (kind, found.uid), in_use::names(kind)).await
                 };
                 ground.store.write(retire).await
             }

@@ -7,6 +7,7 @@ mod wishes;
 
 use std::collections::HashMap;
 
+use comptoir_billing::in_use;
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
@@ -204,14 +205,15 @@ pub async fn update(
     save(ctx, tx, Some(before), Layout { reference, template, is_set: true }).await
 }
 
-/// Takes a layout out of use: what refers to it goes on looking as it does.
+/// Takes a layout out of use that nobody has.
 ///
 /// # Errors
-/// `NotFound`; `Denied` without the permission.
+/// `NotFound`; [`comptoir_kernel::Code::InUse`], saying what has it; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     require_tenant(ctx)?;
     let before = lock(ctx, tx, uid).await?;
-    references::retire(ctx, tx, (before.reference.kind, uid), &[]).await?;
+    let kind = before.reference.kind;
+    references::retire(ctx, tx, (kind, uid), in_use::names(kind)).await?;
     let change = Change::new(&catalogue::LAYOUT_DELETED, before.reference.id, uid);
     record(ctx, tx, change.before(before.state())).await
 }

@@ -14,7 +14,7 @@ use super::{Reference, ReferenceKind, Wanted, list, resolve};
 const NAME_CHARS_MAX: usize = 200;
 /// Days of a payment term at most.
 const DAYS_MAX: i64 = 3_650;
-/// Kinds whose names the program itself goes by.
+/// Kinds that are what the program itself knows.
 const FIXED: [ReferenceKind; 6] = [
     ReferenceKind::RatingType,
     ReferenceKind::ChargeType,
@@ -25,14 +25,14 @@ const FIXED: [ReferenceKind; 6] = [
 ];
 
 impl ReferenceKind {
-    /// Whether its references cannot be changed, because the program goes by their names.
+    /// Whether its references can be renamed and nothing else: they are what the program knows.
     pub fn is_fixed(self) -> bool {
         FIXED.contains(&self)
     }
 
     /// The kind in words.
     pub fn words(self) -> String {
-        self.as_str().replace('_', " ")
+        if self == Self::GlCode { "GL code".to_owned() } else { self.as_str().replace('_', " ") }
     }
 
     /// Several of the kind, in words.
@@ -41,7 +41,7 @@ impl ReferenceKind {
         match one.strip_suffix('y') {
             Some(stem) => format!("{stem}ies"),
             None if one.ends_with('s') => format!("{one}es"),
-            None if self == Self::InAdvance => "billing in advance".to_owned(),
+            None if self == Self::InAdvance => "periods billed in advance or arrears".to_owned(),
             None => format!("{one}s"),
         }
     }
@@ -82,7 +82,7 @@ pub async fn create(
     name: &str,
     value: Option<i64>,
 ) -> Result<Reference> {
-    require_tenant(ctx, kind)?;
+    require_open(ctx, kind)?;
     check(kind, name, value)?;
     let known = list(tx, ctx.tenant, kind).await?;
     let folded = text::fold(name.trim());
@@ -105,6 +105,7 @@ pub async fn create(
         name_folded: folded,
         value,
         retired_at: None,
+        display_folded: None,
     };
     tx.insert(&mut made).await?;
     let change = Change::new(&catalogue::REFERENCE_CREATED, made.id, made.uid);
@@ -112,11 +113,13 @@ pub async fn create(
     Ok(made)
 }
 
-/// Gives a reference another name or value: what refers to it shows that from now on. A record type has no other name,
-/// because usage is rated, billed and covered by it.
+/// Gives a reference another name or value: what refers to it shows that from now on. One of a kind that is fixed means what it
+/// did, and is still found by the name it began with. A record type has no other name, because usage is rated, billed and
+/// covered by it.
 ///
 /// # Errors
-/// As for [`create`]; `NotFound`; [`Code::Conflict`] for another name of a record type.
+/// Faults of `name` and `value`; [`Code::Duplicate`] when the kind has the name; `NotFound`; [`Code::Conflict`] for another
+/// name of a record type; `Denied` without the permission.
 pub async fn update(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -124,10 +127,10 @@ pub async fn update(
     name: &str,
     value: Option<i64>,
 ) -> Result<Reference> {
-    require_tenant(ctx, kind)?;
-    let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
-    // What a scope type means has nothing to do with its name, and stays.
-    let means = before.value.filter(|_| kind == ReferenceKind::ScopeType);
+    require_tenant(ctx)?;
+    let before = lock(ctx, tx, kind, uid).await?;
+    // What the program takes it for has nothing to do with its name, and stays.
+    let means = before.value.filter(|_| kind == ReferenceKind::ScopeType || kind.is_fixed());
     check(kind, name, value.filter(|value| Some(*value) != means))?;
     let value = means.or(value);
     let folded = text::fold(name.trim());
@@ -137,10 +140,15 @@ pub async fn update(
         ));
     }
     let known = list(tx, ctx.tenant, kind).await?;
-    if known.iter().any(|known| known.name_folded == folded && known.id != before.id) {
+    if known.iter().any(|known| known.called() == folded && known.id != before.id) {
         return Err(taken(kind, name));
     }
-    let after = Reference { name: name.trim().to_owned(), name_folded: folded, value, ..before.clone() };
+    let named = Reference { name: name.trim().to_owned(), value, ..before.clone() };
+    let after = if kind.is_fixed() {
+        Reference { display_folded: Some(folded).filter(|folded| *folded != before.name_folded), ..named }
+    } else {
+        Reference { name_folded: folded, ..named }
+    };
     save(ctx, tx, &before, after).await
 }
 
@@ -156,13 +164,21 @@ pub async fn retire(
     (kind, uid): (ReferenceKind, Uuid),
     blockers: &[Blocker],
 ) -> Result<()> {
-    require_tenant(ctx, kind)?;
-    let before = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
+    require_open(ctx, kind)?;
+    let before = lock(ctx, tx, kind, uid).await?;
     blockers::refuse(tx, ctx.tenant, (before.id, &before.name), blockers).await?;
     let after = Reference { retired_at: Some(ctx.now()), ..before.clone() };
     tx.update(&after).await?;
     let change = Change::new(&catalogue::REFERENCE_RETIRED, after.id, after.uid);
     record(ctx, tx, change.before(before.state()).after(after.state())).await
+}
+
+/// A reference that is in use, locked: whoever writes its key down meanwhile holds it, and is waited for.
+async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, uid: Uuid) -> Result<Reference> {
+    let found = find(tx, ctx.tenant, kind, Wanted::Uid(uid)).await?;
+    let locked: Option<Reference> = tx.lock(ctx.tenant, found.id).await?;
+    let locked = locked.filter(|found| found.retired_at.is_none());
+    locked.ok_or_else(|| Error::not_found(&kind.words(), uid))
 }
 
 /// The reference of a kind that is in use under an id, a number or a name.
@@ -203,21 +219,26 @@ fn check(kind: ReferenceKind, name: &str, value: Option<i64>) -> Result<()> {
             faults.invalid("value", format!("must be 0 to {DAYS_MAX} days"));
         }
         (ReferenceKind::PaymentTerm, Some(_)) | (_, None) => {}
-        (_, Some(_)) => faults.invalid("value", format!("means nothing to a {}", kind.words())),
+        (_, Some(_)) => faults.invalid("value", format!("means nothing to {}", kind.plural())),
     }
     faults.finish()
 }
 
 fn taken(kind: ReferenceKind, name: &str) -> Error {
-    let message = format!("there is a {} '{}'", kind.words(), name.trim());
+    let message = format!("'{}' is one of the {} already", name.trim(), kind.plural());
     Error { code: Code::Duplicate, message: message.clone(), ..Error::invalid("name", message) }
 }
 
-fn require_tenant(ctx: &Ctx, kind: ReferenceKind) -> Result<()> {
-    ctx.require_tenant(Permission::PartiesWrite, "references")?;
+fn require_tenant(ctx: &Ctx) -> Result<()> {
+    ctx.require_tenant(Permission::PartiesWrite, "references")
+}
+
+/// As [`require_tenant`], for what makes references or takes them out of use.
+fn require_open(ctx: &Ctx, kind: ReferenceKind) -> Result<()> {
+    require_tenant(ctx)?;
     if kind.is_fixed() {
         return Err(Error::conflict(format!(
-            "the program goes by the names of {}: they stay",
+            "{} are what the program knows: they can be renamed, but none is added or taken out of use",
             kind.plural()
         )));
     }

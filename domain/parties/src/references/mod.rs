@@ -76,12 +76,21 @@ entity! {
         pub code: i64,
         /// Name.
         pub name: String,
-        /// The name for searching.
+        /// The name for searching; of a kind that is fixed the name that the program goes by, whatever it is called by now.
         pub name_folded: String,
         /// What the name stands for in numbers: days of a payment term.
         pub value: Option<i64>,
         /// When it was taken out of use.
         pub retired_at: Option<Timestamp>,
+        /// What it is called by now, for searching, where that is not the name the program goes by.
+        pub display_folded: Option<String>,
+    }
+}
+
+impl Reference {
+    /// What it is called by now, for searching.
+    fn called(&self) -> &str {
+        self.display_folded.as_deref().unwrap_or(&self.name_folded)
     }
 }
 
@@ -143,20 +152,35 @@ pub async fn resolve<'a>(
     kind: ReferenceKind,
     wanted: impl Into<Wanted<'a>>,
 ) -> Result<Option<Reference>> {
-    match wanted.into() {
-        Wanted::Uid(uid) => tx.first(tenant, "AND kind = $2 AND uid = $3", params![kind, uid]).await,
-        Wanted::Code(code) => tx.first(tenant, "AND kind = $2 AND code = $3", params![kind, code]).await,
+    look_up(tx, tenant, kind, wanted.into(), "").await
+}
+
+async fn look_up(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    kind: ReferenceKind,
+    wanted: Wanted<'_>,
+    tail: &str,
+) -> Result<Option<Reference>> {
+    let sql = |what: &str| format!("AND kind = $2 AND {what}{tail}");
+    match wanted {
+        Wanted::Uid(uid) => tx.first(tenant, &sql("uid = $3"), params![kind, uid]).await,
+        Wanted::Code(code) => tx.first(tenant, &sql("code = $3"), params![kind, code]).await,
         Wanted::Name(name) => {
             let folded = text::fold(name.trim());
-            let tail = "AND kind = $2 AND name_folded = $3 AND retired_at IS NULL ORDER BY id LIMIT 2";
-            let mut found: Vec<Reference> = tx.find(tenant, tail, params![kind, folded]).await?;
+            let named = sql("(name_folded = $3 OR display_folded = $3) AND retired_at IS NULL ORDER BY id");
+            let mut found: Vec<Reference> = tx.find(tenant, &named, params![kind, &folded]).await?;
+            // What another one is called by now goes before the name that one began with.
+            if found.iter().any(|one| one.called() == folded) {
+                found.retain(|one| one.called() == folded);
+            }
             Ok(if found.len() == 1 { found.pop() } else { None })
         }
     }
 }
 
-/// Resolves a wire reference: its id where it has one, else its name. Notes a fault where nothing fits.
-/// Answers nothing for a reference that names nothing.
+/// Resolves a wire reference that is about to be written: its id where it has one, else its name. Notes a fault where nothing
+/// fits. Answers nothing for a reference that names nothing. It is not taken out of use before the transaction ends.
 ///
 /// # Errors
 /// What the store answers.
@@ -170,9 +194,10 @@ pub async fn resolve_field(
 ) -> Result<Option<Reference>> {
     let wanted = id.or_else(|| name.map(str::trim).filter(|name| !name.is_empty()).map(Wanted::Name));
     let Some(wanted) = wanted else { return Ok(None) };
-    let found = resolve(tx, tenant, kind, wanted).await?;
+    let tail = tx.holding();
+    let found = look_up(tx, tenant, kind, wanted, tail).await?;
     if found.is_none() {
-        faults.invalid(field, format!("there is no {} {wanted}", kind.as_str().replace('_', " ")));
+        faults.invalid(field, format!("there is no {} {wanted}", kind.words()));
     }
     Ok(found)
 }

@@ -171,6 +171,7 @@ async fn add(ctx: &Ctx, tx: &mut Tx<'_>, wanted: impl Fn(ReferenceKind) -> bool)
                 name_folded,
                 value,
                 retired_at: None,
+                display_folded: None,
             });
         }
         tx.insert_all(&missing).await?;

@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Result, text};
-use comptoir_parties::ReferenceKind;
+use comptoir_parties::{Blocker, ReferenceKind, blockers};
 use comptoir_store::{Json, Tx, params};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -88,10 +88,11 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
 /// Takes a bundle out of use: no product can be given it any more, and those that have it keep it.
 ///
 /// # Errors
-/// [`Code::NotFound`]; `Denied` without the permission.
-pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+/// [`Code::NotFound`]; [`Code::InUse`] while a row of a blocker names its UUID; `Denied` without the permission.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     require_tenant(ctx)?;
     let before = lock(ctx, tx, uid).await?;
+    blockers::refuse(tx, ctx.tenant, (before.uid.to_string(), &before.name), blockers).await?;
     let own: Vec<AllowanceDetails> =
         allowances(tx, ctx.tenant, &[before.id]).await?.iter().map(Allowance::details).collect();
     tx.update(&Bundle { deleted_at: Some(ctx.now()), ..before.clone() }).await?;

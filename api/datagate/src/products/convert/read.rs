@@ -3,7 +3,7 @@
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
 use comptoir_parties::references::{ReferenceKind, Wanted};
-use comptoir_parties::{Organisation, organisations};
+use comptoir_parties::{Organisation, Site};
 use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
@@ -193,7 +193,37 @@ async fn rate_card(
         Wanted::Name(name) => single(rate_cards::named(tx, ctx.tenant, name).await?),
         Wanted::Code(_) => None,
     };
+    let found = match found {
+        Some(card) => {
+            tx.hold::<RateCard>(ctx.tenant, card.id).await?.filter(|card| card.deleted_at.is_none())
+        }
+        None => None,
+    };
     Ok(or_fault(found, "rate card", "rateCard", wanted, faults))
+}
+
+/// The far end of a circuit: its site, and whose that is. They are held, so that neither is deleted meanwhile.
+async fn far_end(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    body: &wire::Product,
+    faults: &mut Faults,
+) -> Result<(Option<i64>, Option<i64>)> {
+    let far = take_customer(ctx, tx, "siteZCustomer", body.site_z_customer.as_ref(), faults).await?;
+    let site = take_site(ctx, tx, far.as_ref(), ("siteZ", body.site_z.as_ref()), faults).await?;
+    // A site belongs to somebody: where only the site is named, its customer is the far end's.
+    let whose = far.as_ref().map(|far| far.id).or(site.as_ref().map(|site| site.organisation));
+    if let Some(site) = &site
+        && tx.hold::<Site>(ctx.tenant, site.id).await?.is_none_or(|site| site.deleted_at.is_some())
+    {
+        faults.invalid("siteZ", "was deleted meanwhile");
+    }
+    if let Some(whose) = whose
+        && tx.hold::<Organisation>(ctx.tenant, whose).await?.is_none_or(|of| of.deleted_at.is_some())
+    {
+        faults.invalid("siteZCustomer", "was deleted meanwhile");
+    }
+    Ok((site.map(|site| site.id.0), whose.map(|whose| whose.0)))
 }
 
 async fn details(
@@ -211,13 +241,7 @@ async fn details(
     let service = take(ctx, tx, Kind::Service, "service", body.service.as_ref(), faults).await?;
     let supplier = take(ctx, tx, Kind::Supplier, "supplier", body.supplier.as_ref(), faults).await?;
     let tax_code = take(ctx, tx, Kind::TaxCode, "taxCode", body.tax_code.as_ref(), faults).await?;
-    let far = take_customer(ctx, tx, "siteZCustomer", body.site_z_customer.as_ref(), faults).await?;
-    let site_z = take_site(ctx, tx, far.as_ref(), ("siteZ", body.site_z.as_ref()), faults).await?;
-    // A site belongs to somebody: where only the site is named, its customer is the far end's.
-    let site_z_customer = match (&far, &site_z) {
-        (None, Some(site)) => Some(organisations::any(tx, ctx.tenant, site.organisation).await?.id.0),
-        (far, _) => far.as_ref().map(|far| far.id.0),
-    };
+    let (site_z, site_z_customer) = far_end(ctx, tx, body, faults).await?;
     let card = rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
     let kit = kit(ctx, tx, before, body.kit.as_ref(), faults).await?;
     let mut items = Vec::new();
@@ -232,7 +256,7 @@ async fn details(
         gl_code,
         product_category,
         service,
-        site_z: site_z.map(|site| site.id.0),
+        site_z,
         site_z_customer,
         supplier,
         kit,

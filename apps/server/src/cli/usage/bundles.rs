@@ -1,6 +1,7 @@
 //! `comptoir usage bundles`: allowances of usage that products come with.
 
 use clap::Subcommand;
+use comptoir_billing::in_use;
 use comptoir_kernel::{Ctx, Error, Faults, Paged, Result};
 use comptoir_parties::references::Wanted;
 use comptoir_rating::bundles::{self, Allowance, Bundle, Details};
@@ -70,7 +71,7 @@ impl BundlesCommand {
                 let delete = async move |tx: &mut Tx<'_>| {
                     let found = bundles::resolve(tx, ctx.tenant, Wanted::from(bundle.as_str())).await?;
                     let found = found.ok_or_else(|| Error::not_found("bundle", &bundle))?;
-                    bundles::delete(&ctx, tx, found.uid).await
+                    bundles::delete(&ctx, tx, found.uid, in_use::NAMES_BUNDLES).await
                 };
                 ground.store.write(delete).await?;
             }
