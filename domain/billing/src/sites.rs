@@ -19,9 +19,10 @@ pub(crate) async fn parts(tx: &mut Tx<'_>, agreement: &Agreement, to: Date) -> R
     }
     let (tenant, customer) = (agreement.tenant, agreement.organisation);
     let mut found: BTreeSet<SiteId> = BTreeSet::new();
-    let products = subscriptions::of_agreement(tx, tenant, agreement.id).await?;
+    let products = products(tx, agreement, OfSite::Any).await?;
     found.extend(products.iter().filter_map(|product| product.site).map(SiteId));
-    found.extend(service_items::sites_of(tx, tenant, customer).await?);
+    let billed = (agreement.id.0, agreement.is_default);
+    found.extend(service_items::sites_of(tx, tenant, customer, billed).await?);
     let made = "SELECT DISTINCT site FROM billing_made
         WHERE tenant = $1 AND agreement = $2 AND billed_to = $3 AND by_site AND site IS NOT NULL";
     let made: Vec<(SiteId,)> = tx.query(made, params![tenant, agreement.id, to]).await?;

@@ -81,6 +81,7 @@ impl Rates {
         }
         let keys: Vec<SiteId> = wanted.iter().filter_map(|says| says.site).collect();
         let places: Vec<Site> = sites::many(tx, ctx.tenant, &keys).await?;
+        let home = vat::home(tx, ctx.tenant, customer).await?;
         for says in wanted {
             let place = places.iter().find(|site| Some(site.id) == says.site);
             let sale = Sale {
@@ -90,7 +91,7 @@ impl Rates {
                 agreement: agreement.vat_rate.map(VatRateId),
                 ..Sale::to(customer, day)
             };
-            let found = match vat::decide(ctx, tx, &sale).await {
+            let found = match vat::decide(ctx, tx, &home, &sale).await {
                 Ok(found) => Ok(found),
                 Err(error) if error.code == Code::Conflict => Err(error.message),
                 Err(error) => return Err(error),

@@ -8,7 +8,10 @@ use comptoir_rating::service_items;
 use comptoir_rating::usage::{self, Billed};
 use comptoir_rating::{ServiceItem, ServiceItemId};
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Charge, ChargeId, Subscription, SubscriptionId, charges, subscriptions};
+use comptoir_subscriptions::{
+    Charge, ChargeId, ChargeKind, Subscription, SubscriptionId, charges, subscriptions,
+};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -89,6 +92,24 @@ async fn paid(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Vec<(Tran
 }
 
 impl Trace {
+    /// What was charged, as the line says it; and when the charge was changed since, where it says something else by now.
+    fn charged(&self, charge: &Charge) -> Value {
+        let told = &self.line.explain.0;
+        let number = |name: &str| told[name].as_str().and_then(|text| text.parse::<Decimal>().ok());
+        let price = match charge.kind {
+            ChargeKind::Usage => charge.amount(),
+            _ => charge.sell,
+        };
+        let is_other = number("unit_price").is_some_and(|billed| billed != price)
+            || number("percent").is_some_and(|billed| Some(billed) != charge.amount_percentage)
+            || told["charge_name"].as_str().is_some_and(|billed| billed != charge.name);
+        let since = Some(charge.updated_at).filter(|at| is_other && *at >= self.invoice.created_at);
+        json!({
+            "step": "charge", "uid": charge.uid, "name": told["charge_name"], "quantity": told["quantity"],
+            "unit_price": told["unit_price"], "percent": told["percent"], "changed_since": since,
+        })
+    }
+
     /// The steps in the order in which they happened, as data: what a native read shows.
     pub fn steps(&self) -> Vec<Value> {
         let mut steps = Vec::new();
@@ -104,7 +125,7 @@ impl Trace {
         if let Some((subscription, charge)) = &self.subscription {
             steps.push(json!({ "step": "subscription", "uid": subscription.uid, "code": subscription.code, "plan": subscription.plan }));
             if let Some(charge) = charge {
-                steps.push(json!({ "step": "charge", "uid": charge.uid, "name": charge.name, "sell": charge.sell.to_string() }));
+                steps.push(self.charged(charge));
             }
         }
         if let Some(item) = &self.service_item {

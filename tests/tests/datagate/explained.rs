@@ -4,7 +4,7 @@ use comptoir_testkit::{TestApp, both_engines, json};
 use serde_json::Value;
 
 use crate::bill_runs::{bill_run, invoices};
-use crate::charges::{calls, customer, product};
+use crate::charges::{calls, customer, details, product};
 use crate::products::has;
 use crate::rating::{made, native};
 
@@ -15,6 +15,35 @@ async fn get(app: &TestApp, path: &str) -> Value {
 }
 
 both_engines! {
+    async fn the_trace_of_a_line_has_what_was_charged_and_says_when_the_charge_changed(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let charges = json!([
+            {"name": "Rent", "sell": 10, "quantity": 3},
+            {"name": "Share", "sell": 0, "chargeType": {"name": "percentage"}, "amountPercentage": 5},
+        ]);
+        let (id, charges) = product(&actor, &owner, json!({"code": "LINE", "charges": charges})).await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let invoice = invoices(&actor, &owner.0).await.remove(0);
+        let lines = details(&actor, &invoice).await["transactions"].clone();
+        let traced = async |index: usize| {
+            let path = format!("/native/invoice-lines/{}/trace", lines[index]["id"].as_str().unwrap());
+            let trace = actor.native("GET", &path, Value::Null).await.expect(200);
+            trace["steps"].as_array().unwrap().iter().find(|step| step["step"] == "charge").unwrap().clone()
+        };
+        let rent = traced(0).await;
+        assert_eq!((&rent["name"], &rent["quantity"], &rent["unit_price"], &rent["changed_since"]), (&json!("Rent"), &json!("3"), &json!("10"), &Value::Null));
+        assert_eq!((&traced(1).await["percent"], &traced(1).await["changed_since"]), (&json!("5"), &Value::Null));
+        for (index, change) in [(0, json!({"sell": 12, "name": "Line rental"})), (1, json!({"amountPercentage": 7}))] {
+            actor.put(&format!("/products/{id}/charges/{}", charges[index]), change).await.expect(200);
+        }
+        let after = traced(0).await;
+        assert_eq!((&after["name"], &after["unit_price"]), (&json!("Rent"), &json!("10")), "{after}");
+        assert!(after["changed_since"].is_string(), "{after}");
+        let share = traced(1).await;
+        assert!(share["percent"] == "5" && share["changed_since"].is_string(), "{share}");
+    }
+
     async fn a_billed_call_is_found_and_explained_as_it_was_charged(app: TestApp) {
         let actor = app.datagate();
         let owner = customer(&actor, json!({})).await;

@@ -105,7 +105,7 @@ impl Meaning {
     }
 }
 
-/// The VAT of a line. The first of these decides:
+/// The VAT of a line that is sold from `home`, see [`home`]. The first of these decides:
 ///
 /// 1. customers who are never taxed pay none;
 /// 2. nor do those whom another country taxes, or who owe the tax themselves, by where they are: at the site, where they
@@ -118,7 +118,7 @@ impl Meaning {
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] when the rate that is needed is not set up, or more than one would do.
-pub async fn decide(ctx: &Ctx, tx: &mut Tx<'_>, sale: &Sale<'_>) -> Result<AppliedVat> {
+pub async fn decide(ctx: &Ctx, tx: &mut Tx<'_>, home: &str, sale: &Sale<'_>) -> Result<AppliedVat> {
     let customer = sale.customer;
     if customer.do_not_tax {
         return Ok(untaxed(NOT_TAXED, false));
@@ -128,11 +128,10 @@ pub async fn decide(ctx: &Ctx, tx: &mut Tx<'_>, sale: &Sale<'_>) -> Result<Appli
         (None, Some(id)) => Some(named(tx, ctx.tenant, VatRateId(id), sale.day).await?),
         _ => None,
     };
-    let home = seller(tx, ctx.tenant, customer).await?;
-    let buyer = of_site.map(|country| country.alpha2).or(customer.country.as_deref()).unwrap_or(&home);
+    let buyer = of_site.map(|country| country.alpha2).or(customer.country.as_deref()).unwrap_or(home);
     let number = customer.vat_number.as_deref();
     let has_vat_number = number.is_some_and(|number| vat_number::is_of(number, buyer));
-    let country = match (&own, case(&home, buyer, has_vat_number)) {
+    let country = match (&own, case(home, buyer, has_vat_number)) {
         (Some(own), _) => own.country.as_str(),
         (None, Case::Shifted) => return Ok(untaxed(REVERSE_CHARGE, true)),
         (None, Case::Export) => return Ok(untaxed(OUTSIDE_SCOPE, false)),
@@ -166,7 +165,8 @@ pub async fn for_organisation(
     customer: &Organisation,
     day: Date,
 ) -> Result<AppliedVat> {
-    decide(ctx, tx, &Sale::to(customer, day)).await
+    let home = home(tx, ctx.tenant, customer).await?;
+    decide(ctx, tx, &home, &Sale::to(customer, day)).await
 }
 
 /// Where a sale is taxed.
@@ -245,7 +245,10 @@ async fn named(tx: &mut Tx<'_>, tenant: TenantId, id: VatRateId, day: Date) -> R
 }
 
 /// The country of whoever sells to this customer.
-async fn seller(tx: &mut Tx<'_>, tenant: TenantId, customer: &Organisation) -> Result<String> {
+///
+/// # Errors
+/// What the store answers.
+pub async fn home(tx: &mut Tx<'_>, tenant: TenantId, customer: &Organisation) -> Result<String> {
     let country = match customer.parent {
         Some(_) => organisations::root(tx, tenant).await?.country,
         None => customer.country.clone(),

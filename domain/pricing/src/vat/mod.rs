@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use choice::{
-    AppliedVat, EXEMPT, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE, Sale, decide, for_organisation,
+    AppliedVat, EXEMPT, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE, Sale, decide, for_organisation, home,
 };
 pub use edit::{Filter, NewVatRate, Revision, create, find_uid, page, retire, update};
 pub use seed::seed;

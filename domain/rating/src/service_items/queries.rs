@@ -105,7 +105,8 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
     }
 }
 
-/// The sites at which a customer has service items, deleted ones included: their usage may not be billed yet.
+/// The sites at which a customer has service items whose usage an agreement bills; with `takes_rest` also those that name
+/// none. Deleted ones are included: their usage may not be billed yet.
 ///
 /// # Errors
 /// What the store answers.
@@ -113,9 +114,11 @@ pub async fn sites_of(
     tx: &mut Tx<'_>,
     tenant: TenantId,
     organisation: OrganisationId,
+    (agreement, takes_rest): (i64, bool),
 ) -> Result<Vec<SiteId>> {
     let sql = "SELECT DISTINCT site FROM rating_service_item
-        WHERE tenant = $1 AND organisation = $2 AND site IS NOT NULL";
-    let found = tx.query::<(SiteId,)>(sql, params![tenant, organisation]).await?;
+        WHERE tenant = $1 AND organisation = $2 AND site IS NOT NULL
+          AND (agreement = $3 OR agreement IS NULL AND $4)";
+    let found = tx.query::<(SiteId,)>(sql, params![tenant, organisation, agreement, takes_rest]).await?;
     Ok(found.into_iter().map(|(site,)| site).collect())
 }
