@@ -42,6 +42,15 @@ pub fn check(dialect: Dialect, pointer: &str, value: &Value, direction: Directio
     checker.findings
 }
 
+/// Years of days and instants: those at the ends of the calendar have no day before or after them everywhere.
+const YEARS: std::ops::RangeInclusive<i16> = 1..=9998;
+/// What is said of a day or an instant of another year.
+const BEYOND: &str = "must be in the years 1 to 9998";
+
+fn is_beyond(instant: crate::DateTime) -> bool {
+    !YEARS.contains(&instant.get().to_zoned(jiff::tz::TimeZone::UTC).year())
+}
+
 /// What is said of a text with the character U+0000.
 const NUL: &str = "must not hold the character U+0000";
 
@@ -231,6 +240,10 @@ impl Checker {
             Some("date-time") if text.parse::<crate::DateTime>().is_err() => {
                 "must be an instant, such as 2026-10-31T12:00:00Z"
             }
+            Some("date") if text.parse::<civil::Date>().is_ok_and(|day| !YEARS.contains(&day.year())) => {
+                BEYOND
+            }
+            Some("date-time") if text.parse::<crate::DateTime>().is_ok_and(is_beyond) => BEYOND,
             Some("email") if !is_email(text) => "must be an e-mail address",
             _ => "",
         };

@@ -103,7 +103,11 @@ pub fn answer<T>(early: Vec<Fault>, answer: Result<T>) -> Result<T> {
         Ok(_) | Err(_) => Vec::new(),
     };
     // A field that was left out is missed by the command: that is not worth saying twice.
-    let known = |fault: &Fault| early.iter().any(|other| is_within(&fault.field, &other.field));
+    let known = |fault: &Fault| {
+        let is_missed =
+            |other: &Fault| fault.kind == FaultKind::Required && is_within(&other.field, &fault.field);
+        early.iter().any(|other| is_within(&fault.field, &other.field) || is_missed(other))
+    };
     let late: Vec<Fault> = late.into_iter().filter(|fault| !known(fault)).collect();
     let mut all = Faults::new();
     for fault in early.into_iter().chain(late) {

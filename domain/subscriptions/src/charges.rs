@@ -106,7 +106,8 @@ impl Charge {
 
     /// When it is billed, on a subscription and its agreement.
     pub fn schedule(&self, subscription: &Subscription, agreement: &Agreement) -> rules::Schedule {
-        let starts = [Some(subscription.date_start), self.date_start, Some(agreement.billing_start)];
+        let of_agreement = agreement.date_start.max(agreement.billing_start);
+        let starts = [Some(subscription.date_start), self.date_start, Some(of_agreement)];
         let ends = [subscription.date_end, self.date_end, agreement.date_end];
         let first = starts.into_iter().flatten().max().unwrap_or(subscription.date_start);
         // A rhythm of its own is counted from the subscription's start, not from the agreement's.

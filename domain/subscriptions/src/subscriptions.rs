@@ -374,21 +374,26 @@ pub(crate) async fn insert(
     Ok((made, rows))
 }
 
-/// Notes a charge that comes once on a day on which there is no product; one that stays where it was is left alone.
+/// Notes a charge whose days have nothing to do with those of its product; one that stays where it was is left alone.
 pub(crate) fn check_day(
     charge: &ChargeProfile,
     before: Option<&Charge>,
     (first, last): (Date, Option<Date>),
     faults: &mut Faults,
 ) {
-    let day = charge.date_start.filter(|_| charge.kind == ChargeKind::OneOff);
-    let Some(day) = day.filter(|day| before.is_none_or(|before| before.date_start != Some(*day))) else {
-        return;
+    let changed = |now: Option<Date>, then: fn(&Charge) -> Option<Date>| {
+        now.filter(|day| before.is_none_or(|before| then(before) != Some(*day)))
     };
-    if day < first {
+    let start = changed(charge.date_start, |charge| charge.date_start);
+    let end = changed(charge.date_end, |charge| charge.date_end);
+    // One that comes back begins with its product, whatever it says.
+    if charge.kind == ChargeKind::OneOff && start.is_some_and(|day| day < first) {
         faults.invalid("dateStart", format!("must not be before the first day of the product: {first}"));
-    } else if let Some(last) = last.filter(|last| day > *last) {
+    } else if let Some(last) = last.filter(|last| start.is_some_and(|day| day > *last)) {
         faults.invalid("dateStart", format!("must not be after the last day of the product: {last}"));
+    }
+    if end.is_some_and(|day| day < first) {
+        faults.invalid("dateEnd", format!("must not be before the first day of the product: {first}"));
     }
 }
 

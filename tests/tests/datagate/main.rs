@@ -4,6 +4,7 @@ mod accounts;
 mod again;
 mod agreements;
 mod archive;
+mod asked_at_once;
 mod bill_runs;
 mod bundles;
 mod charges;

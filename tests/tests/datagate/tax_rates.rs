@@ -71,7 +71,11 @@ both_engines! {
         let actor = app.datagate();
         let body = json!({"code": "a b", "name": "", "country": "QQ", "kind": "odd", "percent": 101, "dateStart": "soon", "taxCode": "x", "y": 1});
         has(&actor.native("POST", RATES, body).await, 400, &["code", "country", "dateStart", "kind", "name", "percent", "taxCode", "y"]);
-        has(&actor.native("POST", RATES, json!({})).await, 400, &["code", "country", "name", "percent"]);
+        has(&actor.native("POST", RATES, json!({})).await, 400, &["code", "country", "percent"]);
+        // What is said under a known code holds for another percentage of it.
+        let dearer = json!({"code": "GB-S", "percent": 22, "dateStart": "2027-01-01"});
+        let made = actor.native("POST", RATES, dearer).await.expect(200);
+        assert_eq!((&made["country"], &made["kind"], &made["name"]), (&json!("GB"), &json!("standard"), &json!("GB-S 22%")));
         has(&actor.native("POST", RATES, json!({"code": "GB-S", "name": "x", "country": "FR", "kind": "zero", "percent": -1})).await, 400, &["country", "kind", "percent"]);
         let path = rate(&actor, json!({"code": "GB-X", "name": "Levy", "country": "GB", "kind": "reduced", "percent": 1})).await;
         has(&actor.native("PUT", &path, json!({"code": "B", "country": "FR", "percent": "1", "name": null})).await, 400, &["code", "country", "percent"]);

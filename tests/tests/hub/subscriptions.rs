@@ -120,7 +120,7 @@ both_engines! {
         assert!(early.json["message"].as_str().unwrap().contains("ZOOM"), "{}", early.text);
         early.expect(409);
         app.settle().await;
-        for (day, status) in [("2026-11-01", 400), ("2027-11-04", 400), ("soon", 400), ("2026-11-20T00:00:00Z", 200)] {
+        for (day, status) in [("2026-11-01", 400), ("2027-11-04", 400), ("soon", 400), ("9999-12-31", 400), ("2026-11-20T00:00:00Z", 200)] {
             let res = app.hub("ada").await.post(&format!("{path}/activate"), json!({ "service_activation_date": day })).await;
             if status == 400 {
                 assert_eq!(res.faults(), ["service_activation_date"], "{day}");

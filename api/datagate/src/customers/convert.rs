@@ -45,14 +45,11 @@ fn names(profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {
     let name = body.company_name.as_deref().map(str::trim).unwrap_or_default();
     if name.is_empty() {
         faults.required("companyName");
-    } else if name.chars().count() > NAME_CHARS_MAX {
-        faults.invalid("companyName", format!("has more than {NAME_CHARS_MAX} characters"));
     }
     profile.name = name.to_owned();
     profile.code = filled(body.customer_code.as_ref());
-    if profile.code.as_ref().is_some_and(|code| code.chars().count() > CODE_CHARS_MAX) {
-        faults.invalid("customerCode", format!("has more than {CODE_CHARS_MAX} characters"));
-    }
+    texts::bounded(faults, NAME_CHARS_MAX, [("companyName", Some(&profile.name))]);
+    texts::bounded(faults, CODE_CHARS_MAX, [("customerCode", profile.code.as_ref())]);
     for (field, value) in [("emailInvoiceTo", &body.email_invoice_to), ("ccInvoiceTo", &body.cc_invoice_to)] {
         texts::addresses(faults, field, value.as_deref());
     }

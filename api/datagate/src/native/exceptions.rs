@@ -83,6 +83,7 @@ fn read(body: &Value) -> Result<(String, UsageState, String, Asked)> {
     let (mut service, mut key, mut state, mut asked) = (None, None, UsageState::Unmatched, Vec::new());
     for (name, value) in fields {
         match (name.as_str(), value) {
+            ("service" | "code_or_prefix", Value::Null) => {}
             ("service", Value::String(text)) => service = Some(text.clone()),
             ("code_or_prefix", Value::String(text)) => key = Some(text.clone()),
             ("state", Value::String(text)) if text == "unmatched" => state = UsageState::Unmatched,
@@ -105,9 +106,13 @@ fn read(body: &Value) -> Result<(String, UsageState, String, Asked)> {
             (unknown, _) => faults.invalid(unknown, "is not known here"),
         }
     }
-    let service = faults.require("service", service);
-    let key = faults.require("code_or_prefix", key);
-    if asked.len() != 1 && faults.is_empty() {
+    for (field, is_missing) in [("service", service.is_none()), ("code_or_prefix", key.is_none())] {
+        if is_missing && fields.get(field).is_none_or(Value::is_null) {
+            faults.required(field);
+        }
+    }
+    let actions = ["assign", "create", "set_aside", "take_up"];
+    if actions.iter().filter(|action| fields.contains_key(**action)).count() != 1 {
         faults.invalid("body", "must have one of assign, create, set_aside and take_up");
     }
     faults.finish()?;

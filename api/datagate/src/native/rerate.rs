@@ -1,8 +1,8 @@
 //! Rating usage of any period again.
 
 use comptoir_contracts::Method;
-use comptoir_kernel::{Ctx, Error, Faults, Result};
-use comptoir_kit::{Answer, App, Call, Native, Reply};
+use comptoir_kernel::{Ctx, Error, Fault, Faults, Result};
+use comptoir_kit::{Answer, App, Call, Native, Reply, lenient};
 use comptoir_parties::organisations;
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_rating::usage::{self, Changed, Report, Which};
@@ -37,22 +37,24 @@ struct Asked {
 
 /// Rates usage of a period again, or shows what that would change.
 pub(crate) async fn rerate(call: Call) -> Answer {
-    let asked = read(&call.json()?)?;
+    let (asked, early) = read(&call.json()?)?;
     call.outside(async move |ctx, app: App| {
         let dry_run = asked.dry_run;
         let (finder, named) = (ctx.clone(), asked.clone());
-        let which = app.store.read(async move |tx| find(&finder, tx, &named).await).await?;
+        let found = app.store.read(async move |tx| find(&finder, tx, &named).await).await;
+        let which = lenient::answer(early, found)?;
         let report = usage::rerate_report(&app.store, &ctx, which, dry_run).await?;
         Ok(Reply::ok(shown(&report, dry_run)))
     })
     .await
 }
 
-fn read(body: &Value) -> Result<Asked> {
+/// What a body asks for, and what is wrong with it.
+fn read(body: &Value) -> Result<(Asked, Vec<Fault>)> {
     let mut asked = Asked::default();
     let mut faults = Faults::new();
     let fields = match body {
-        Value::Null => return Ok(asked),
+        Value::Null => return Ok((asked, Vec::new())),
         Value::Object(fields) => fields,
         _ => return Err(Error::invalid("body", "must be an object")),
     };
@@ -77,11 +79,7 @@ fn read(body: &Value) -> Result<Asked> {
             ),
         }
     }
-    if asked.from.zip(asked.to).is_some_and(|(from, to)| to < from) {
-        faults.invalid("to", "must not be before from");
-    }
-    faults.finish()?;
-    Ok(asked)
+    Ok((asked, lenient::list(faults)))
 }
 
 fn day(field: &str, text: &str, faults: &mut Faults) -> Option<Date> {
@@ -92,7 +90,6 @@ fn day(field: &str, text: &str, faults: &mut Faults) -> Option<Date> {
 async fn find(ctx: &Ctx, tx: &mut Tx<'_>, asked: &Asked) -> Result<Which> {
     let mut faults = Faults::new();
     let mut which = Which { rated_too: !asked.exceptions_only, billed_too: true, ..Which::default() };
-    (which.from, which.until) = usage::days(ctx, (asked.from, asked.to))?;
     if let Some(name) = &asked.customer {
         let found = organisations::resolve(ctx, tx, Wanted::from(name.as_str())).await?;
         let found = faults.check("customer", found.ok_or_else(|| format!("there is no customer '{name}'")));
@@ -104,7 +101,8 @@ async fn find(ctx: &Ctx, tx: &mut Tx<'_>, asked: &Asked) -> Result<Which> {
         let found = faults.check("service", found.ok_or_else(|| format!("there is no service '{name}'")));
         which.service = found.map(|service| service.id);
     }
-    faults.finish()?;
+    let days = usage::days(ctx, (asked.from, asked.to));
+    (which.from, which.until) = lenient::answer(lenient::list(faults), days)?;
     if let Some(uid) = asked.file {
         which.file = Some(usage::file_uid(ctx, tx, uid).await?.id);
     }

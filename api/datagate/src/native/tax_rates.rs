@@ -38,7 +38,7 @@ pub(crate) static TAX_RATE_CREATE: Native = native(
     "Creates a tax rate: `{\"code\": \"US-S\", \"name\": \"Sales tax\", \"country\": \"US\", \"kind\": \"standard\", \"percent\": 8.875, \
      \"dateStart\": \"2026-01-01\"}`. `kind` is `standard`, `reduced`, `super_reduced` or `zero`. Under a code there is, what it \
      stands for from `dateStart` (today if none is given) on. `taxCode` (a name) is the tax code it is for; with `postalPrefix` \
-     it applies where postcodes begin so. Answers it.",
+     it applies where postcodes begin so. What is left out is as under that code, the name made of the code and the percentage. Answers it.",
 );
 /// Shows a tax rate.
 pub(crate) static TAX_RATE: Native =
@@ -83,22 +83,24 @@ pub(crate) async fn create(call: Call) -> Answer {
         let mut faults = Faults::new();
         let Given { code, name, country, kind, percent, from, tax_code, prefix } =
             read(ctx, tx, (&brought, None), &mut faults).await?;
+        let code = code.unwrap_or_else(|| "?".to_owned());
+        let like = NewVatRate::of_code(ctx, tx, &code, percent.unwrap_or_default()).await?;
         for (field, is_missing) in
-            [("code", code.is_none()), ("country", country.is_none()), ("percent", percent.is_none())]
+            [("code", true), ("country", like.country.is_empty()), ("percent", percent.is_none())]
         {
             if is_missing && !brought.contains_key(field) {
                 faults.required(field);
             }
         }
+        let known = Some(like.country).filter(|country| !country.is_empty());
         let new = NewVatRate {
-            code: code.unwrap_or_else(|| "?".to_owned()),
-            name: name.unwrap_or_default(),
-            country: country.unwrap_or_else(|| "GB".to_owned()),
-            kind: kind.unwrap_or(VatKind::Standard),
-            percent: percent.unwrap_or_default(),
-            valid_from: from.unwrap_or(ctx.today()?),
+            name: name.unwrap_or(like.name),
+            country: country.or(known).unwrap_or_else(|| "GB".to_owned()),
+            kind: kind.unwrap_or(like.kind),
+            valid_from: from.unwrap_or(like.valid_from),
             tax_code,
-            postal_prefix: prefix.unwrap_or_default(),
+            postal_prefix: prefix.unwrap_or(like.postal_prefix),
+            ..like
         };
         let made = settle(faults, vat::create(ctx, tx, new).await, NAMES)?;
         one(ctx, tx, &made).await

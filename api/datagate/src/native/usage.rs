@@ -2,7 +2,7 @@
 
 use comptoir_invoicing::{self as invoicing, Invoice, LineKind};
 use comptoir_kernel::{Ctx, Error, Faults, Result, TenantId};
-use comptoir_kit::{Answer, Call, Reply};
+use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_rating::exceptions::{self, Group, Wanted};
 use comptoir_rating::usage::{self, Cause, Filter, PricedBy, UsageExplanation, UsageState, Which};
@@ -132,9 +132,10 @@ pub(crate) async fn exceptions(call: Call) -> Answer {
         )
     });
     let records = records(&call, &mut faults);
-    faults.finish()?;
+    let early = lenient::list(faults);
     call.report(async move |ctx, tx| {
-        let service = find_service(tx, ctx.tenant, service.as_deref()).await?;
+        let found = find_service(tx, ctx.tenant, service.as_deref()).await;
+        let service = lenient::answer(early.clone(), found)?;
         let wanted = Wanted { service, state, cause, records };
         let found = exceptions::summary(ctx, tx, &wanted, page).await?;
         let keys = distinct(found.rows.iter().map(|group| group.service));

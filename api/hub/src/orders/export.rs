@@ -14,7 +14,7 @@ use futures_util::stream;
 
 /// Orders read at a time. The allocator keeps a few times as much as they take for each of the threads that read them, so
 /// they are few.
-const CHUNK: usize = 200;
+const CHUNK: usize = 100;
 
 const HEADER: [&str; 14] = [
     "Order",

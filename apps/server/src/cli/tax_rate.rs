@@ -159,20 +159,19 @@ impl TaxRateCommand {
 
 impl CreateTaxRate {
     async fn read(&self, ctx: &Ctx, tx: &mut Tx<'_>) -> Result<NewVatRate> {
-        let known = vat::resolve(tx, ctx.tenant, Wanted::Name(&self.code)).await?;
-        let known = known.filter(|known| known.code == self.code.trim());
-        let country = self.country.clone().or_else(|| known.as_ref().map(|known| known.country.clone()));
-        let prefix = self.postal_prefix.clone();
+        let like = NewVatRate::of_code(ctx, tx, &self.code, self.percent).await?;
+        let country = self.country.clone().unwrap_or(like.country);
+        if country.is_empty() {
+            return Err(Error::invalid("--country", "is needed, for there is no such code yet"));
+        }
         Ok(NewVatRate {
-            code: self.code.clone(),
-            name: self.name.clone().unwrap_or_else(|| format!("{} {}%", self.code, self.percent.normalize())),
-            country: country
-                .ok_or_else(|| Error::invalid("--country", "is needed, for there is no such code yet"))?,
-            kind: self.kind.or(known.as_ref().map(|known| known.kind)).unwrap_or(VatKind::Standard),
-            percent: self.percent,
-            valid_from: self.from.map_or_else(|| ctx.today(), Ok)?,
+            name: self.name.clone().unwrap_or(like.name),
+            country,
+            kind: self.kind.unwrap_or(like.kind),
+            valid_from: self.from.unwrap_or(like.valid_from),
             tax_code: tax_code(ctx, tx, self.tax_code.as_deref()).await?,
-            postal_prefix: prefix.or(known.map(|known| known.postal_prefix)).unwrap_or_default(),
+            postal_prefix: self.postal_prefix.clone().unwrap_or(like.postal_prefix),
+            ..like
         })
     }
 }

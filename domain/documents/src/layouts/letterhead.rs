@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use comptoir_kernel::text::is_email;
 use comptoir_kernel::{Country, Ctx, Faults, Result};
 use krilla::image::Image;
 use serde::{Deserialize, Serialize};
@@ -143,6 +144,9 @@ impl Letterhead {
         };
         if read.country.as_deref().is_some_and(|code| Country::by_alpha2(code).is_none()) {
             faults.invalid("country", "must be an ISO 3166-1 alpha-2 code");
+        }
+        if read.email.as_deref().is_some_and(|address| !is_email(address)) {
+            faults.invalid("email", "is not an e-mail address");
         }
         let (bank, endpoint) = (fields.value("bank"), fields.value("endpoint"));
         read.bank = bank.and_then(|bank| faults.within("bank", |faults| Bank::read(bank, faults)));

@@ -108,6 +108,8 @@ const SEED: &[(ReferenceKind, &[Row])] = &[
             ("Half-yearly", Some(6)),
             ("Annual", Some(12)),
             ("Weekly", Some(0)),
+            ("Fortnightly", Some(0)),
+            ("Two-monthly", Some(2)),
         ],
     ),
 ];

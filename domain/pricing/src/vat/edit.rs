@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Country, Ctx, Error, Faults, Page, Paged, Permission, Result, text};
-use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_parties::references::{self, ReferenceKind, Wanted};
 use comptoir_parties::{Blocker, blockers, organisations};
 use comptoir_store::{Order, Select, Tx, params};
 use jiff::civil::Date;
@@ -39,6 +39,28 @@ pub struct NewVatRate {
     pub tax_code: Option<i64>,
     /// Postcodes begin with this where it applies; empty for the whole country.
     pub postal_prefix: String,
+}
+
+impl NewVatRate {
+    /// A rate of this code and percentage from today on, named after both: of the country, the kind and the postcodes of
+    /// the code at other times. Of a code that is not known yet the country is empty, and has to be said.
+    ///
+    /// # Errors
+    /// What the store answers.
+    pub async fn of_code(ctx: &Ctx, tx: &mut Tx<'_>, code: &str, percent: Decimal) -> Result<Self> {
+        let known = super::resolve(tx, ctx.tenant, Wanted::Name(code)).await?;
+        let known = known.filter(|known| known.code == code.trim());
+        Ok(Self {
+            code: code.to_owned(),
+            name: format!("{} {}%", code.trim(), percent.normalize()),
+            country: known.as_ref().map(|known| known.country.clone()).unwrap_or_default(),
+            kind: known.as_ref().map_or(VatKind::Standard, |known| known.kind),
+            percent,
+            valid_from: ctx.today()?,
+            tax_code: None,
+            postal_prefix: known.map(|known| known.postal_prefix).unwrap_or_default(),
+        })
+    }
 }
 
 /// What may be changed of a rate. Its code, country, kind and postcodes say which rate it is.

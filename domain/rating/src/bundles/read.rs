@@ -10,7 +10,7 @@ use super::{Allowance, AllowanceDetails, AllowanceMeasure, Bundle, BundleId, Det
 
 /// Seconds of a minute, in which people count.
 const MINUTE: i64 = 60;
-/// No record has this key: the command names the field that should have had one.
+/// No record has this key; that the field should have had one is noted.
 const MISSING: i64 = -1;
 
 /// Lays what a caller brings over a bundle: `name`, `description`, and `allowances`, each with `service` (id, number or
@@ -72,13 +72,22 @@ async fn one(
         }
     }
     let service = named(ctx, tx, ReferenceKind::Service, row.get("service")).await?;
+    match row.get("service") {
+        None | Some(Value::Null) => faults.required(format_args!("{at}.service")),
+        Some(given) if service.is_none() => {
+            faults.invalid(format_args!("{at}.service"), format!("there is no service {given}"));
+        }
+        Some(_) => {}
+    }
     let mut record_types = Vec::new();
     match row.get("record_types") {
         None | Some(Value::Null) => {}
         Some(Value::Array(kinds)) => {
             for kind in kinds {
                 let found = named(ctx, tx, ReferenceKind::RecordType, Some(kind)).await?;
-                record_types.push(found.unwrap_or(MISSING));
+                let missing = || format!("there is no record type {kind}");
+                record_types
+                    .extend(faults.check(format_args!("{at}.record_types"), found.ok_or_else(missing)));
             }
         }
         Some(_) => faults.invalid(format!("{at}.record_types"), "must be a list"),

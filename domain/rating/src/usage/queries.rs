@@ -90,11 +90,14 @@ impl Filter {
 /// From the beginning of a day to the end of another, in the tenant's zone.
 ///
 /// # Errors
-/// When a day is beyond the calendar.
+/// When the last day is before the first; when a day is beyond the calendar.
 pub fn days(
     ctx: &Ctx,
     (from, to): (Option<Date>, Option<Date>),
 ) -> Result<(Option<Timestamp>, Option<Timestamp>)> {
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        return Err(Error::invalid("to", "must not be before from"));
+    }
     let zone = ctx.zone()?;
     let midnight =
         |day: Date| day.to_zoned(zone.clone()).map(|start| start.timestamp()).map_err(Error::internal);

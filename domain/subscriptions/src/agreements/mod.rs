@@ -209,6 +209,13 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
                 format!("must not be before the last day that was billed: {billed}"),
             ));
         }
+        let later = begins_after(tx, &before, end).await?;
+        if let Some((code, start)) = later {
+            return Err(Error::invalid(
+                "dateEnd",
+                format!("must not be before product {code} begins: {start}"),
+            ));
+        }
         terms::check_notice(ctx, &customer, &before, after.date_end)?;
     }
     if before.is_default && !after.is_default {
@@ -227,6 +234,13 @@ fn checked(profile: &AgreementProfile) -> Result<()> {
     let mut faults = Faults::new();
     profile.check(&mut faults);
     faults.finish()
+}
+
+/// The product of an agreement that begins last, where that is after a day.
+async fn begins_after(tx: &mut Tx<'_>, agreement: &Agreement, day: Date) -> Result<Option<(String, Date)>> {
+    let sql = "SELECT code, date_start FROM subscriptions_subscription
+        WHERE tenant = $1 AND agreement = $2 AND date_start > $3 AND deleted_at IS NULL ORDER BY date_start DESC, id LIMIT 1";
+    tx.query_one(sql, params![agreement.tenant, agreement.id, day]).await
 }
 
 /// The last day that an agreement or a charge of its products is billed up to.

@@ -82,8 +82,13 @@ impl Frequency {
 
     /// The frequency of a text, however it is spelt: `half yearly`, `Annually`, `MONTHLY`, `every 5 months`, `5-monthly`.
     pub fn read(text: &str) -> Option<Self> {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if !digits.is_empty() {
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        if let Some(digits) = numbers.next() {
+            // Neither -1 nor 1.5 months are a period.
+            let before = text.split(digits).next().unwrap_or_default();
+            if numbers.next().is_some() || before.ends_with(['-', '+', '.']) {
+                return None;
+            }
             let words = text.to_ascii_lowercase();
             let mut words = words.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
             let fits = words.all(|word| ["every", "month", "months", "monthly"].contains(&word));
@@ -275,7 +280,17 @@ mod tests {
         ] {
             assert_eq!(Frequency::read(text), Some(expected), "{text}");
         }
-        for text in ["daily", "5", "every 5 weeks", "0 months", "61 months", "every 1000 months"] {
+        for text in [
+            "every -1 months",
+            "1.5 months",
+            "1 or 2 months",
+            "daily",
+            "5",
+            "every 5 weeks",
+            "0 months",
+            "61 months",
+            "every 1000 months",
+        ] {
             assert_eq!(Frequency::read(text), None, "{text}");
         }
         for frequency in Frequency::ALL {
