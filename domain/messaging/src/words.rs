@@ -6,7 +6,8 @@ use comptoir_identity::tenants;
 use comptoir_identity::users::User;
 use comptoir_kernel::{Ctx, Result};
 use comptoir_store::Tx;
-use jiff::Timestamp;
+use jiff::Zoned;
+use jiff::tz::TimeZone;
 
 /// The texts of mails in one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,8 +117,8 @@ const ENGLISH: Words = Words {
     },
     with_token: "with this token:",
     here: "here:",
-    until: "It works once, until {} UTC.",
-    time: "%-d %B %Y, %H:%M",
+    until: "It works once, until {}.",
+    time: "%-d %B %Y, %H:%M %Z",
 };
 
 const GERMAN: Words = Words {
@@ -158,8 +159,8 @@ const GERMAN: Words = Words {
     },
     with_token: "und zwar mit diesem Code:",
     here: "und zwar hier:",
-    until: "Das geht einmal, bis {} UTC.",
-    time: "%d.%m.%Y, %H:%M",
+    until: "Das geht einmal, bis {}.",
+    time: "%d.%m.%Y, %H:%M %Z",
 };
 
 const FRENCH: Words = Words {
@@ -200,8 +201,8 @@ const FRENCH: Words = Words {
     },
     with_token: "avec ce code :",
     here: "ici :",
-    until: "Cela fonctionne une fois, jusqu'au {} UTC.",
-    time: "%d/%m/%Y, %H:%M",
+    until: "Cela fonctionne une fois, jusqu'au {}.",
+    time: "%d/%m/%Y, %H:%M %Z",
 };
 
 impl Words {
@@ -212,7 +213,7 @@ impl Words {
         words: &TokenWords,
         name: &str,
         (token, page): (&str, &str),
-        until: Timestamp,
+        until: &Zoned,
     ) -> String {
         let way = if page.is_empty() {
             format!("{}\n\n{token}", self.with_token)
@@ -242,6 +243,17 @@ pub async fn of_user(ctx: &Ctx, tx: &mut Tx<'_>, user: &User) -> Result<&'static
     match user.language.as_deref() {
         Some(language) => Ok(of(language)),
         None => Ok(of(&tenants::find(tx, ctx.tenant).await?.locale)),
+    }
+}
+
+/// The time zone somebody reads times in; the tenant's, where nothing is said.
+///
+/// # Errors
+/// When the tenant's is unknown.
+pub fn zone(ctx: &Ctx, own: Option<&str>) -> Result<TimeZone> {
+    match own.map(TimeZone::get) {
+        Some(Ok(zone)) => Ok(zone),
+        _ => ctx.zone(),
     }
 }
 

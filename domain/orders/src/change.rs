@@ -201,6 +201,14 @@ impl Rules<'_> {
             quantity: quantity?,
             price: period_price(plan, self.currency),
             every_months: plan.billing_frequency.months(),
+            earlier: Vec::new(),
+        };
+        // Units of the same plan keep the price they were bought at.
+        let mut held = self.subscription.items.iter();
+        let held = held.find(|held| held.product == item.product && held.plan == item.plan);
+        let item = match held.filter(|_| item.quantity > 0) {
+            Some(held) => held.clone().with_units(item.quantity, item.price),
+            None => item,
         };
         Some((item, plan.clone()))
     }

@@ -97,6 +97,7 @@ fn bought(from: &FromOrder, currency: Currency) -> Item {
         quantity: from.quantity,
         price: period_price(&from.plan, currency),
         every_months: from.plan.billing_frequency.months(),
+        earlier: Vec::new(),
     }
 }
 

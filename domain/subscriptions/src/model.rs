@@ -169,10 +169,56 @@ pub struct Item {
     pub plan: i64,
     /// How many units.
     pub quantity: i64,
-    /// What a unit costs for one period of the plan, in minor units of the agreement's currency.
+    /// What a unit costs for one period of the plan, in minor units of the agreement's currency: of those bought last.
     pub price: i64,
     /// Months of one period of the plan.
     pub every_months: i64,
+    /// Units that were bought before at another price, the first ones first; they are among `quantity`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Lot>,
+}
+
+/// Units of a product that were bought at one price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lot {
+    /// How many.
+    pub quantity: i64,
+    /// What one costs for one period of the plan, in minor units.
+    pub price: i64,
+}
+
+impl Item {
+    /// All its units by price, those bought first first.
+    pub fn lots(&self) -> Vec<Lot> {
+        let earlier: i64 = self.earlier.iter().map(|lot| lot.quantity).sum();
+        let last = Lot { quantity: self.quantity - earlier, price: self.price };
+        self.earlier.iter().copied().chain([last]).filter(|lot| lot.quantity > 0).collect()
+    }
+
+    /// The item with so many units of the same plan: what is kept costs what it did, what is added costs `price`. Units
+    /// that were bought last go first.
+    #[must_use]
+    pub fn with_units(self, quantity: i64, price: i64) -> Self {
+        let mut left = quantity;
+        let mut lots: Vec<Lot> = Vec::new();
+        let present = self.lots().into_iter().chain([Lot { quantity, price }]);
+        for Lot { quantity, price } in present {
+            let taken = quantity.min(left);
+            left -= taken;
+            match lots.last_mut().filter(|last| last.price == price) {
+                Some(last) => last.quantity += taken,
+                None if taken > 0 => lots.push(Lot { quantity: taken, price }),
+                None => {}
+            }
+        }
+        let last = lots.pop();
+        Self { quantity, price: last.map_or(self.price, |last| last.price), earlier: lots, ..self }
+    }
+
+    /// What its units cost together for one period of the plan, in minor units.
+    fn period_charge(&self) -> i64 {
+        self.lots().iter().fold(0, |sum, lot| sum.saturating_add(lot.price.saturating_mul(lot.quantity)))
+    }
 }
 
 /// Everything about a subscription that a caller may set.
@@ -386,7 +432,7 @@ impl Subscription {
 pub(crate) fn recurring_charge(items: &[Item]) -> i64 {
     let every = items.first().map_or(1, |item| item.every_months.max(1));
     let share = |item: &Item| {
-        let price = Decimal::from(item.price.saturating_mul(item.quantity));
+        let price = Decimal::from(item.period_charge());
         price * Decimal::from(every) / Decimal::from(item.every_months.max(1))
     };
     round(items.iter().map(share).sum(), 0).to_i64().unwrap_or_default()

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::shop::{Shop, change_organisation};
 use crate::subscriptions::{billed, on, only, ordered, zoom};
+use crate::users::native;
 
 /// Acme's active subscription of ten users, since 2 November 2026.
 pub(crate) async fn running(app: &TestApp) -> (Shop, Value) {
@@ -174,5 +175,39 @@ both_engines! {
         let early = ben.post("/orders", change(&pending[0], 2)).await;
         assert!(early.json["message"].as_str().unwrap().contains("PENDING"), "{}", early.text);
         early.expect(409);
+    }
+
+    async fn what_was_bought_keeps_its_price_and_what_is_added_takes_the_present_one(app: TestApp) {
+        let (_, subscription) = running(app).await;
+        assert_eq!(billed(app, date(2026, 11, 30)).await, [116_00, 50_00]);
+        let rita = app.hub("rita").await;
+        assert_eq!(native(&rita, "POST", "/native/margins", json!({ "percent": 10 })).await.0, 200);
+        on(app, date(2026, 11, 16)).await;
+        let ben = app.hub("ben").await;
+        let same = ben.post("/orders", change(&subscription, 10)).await;
+        assert_eq!((same.status, same.faults()), (400, vec!["line_items".to_owned()]), "{}", same.text);
+        let recurring = async |quantity: i64| {
+            let preview = ben.post("/orders/preview", change(&subscription, quantity)).await.expect(200);
+            (preview["rc_delta"].as_f64().unwrap(), preview["rc_new"].as_f64().unwrap())
+        };
+        assert_eq!((recurring(9).await, recurring(14).await), ((-12.0, 108.0), (52.8, 172.8)));
+        let lot = |row: &Value| (row["quantity"].as_i64().unwrap(), row["price"].as_f64().unwrap());
+        let path = format!("/subscriptions/{}", subscription["id"]);
+        for (quantity, lots) in [(14, &[(10, 12.0), (4, 13.2)][..]), (12, &[(10, 12.0), (2, 13.2)]), (9, &[(9, 12.0)])] {
+            let preview = ben.post("/orders/preview", change(&subscription, quantity)).await.expect(200);
+            ben.post("/orders", change(&subscription, quantity)).await.expect(201);
+            app.settle().await;
+            ben.post(&format!("{path}/activate_changes"), json!({})).await.expect(200);
+            app.settle().await;
+            let now = only(&ben).await;
+            let found: Vec<(i64, f64)> = now["products"].as_array().unwrap().iter().map(lot).collect();
+            assert_eq!((&*found, &now["total_contract_value"]), (lots, &preview["tcv_new"]), "{quantity}");
+            if quantity == 14 {
+                // Half of November again for ten, and for the four that are new; December; the set-up of four.
+                let mut lines = billed(app, date(2026, 12, 1)).await;
+                lines.sort_unstable();
+                assert_eq!(lines, [-60_00, 22_00, 26_40, 52_80, 60_00, 120_00]);
+            }
+        }
     }
 }

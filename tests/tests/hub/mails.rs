@@ -84,7 +84,7 @@ async fn a_new_user_confirms_the_address_before_the_token_expires() {
         let server = SmtpServer::start().await;
         let app = TestApp::start_with(engine, configured(&server)).await;
         let ada = app.hub("ada").await;
-        let body = json!({"name": "Zoë", "email_address": "zoe@example.com", "password_reset": true});
+        let body = json!({"name": "Zoë", "email_address": "zoe@example.com", "password_reset": true, "timezone": "Europe/Berlin"});
         let zoe = ada.post("/users", body).await.expect(201);
         app.settle().await;
         assert_eq!(server.to("zoe@example.com").len(), 2, "one for the password, one for the address");
@@ -93,6 +93,8 @@ async fn a_new_user_confirms_the_address_before_the_token_expires() {
             .into_iter()
             .find(|mail| mail.text().contains("address is yours"))
             .unwrap();
+        // At nine in London it is ten in Berlin.
+        assert!(mail.text().contains("It works once, until 9 November 2026, 10:00 CET."), "{}", mail.text());
         let token = after(&mail.text().replace("\r\n", "\n"), "with this token:\n").to_owned();
         // A token for one thing is not good for another.
         let anybody = app.anonymous(Dialect::Hub);

@@ -10,6 +10,7 @@ use comptoir_messaging::mail::{self, NewMail};
 use comptoir_messaging::words::{self, Words, fill};
 use comptoir_parties::organisations;
 use comptoir_store::Tx;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::convert::{check_copies, require_whole};
@@ -81,7 +82,7 @@ pub(crate) async fn send(
     let Some((token, expires_at)) = registration::invite(ctx, tx, user, asker).await? else {
         return Ok(false);
     };
-    let words = words_for(ctx, tx, user).await?;
+    let (words, zone) = words_for(ctx, tx, user).await?;
     let seller = tenants::find(tx, ctx.tenant).await?.name;
     let mut to = vec![user.username.clone()];
     for copy in copies.iter().map(|copy| copy.trim()) {
@@ -94,21 +95,18 @@ pub(crate) async fn send(
         purpose: "registration",
         to,
         subject: fill(words.registration.subject, &[&seller]),
-        text: words.with_token(&words.registration, &user.display_name, way, expires_at),
+        text: words.with_token(&words.registration, &user.display_name, way, &expires_at.to_zoned(zone)),
         expires_at: Some(expires_at),
         ..NewMail::default()
     };
     mail::queue(ctx, tx, new, Some(app.authority.secret())).await
 }
 
-/// In the language that the user's first customer reads.
-async fn words_for(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<&'static Words> {
+/// In the language and the time zone of the user's first customer.
+async fn words_for(ctx: &Ctx, tx: &mut Tx<'_>, user: &CustomerUser) -> Result<(&'static Words, TimeZone)> {
     let links = customer_users::customers_of(tx, ctx.tenant, &[user.id]).await?;
-    match links.first() {
-        Some(link) => {
-            let customer = organisations::any(tx, ctx.tenant, link.organisation).await?;
-            Ok(words::of(documents::language_of(tx, &customer).await?.code()))
-        }
-        None => Ok(words::of("")),
-    }
+    let Some(link) = links.first() else { return Ok((words::of(""), words::zone(ctx, None)?)) };
+    let customer = organisations::any(tx, ctx.tenant, link.organisation).await?;
+    let language = documents::language_of(tx, &customer).await?;
+    Ok((words::of(language.code()), words::zone(ctx, Some(&customer.time_zone))?))
 }

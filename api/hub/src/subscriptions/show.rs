@@ -136,7 +136,7 @@ impl Parts {
             total_contract_value: value,
             order_history: Some(self.history(row)),
             associated_subscriptions: Some(self.beside(row).map(|other| other.id.0).collect()),
-            products: Some(row.items.iter().map(|item| product(item, currency)).collect()),
+            products: Some(row.items.iter().flat_map(|item| products(item, currency)).collect()),
         })
     }
 
@@ -216,13 +216,14 @@ fn frequency(months: i64) -> String {
     .to_owned()
 }
 
-fn product(item: &Item, currency: Option<Currency>) -> wire::SubscriptionProduct {
-    wire::SubscriptionProduct {
+/// A product once for each price that units of it were bought at.
+fn products(item: &Item, currency: Option<Currency>) -> impl Iterator<Item = wire::SubscriptionProduct> {
+    item.lots().into_iter().map(move |lot| wire::SubscriptionProduct {
         product: Some(item.product),
         name: Some(item.name.clone()),
         product_code: Some(item.sku.clone()),
-        quantity: Some(item.quantity),
+        quantity: Some(lot.quantity),
         rate_plan: Some(item.plan),
-        price: currency.map(|currency| Money::new(item.price, currency).major().into()),
-    }
+        price: currency.map(|currency| Money::new(lot.price, currency).major().into()),
+    })
 }

@@ -34,7 +34,8 @@ async fn send(
         Purpose::PasswordReset => &words.password,
         Purpose::Verification => &words.verification,
     };
-    let text = words.with_token(said, &user.name, (token.reveal(), page), expires_at);
+    let until = expires_at.to_zoned(words::zone(ctx, user.time_zone.as_deref())?);
+    let text = words.with_token(said, &user.name, (token.reveal(), page), &until);
     let new = NewMail {
         purpose: purpose.as_str(),
         to: vec![user.email.clone()],

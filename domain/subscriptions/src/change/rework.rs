@@ -44,13 +44,15 @@ pub(crate) fn rework(
     let mut added = Vec::new();
     for line in lines {
         let on = first_day(subscription, agreement, &kept, line, on)?;
+        let held = held(&kept, line);
         for charge in kept.iter_mut().filter(|charge| is_of(charge, line)) {
             added.extend(cut(ctx, charge, (subscription, agreement), on));
         }
         let plan = plans.get(&line.plan).ok_or_else(|| Error::not_found("rate plan", line.plan))?;
         let before = items.iter().find(|item| item.product == line.product).map_or(0, |item| item.quantity);
         if line.quantity > 0 {
-            added.extend(bought(ctx, (subscription, agreement), (line, plan), line.quantity - before, on)?);
+            let units = (line.quantity - before, held.as_slice());
+            added.extend(bought(ctx, (subscription, agreement), (line, plan), units, on)?);
         }
         match items.iter_mut().find(|item| item.product == line.product) {
             Some(item) => item.clone_from(line),
@@ -63,6 +65,47 @@ pub(crate) fn rework(
 
 fn is_of(charge: &Charge, line: &Item) -> bool {
     charge.kind == ChargeKind::Recurring && charge.product == Some(line.product)
+}
+
+/// Units of a plan's charge that are under contract, and what one costs for one period, in major units.
+struct Held {
+    name: String,
+    quantity: Decimal,
+    sell: Decimal,
+}
+
+/// What is charged of a line's product on the same plan from now on, what was bought first first: what has a last day was
+/// replaced, or gives back.
+fn held(present: &[Charge], line: &Item) -> Vec<Held> {
+    let is_open = |charge: &&Charge| {
+        is_of(charge, line)
+            && charge.plan == Some(line.plan)
+            && charge.date_end.is_none()
+            && charge.deleted_at.is_none()
+    };
+    let held =
+        |charge: &Charge| Held { name: charge.name.clone(), quantity: charge.quantity, sell: charge.sell };
+    present.iter().filter(is_open).map(held).collect()
+}
+
+/// A charge of a plan as it is for a number of units: those that are held cost what they did, the last ones going first;
+/// those that are new, and all where none is held, cost what the charge says.
+fn by_price(charge: &ChargeProfile, held: &[Held]) -> Vec<ChargeProfile> {
+    let mut left = charge.quantity;
+    let mut parts: Vec<ChargeProfile> = Vec::new();
+    let of_charge = held.iter().filter(|one| one.name == charge.name).map(|one| (one.quantity, one.sell));
+    for (quantity, sell) in of_charge.chain([(left, charge.sell)]) {
+        let quantity = quantity.min(left);
+        left -= quantity;
+        match parts.last_mut().filter(|last| last.sell == sell) {
+            Some(last) => last.quantity += quantity,
+            None if quantity > Decimal::ZERO => {
+                parts.push(ChargeProfile { quantity, sell, ..charge.clone() })
+            }
+            None => {}
+        }
+    }
+    parts
 }
 
 /// Where a part of a period is not charged in part, what is new begins with a period.
@@ -122,7 +165,7 @@ fn bought(
     ctx: &Ctx,
     (subscription, agreement): (&Subscription, &Agreement),
     (line, plan): (&Item, &Plan),
-    more: i64,
+    (more, held): (i64, &[Held]),
     on: Date,
 ) -> Result<Vec<Charge>> {
     let mut made = Vec::new();
@@ -138,7 +181,15 @@ fn bought(
             }
             profile.quantity = Decimal::from(more);
         }
-        made.push(charges::made(ctx, subscription, Some((line.product, line.plan)), profile));
+        let parts = match charge.charge_type {
+            ChargeType::Recurring => by_price(&profile, held),
+            ChargeType::OneTime => vec![profile],
+        };
+        made.extend(
+            parts
+                .into_iter()
+                .map(|part| charges::made(ctx, subscription, Some((line.product, line.plan)), part)),
+        );
     }
     Ok(made)
 }

@@ -60,6 +60,7 @@ fn item(plan: &Plan, quantity: i64) -> Item {
         quantity,
         price: plan.charges[0].costs[0].price,
         every_months: plan.billing_frequency.months(),
+        earlier: Vec::new(),
     }
 }
 
