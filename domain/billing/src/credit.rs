@@ -1,10 +1,10 @@
 //! Credit notes: what takes an issued invoice back, in whole or in part. The invoice itself never changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use comptoir_invoicing::{
-    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceKind, InvoiceLine, InvoiceStatus,
-    InvoiceTax, Issued,
+    self as invoicing, Draft, DraftLine, Invoice, InvoiceDetails, InvoiceId, InvoiceKind, InvoiceLine,
+    InvoiceStatus, InvoiceTax, Issued,
 };
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, Permission, Result};
 use comptoir_payments::ledger;
@@ -14,6 +14,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
+
+use crate::billed::Terms;
+use crate::left;
+use crate::tax::total;
 
 /// Key under which a line of a credit note names the line it takes back.
 const CREDITS: &str = "credits_line";
@@ -71,7 +75,12 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     if issued_on < invoice.issued_on {
         faults.invalid("date", format!("must not be before the invoice's: {}", invoice.issued_on));
     }
-    let chosen = choose(&lines, &credited, &request, invoice.currency, &mut faults);
+    // What a later document gave back is not credited once more.
+    let mut gone = left::given_back(ctx, tx, &invoice, &lines).await?;
+    for (line, net) in &credited {
+        *gone.entry(*line).or_insert(0) += net;
+    }
+    let chosen = choose(&lines, &gone, &request, invoice.currency, &mut faults);
     faults.finish()?;
     if chosen.is_empty() {
         return Err(Error::conflict(format!("nothing is left to credit of invoice {}", invoice.number)));
@@ -80,7 +89,9 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     let before: Vec<_> = notes.iter().map(|note| note.id).collect();
     let before = invoicing::taxes_of(tx, ctx.tenant, &before).await?;
     let rest = taxes_left(&lines, &credited, &chosen, (&taxes, &before));
-    let draft_lines = chosen.iter().map(|chosen| draft_line(chosen, &invoice, &taxes, reason)).collect();
+    let draft_lines: Vec<DraftLine> =
+        chosen.iter().map(|chosen| draft_line(chosen, &invoice, &taxes, reason)).collect();
+    refuse_charge(&invoice, &chosen, &draft_lines)?;
     let draft = Draft {
         kind: InvoiceKind::CreditNote,
         series: None,
@@ -101,12 +112,28 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
         lines: draft_lines,
         taxes: rest,
     };
-    let whole = usage_lines(&lines, &credited, &chosen, request.lines.is_empty());
+    let whole = usage_lines(&lines, &gone, &chosen, request.lines.is_empty());
     usage::credited(ctx, tx, &whole).await?;
     let mut issued = invoicing::issue(ctx, tx, draft).await?;
     ledger::invoiced(ctx, tx, &issued.invoice).await?;
     issued.invoice = comptoir_payments::credited(ctx, tx, (invoice.id, issued.invoice.id)).await?;
     Ok(issued)
+}
+
+/// A credit note gives back: what takes more rebates back than charges would charge money.
+fn refuse_charge(invoice: &Invoice, chosen: &[Chosen<'_>], lines: &[DraftLine]) -> Result<()> {
+    if total(lines) <= 0 {
+        return Ok(());
+    }
+    let below = chosen.iter().filter(|one| one.net < 0);
+    let names: Vec<String> =
+        below.map(|one| format!("line {} ({})", one.line.position, one.line.description)).collect();
+    Err(Error::conflict(format!(
+        "a credit note on invoice {} that takes back {} would charge money: credit it together with lines that come to at \
+         least as much, or charge it with an invoice",
+        invoice.number,
+        names.join(" and ")
+    )))
 }
 
 /// The lines of usage of which nothing is left; also those that came to nothing, where all of the invoice is credited.
@@ -135,6 +162,21 @@ pub(crate) async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, notes: &[Invoice]) -> R
         }
     }
     Ok(credited)
+}
+
+/// What credit notes have taken of lines of any documents so far, by UUID of the line, in minor units.
+pub(crate) async fn credited_of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    lines: &[InvoiceLine],
+) -> Result<HashMap<Uuid, i64>> {
+    let invoices: BTreeSet<InvoiceId> = lines.iter().map(|line| line.invoice).collect();
+    let mut taken = HashMap::new();
+    for invoice in invoices {
+        let notes = invoicing::notes_of(tx, ctx.tenant, invoice).await?;
+        taken.extend(credited(ctx, tx, &notes).await?);
+    }
+    Ok(taken)
 }
 
 /// The lines to credit; what cannot be credited is noted.
@@ -208,9 +250,6 @@ fn draft_line(
 ) -> DraftLine {
     let Chosen { line, net } = *chosen;
     let whole = net == line.net;
-    // What the rate is called where prices held the tax and where they did not is the same.
-    let name = taxes.iter().find(|tax| tax.percent == line.vat_percent).map(|tax| tax.name.clone());
-    let name = line.no_tax().map(str::to_owned).or(name);
     let (quantity, unit_price) = if whole && !line.tax_inclusive {
         (line.quantity, -line.unit_price)
     } else {
@@ -220,7 +259,7 @@ fn draft_line(
         quantity,
         unit_price,
         vat_percent: line.vat_percent,
-        vat_name: name.unwrap_or_default(),
+        vat_name: Terms::of(line, taxes).name,
         hidden: line.hidden,
         period: line.period_start.zip(line.period_end),
         usage: line.calls.zip(line.seconds).filter(|_| whole),

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::json;
 
+use crate::billed::Before;
 use crate::tax::{Rates, Says};
 
 /// Decimals of the major unit in which usage is charged.
@@ -58,10 +59,10 @@ pub(crate) struct ChargeDue {
 }
 
 /// What of a recurring or one-off charge is due up to a day; `units` are the changes of its quantity. What was billed before
-/// a change or an end was known is adjusted at the price it was `billed` at.
+/// a change or an end was known is adjusted at the price and the tax rate it was billed at `before`.
 pub(crate) fn of_charge(
     charge: &Charge,
-    (units, billed): (&[&ChargeUnit], &[Billed]),
+    (units, before): (&[&ChargeUnit], &Before),
     (subscription, agreement): (&Subscription, &Agreement),
     to: Date,
     rates: &Rates,
@@ -80,22 +81,23 @@ pub(crate) fn of_charge(
         }
         ChargeKind::Recurring => {
             let mut schedule = charge.schedule(subscription, agreement);
-            let back = rules::given_back(&schedule, billed)?;
+            let back = rules::given_back(&schedule, &before.lines)?;
             let mut lines = Vec::new();
             if let Some(back) = &back {
                 schedule.billed_to = Some(back.billed_to);
                 for part in &back.parts {
-                    lines.extend(given_back(charge, subscription, part, rates)?);
+                    let line = given_back(charge, subscription, part, rates)?;
+                    lines.extend(line.map(|line| before.on(line, Some(part.terms))));
                 }
             }
             let changes: Vec<QuantityChange> = units.iter().map(|unit| unit.change()).collect();
             let found = rules::parts(&schedule, charge.quantity, &changes, to)?;
-            let before = (schedule.billed_to, billed);
-            let at_prices = |part: &Part| rules::at_billed_prices(part, before, charge.sell);
+            let billed = (schedule.billed_to, &before.lines[..]);
+            let at_prices = |part: &Part| rules::at_billed_prices(part, billed, charge.sell);
             // None of something is no line.
             let parts = found.parts.iter().filter(|part| !part.quantity.is_zero());
-            for (part, price) in parts.flat_map(at_prices) {
-                lines.push(make(Some(part), price)?);
+            for (part, price, terms) in parts.flat_map(at_prices) {
+                lines.push(before.on(make(Some(part), price)?, terms));
             }
             let settled = found.settled.iter().filter_map(|&place| units.get(place)).map(|unit| unit.id);
             let billed_to = found.billed_to.or(back.map(|back| back.billed_to));
@@ -174,8 +176,6 @@ fn given_back(
             "days_covered": part.days.days(),
         }),
         details: details(subscription, Some(GIVEN_BACK)),
-        // As it was billed.
-        tax_inclusive: part.tax_inclusive,
         ..like(charge, subscription, rates, line)?
     }))
 }

@@ -12,6 +12,7 @@ mod draft;
 pub mod dunning;
 mod ends;
 pub mod in_use;
+mod left;
 mod marks;
 mod measured;
 mod recipients;

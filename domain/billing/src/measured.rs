@@ -4,6 +4,7 @@ use comptoir_invoicing::{DraftLine, LineKind};
 use comptoir_kernel::{Currency, Money, Result, round};
 use comptoir_pricing::tax;
 use comptoir_subscriptions::{Charge, ChargeKind, Scope, Subscription};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::json;
@@ -19,6 +20,9 @@ pub(crate) struct Measured {
     pub(crate) charge: Charge,
     pub(crate) subscription: Subscription,
     pub(crate) scope: Scope,
+    /// Where it has ended before the period that is billed: what it was of may still be given back, for days that begin up to
+    /// this one.
+    pub(crate) ended: Option<Date>,
 }
 
 impl Measured {
@@ -110,6 +114,10 @@ impl Measured {
     /// Whether a percentage is of this line.
     fn is_base(&self, line: &DraftLine, subscribed: &[Subscription]) -> bool {
         let owner = line.origin.subscription;
+        let was_its = |until: Date| line.adjusts && line.period.is_some_and(|(first, _)| first <= until);
+        if self.ended.is_some_and(|until| !was_its(until)) {
+            return false;
+        }
         match self.scope {
             Scope::Usage => line.kind == LineKind::Usage,
             Scope::ServiceItem | Scope::Call | Scope::Minute => self.is_own_usage(line),

@@ -64,4 +64,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0015_product_cards.sql"),
     },
     Migration { name: "rating/0016_lasting_keys", sql: include_str!("../migrations/0016_lasting_keys.sql") },
+    Migration { name: "rating/0017_held", sql: include_str!("../migrations/0017_held.sql") },
 ];

@@ -6,20 +6,20 @@ use serde_json::Value;
 use crate::bill_runs::{bill_run, invoices, on_invoice};
 use crate::charges::{amounts, calls, customer, details, product};
 
-async fn credit(actor: &Actor, invoice: &Value, body: Value) -> Value {
+pub(crate) async fn credit(actor: &Actor, invoice: &Value, body: Value) -> Value {
     let id = invoice["id"].as_str().unwrap();
     actor.native("POST", &format!("/native/invoices/{id}/credit-notes"), body).await.expect(200)
 }
 
 /// The newest document of a customer that is no credit note.
-async fn newest(actor: &Actor, customer: &str) -> Value {
+pub(crate) async fn newest(actor: &Actor, customer: &str) -> Value {
     let mut all = invoices(actor, customer).await;
     all.retain(|one| one["isCreditNote"] == false);
     all.sort_by_key(|one| one["invoiceNumber"].as_str().unwrap().to_owned());
     all.pop().unwrap()
 }
 
-async fn total_due(actor: &Actor, to: &str) -> Vec<f64> {
+pub(crate) async fn total_due(actor: &Actor, to: &str) -> Vec<f64> {
     let found = actor.native("POST", "/native/bill-runs/preview", json!({"to": to})).await.expect(200);
     let customers = found["data"].as_array().unwrap().iter();
     let invoices = customers.flat_map(|one| one["invoices"].as_array().unwrap());

@@ -8,7 +8,7 @@ use crate::charges::{amounts, customer, details, on_charge, product};
 use crate::products::has;
 
 /// What a run to a day would bill: text and amount of each line.
-async fn due(actor: &Actor, to: &str) -> Vec<(String, f64)> {
+pub(crate) async fn due(actor: &Actor, to: &str) -> Vec<(String, f64)> {
     let found = actor.native("POST", "/native/bill-runs/preview", json!({"to": to})).await.expect(200);
     let customers = found["data"].as_array().unwrap().iter();
     let invoices = customers.flat_map(|one| one["invoices"].as_array().unwrap());
@@ -19,7 +19,7 @@ async fn due(actor: &Actor, to: &str) -> Vec<(String, f64)> {
 }
 
 /// Bills everybody up to a day, and shows the document that is none of these: it, and its amounts.
-async fn billed(app: &TestApp, owner: &str, to: &str, known: &mut Vec<Value>) -> Vec<f64> {
+pub(crate) async fn billed(app: &TestApp, owner: &str, to: &str, known: &mut Vec<Value>) -> Vec<f64> {
     let actor = app.datagate();
     bill_run(app, json!({"to": to})).await;
     let all = invoices(&actor, owner).await;

@@ -40,6 +40,9 @@ fn read(ctx: &Ctx, body: &Value, faults: &mut Faults) -> Result<CreditRequest> {
     for (name, value) in fields {
         match (name.as_str(), value) {
             (_, Value::Null) => {}
+            ("lines", Value::Array(lines)) if lines.is_empty() => {
+                faults.invalid("lines", "must name a line; without it the whole invoice is credited");
+            }
             ("lines", Value::Array(lines)) => {
                 for (index, line) in lines.iter().enumerate() {
                     let at = format_args!("lines[{index}]");

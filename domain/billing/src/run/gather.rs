@@ -7,7 +7,7 @@ use comptoir_kernel::{Ctx, Error, Result, TenantId};
 use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
-use comptoir_subscriptions::rules::{self, Billed};
+use comptoir_subscriptions::rules;
 use comptoir_subscriptions::{
     Agreement, Charge, ChargeId, ChargeKind, ChargeUnit, ChargeUnitId, Scope, Subscription, SubscriptionId,
     charges, units,
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::job::Job;
 use super::midnight_after;
 
+use crate::billed::Before;
 use crate::measured::Measured;
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
@@ -143,7 +144,10 @@ async fn name_accounts(
     let keys: BTreeSet<i64> = lines.iter().filter_map(code).collect();
     let names = references::many(tx, tenant, &keys.into_iter().collect::<Vec<_>>()).await?;
     let names: HashMap<i64, &str> = names.iter().map(|name| (name.id, name.name.as_str())).collect();
-    for line in lines {
+    // What gives back, or adjusts, what was billed of a charge has the account of that.
+    let is_known = |line: &DraftLine| line.adjusts && line.origin.charge.is_some() && line.account.is_some();
+    for line in lines.iter_mut().filter(|line| !is_known(line)) {
+        line.account.get_or_insert_default();
         if let Some(name) = code(line).and_then(|code| names.get(&code)) {
             line.account = Some((*name).to_owned());
         }
@@ -225,8 +229,17 @@ async fn charged(
         }
         if matches!(charge.kind, ChargeKind::Usage | ChargeKind::Percentage) {
             let schedule = charge.schedule(subscription, agreement);
-            if schedule.first <= to && schedule.last.is_none_or(|last| last >= period.first) {
-                measured.push((charge, subscription));
+            let Some(last) = schedule.last.filter(|last| *last < period.first) else {
+                if schedule.first <= to {
+                    measured.push((charge, subscription, None));
+                }
+                continue;
+            };
+            // It was on invoices of periods up to the one it ended in, and those bill one period in advance at most.
+            if charge.kind == ChargeKind::Percentage && charge.billed_to.is_some() {
+                let next = agreement.frequency.index_of(agreement.billing_start, last)? + 1;
+                let until = agreement.frequency.period(agreement.billing_start, next)?.last;
+                measured.push((charge, subscription, Some(until)));
             }
             continue;
         }
@@ -250,27 +263,32 @@ async fn billed_before(
     charge: &Charge,
     changes: &[&ChargeUnit],
     (subscription, agreement): (&Subscription, &Agreement),
-) -> Result<Vec<Billed>> {
+) -> Result<Before> {
     let late =
         |unit: &&&ChargeUnit| !unit.settled && charge.billed_to.is_some_and(|to| unit.date_start <= to);
     let changed = changes.iter().filter(late).map(|unit| unit.date_start).min();
     let beyond = rules::beyond(&charge.schedule(subscription, agreement))?.map(|days| days.first);
     match [changed, beyond].into_iter().flatten().min() {
         Some(first) => billed::of(ctx, tx, charge.id, first).await,
-        None => Ok(Vec::new()),
+        None => Ok(Before::default()),
     }
 }
 
 /// Reads what these charges are of.
-async fn scoped(ctx: &Ctx, tx: &mut Tx<'_>, charges: Vec<(Charge, &Subscription)>) -> Result<Vec<Measured>> {
-    let keys: Vec<i64> = charges.iter().filter_map(|(charge, _)| charge.scope).collect();
+async fn scoped(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    charges: Vec<(Charge, &Subscription, Option<Date>)>,
+) -> Result<Vec<Measured>> {
+    let keys: Vec<i64> = charges.iter().filter_map(|(charge, ..)| charge.scope).collect();
     let names = references::many(tx, ctx.tenant, &keys).await?;
     let scope = |charge: &Charge| {
         let kind = names.iter().find(|kind| Some(kind.id) == charge.scope);
         Scope::of_value(kind.and_then(|kind| kind.value))
     };
-    let measured = |(charge, of): (Charge, &Subscription)| Measured {
+    let measured = |(charge, of, ended): (Charge, &Subscription, Option<Date>)| Measured {
         scope: scope(&charge),
+        ended,
         charge,
         subscription: of.clone(),
     };

@@ -58,6 +58,8 @@ entity! {
         pub created_at: Timestamp,
         /// What the call would be if it was not billed.
         pub rated: Json<RatedAgain>,
+        /// Whether a credit note took back what it is a difference to: it is billed to nobody while that stands.
+        pub held: bool,
     }
 }
 
@@ -267,6 +269,15 @@ fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros:
         bill: None,
         created_at: ctx.now(),
         rated: Json(again.into()),
+        held: false,
+    }
+}
+
+impl Adjusted {
+    /// The same, kept until the bill that was credited is taken back.
+    pub(super) fn held(mut self) -> Self {
+        self.new.iter_mut().for_each(|one| one.held = true);
+        self
     }
 }
 

@@ -1,4 +1,4 @@
-//! Differences to what was billed: listed, and dropped where their line is credited.
+//! Differences to what was billed: listed, and held where their line is credited.
 
 use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, Tx, Value, params};
@@ -38,6 +38,7 @@ impl AdjustmentFilter {
         let found = within_reach(ctx, Select::new(ctx.tenant))
             .compare_opt("organisation", "=", self.organisation)
             .compare_opt("usage_record", "=", self.usage)
+            .raw("held = FALSE", [])
             .order("id", Order::Ascending);
         match self.is_billed {
             Some(true) => found.raw("bill IS NOT NULL", []),
@@ -59,9 +60,33 @@ pub async fn adjusted_elsewhere(tx: &mut Tx<'_>, tenant: TenantId, invoice_line:
     Ok(tx.query_one::<(i64,)>(sql, params![tenant, invoice_line]).await?.is_some())
 }
 
-/// Notes that invoice lines were credited whole, those that took usage: rating again leaves their calls alone, and what
-/// waited to be adjusted of them is dropped, since it was a difference to what is not charged any more. What is to be
-/// charged otherwise is charged anew.
+/// The differences that bills took of the calls of an invoice line and its customer, without those that were credited, in
+/// millionths of the major unit.
+///
+/// # Errors
+/// What the store answers.
+pub async fn adjusted_of(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    (invoice_line, customer): (i64, OrganisationId),
+) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(SUM(a.charge_micros), 0) AS bigint) FROM rating_billed b
+        JOIN rating_usage u ON u.tenant = b.tenant AND u.bill = b.bill AND u.service_item = b.service_item
+          AND u.record_type = b.record_type AND COALESCE(u.vat_rate, 0) = COALESCE(b.vat_rate, 0)
+          AND COALESCE(u.product, 0) = COALESCE(b.product, 0)
+        JOIN rating_adjustment a ON a.tenant = u.tenant AND a.usage_record = u.id AND a.organisation = $3
+        WHERE b.tenant = $1 AND b.invoice_line = $2 AND b.is_adjustment = FALSE AND a.bill IS NOT NULL
+          AND NOT EXISTS (SELECT r.id FROM rating_billed r WHERE r.tenant = a.tenant AND r.bill = a.bill
+            AND r.is_adjustment = TRUE AND r.is_credited = TRUE AND r.service_item = a.service_item
+            AND r.record_type = a.record_type AND COALESCE(r.vat_rate, 0) = COALESCE(a.vat_rate, 0)
+            AND COALESCE(r.product, 0) = COALESCE(a.product, 0))";
+    let sum = tx.query_one::<(i64,)>(sql, params![tenant, invoice_line, customer]).await?;
+    Ok(sum.map_or(0, |(sum,)| sum))
+}
+
+/// Notes that invoice lines were credited whole, those that took usage: their calls are not adjusted any more, and what waited
+/// to be adjusted of them is held, since it was a difference to what is not charged any more. It counts once their bill is
+/// taken back.
 ///
 /// # Errors
 /// `Denied` without the permission; what the store answers.
@@ -83,12 +108,12 @@ pub async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice_lines: &[i64]) -> Resu
         let group = params![line.bill, line.service_item, line.record_type, vat_rate, product];
         // Who rates these calls again goes first, or finds them credited.
         tx.lock_all::<Usage>(ctx.tenant, &format!("AND id IN {calls}"), group).await?;
-        let drop = format!(
-            "DELETE FROM rating_adjustment WHERE tenant = $1 AND bill IS NULL AND usage_record IN {calls}"
+        let hold = format!(
+            "UPDATE rating_adjustment SET held = TRUE WHERE tenant = $1 AND bill IS NULL AND usage_record IN {calls}"
         );
         let mut values: Vec<Value<'_>> = params![ctx.tenant].to_vec();
         values.extend_from_slice(group);
-        tx.exec(&drop, &values).await?;
+        tx.exec(&hold, &values).await?;
         let note = "UPDATE rating_billed SET is_credited = TRUE WHERE tenant = $1 AND id = $2";
         tx.exec(note, params![ctx.tenant, line.id]).await?;
     }

@@ -257,7 +257,7 @@ pub(super) const USAGE: Charges = Charges {
 };
 pub(super) const ADJUSTMENTS: Charges = Charges {
     table: "rating_adjustment",
-    billable: "bill IS NULL",
+    billable: "bill IS NULL AND held = FALSE",
     sums: "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
         CAST(0 AS bigint) AS cost, CAST(0 AS bigint) AS quantity, CAST(NULL AS date) AS first_day,
         CAST(NULL AS date) AS last_day, CAST(0 AS bigint) AS costed",
@@ -418,6 +418,11 @@ pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<u64> {
     let lines = "DELETE FROM rating_billed WHERE tenant = $1 AND bill = $2";
     tx.exec(lines, params![ctx.tenant, bill]).await?;
     undo(ctx, tx, bill).await?;
+    // What was held while the bill was credited waits with the differences that the bill took.
+    let held =
+        "UPDATE rating_adjustment SET held = FALSE WHERE tenant = $1 AND held = TRUE AND usage_record IN
+        (SELECT a.usage_record FROM rating_adjustment a WHERE a.tenant = $1 AND a.bill = $2)";
+    tx.exec(held, params![ctx.tenant, bill]).await?;
     let adjustments = "UPDATE rating_adjustment SET bill = NULL WHERE tenant = $1 AND bill = $2";
     tx.exec(adjustments, params![ctx.tenant, bill]).await?;
     let usage = "UPDATE rating_usage SET bill = NULL WHERE tenant = $1 AND bill = $2";
@@ -440,6 +445,7 @@ pub async fn debtors(tx: &mut Tx<'_>, tenant: TenantId, until: Timestamp) -> Res
     let sql = "SELECT organisation FROM rating_usage
             WHERE tenant = $1 AND started_at < $2 AND bill IS NULL AND state = 'rated'
         UNION SELECT organisation FROM rating_adjustment WHERE tenant = $1 AND started_at < $2 AND bill IS NULL
+            AND held = FALSE
         ORDER BY organisation";
     let found = tx.query::<(OrganisationId,)>(sql, params![tenant, until]).await?;
     Ok(found.into_iter().map(|(organisation,)| organisation).collect())

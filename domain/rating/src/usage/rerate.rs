@@ -183,7 +183,7 @@ async fn write(
     loaded: &Arc<Loaded>,
     seen: Chunk,
 ) -> Result<Report> {
-    if seen.adjusted.is_empty() {
+    if seen.adjusted.is_empty() && seen.held.is_empty() {
         let (writer, seen) = (ctx.clone(), Arc::new(seen));
         let found = Arc::clone(&seen);
         let save = async move |tx: &mut Tx<'_>| save(&writer, tx, &found.changed).await;
@@ -235,6 +235,7 @@ async fn mend(
     };
     save(ctx, tx, &chunk.changed).await?;
     adjust::save(ctx, tx, &chunk.adjusted).await?;
+    adjust::save(ctx, tx, &chunk.held).await?;
     if let Some(id) = part.file {
         note_adjusted(ctx, tx, id, &chunk).await?;
     }
@@ -258,6 +259,8 @@ struct Part {
 struct Chunk {
     changed: Vec<(Usage, Usage)>,
     adjusted: Vec<Adjusted>,
+    /// What credited calls would be.
+    held: Vec<Adjusted>,
     report: Report,
 }
 
@@ -304,7 +307,8 @@ async fn look(
         return Ok(None);
     }
     let charged = Charged::load(tx, ctx.tenant, &rows).await?;
-    let mut chunk = Chunk { changed: Vec::new(), adjusted: Vec::new(), report: Report::default() };
+    let mut chunk =
+        Chunk { changed: Vec::new(), adjusted: Vec::new(), held: Vec::new(), report: Report::default() };
     for before in rows {
         let mut after = before.clone();
         if before.quantity_micros.is_none() {
@@ -315,6 +319,7 @@ async fn look(
         chunk.report.count(after.state);
         if charged.is_credited(&before) {
             chunk.report.done.credited += 1;
+            chunk.held.extend(charged.compare(ctx, (&before, &after), loaded)?.map(Adjusted::held));
         } else if before.bill.is_some() {
             chunk.adjusted.extend(charged.compare(ctx, (&before, &after), loaded)?);
         } else if after != before {
@@ -328,7 +333,7 @@ async fn look(
 impl Chunk {
     /// Whether everything came out as before.
     fn is_unchanged(&self) -> bool {
-        self.changed.is_empty() && self.adjusted.is_empty()
+        self.changed.is_empty() && self.adjusted.is_empty() && self.held.is_empty()
     }
 
     /// Sums what changed, and names the first of it.

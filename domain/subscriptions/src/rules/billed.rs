@@ -18,6 +18,8 @@ pub struct Billed {
     pub amount: Decimal,
     /// Whether the amount holds the tax.
     pub tax_inclusive: bool,
+    /// Which of the tax rates and accounts it was billed under: what has different ones is not added up.
+    pub terms: usize,
 }
 
 impl Billed {
@@ -29,36 +31,36 @@ impl Billed {
     }
 
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        let key = |billed: &Self| (billed.days, billed.unit_price, billed.tax_inclusive);
+        let key = |billed: &Self| (billed.days, billed.unit_price, billed.tax_inclusive, billed.terms);
         key(self) == key(other)
     }
 }
 
-/// An adjustment of days that were billed, at the prices at which they were: a part for each. What is charged for the first
-/// time has the price of `now`, as have days after the one up to which it was billed.
+/// An adjustment of days that were billed, at the prices and under the terms at which they were: a part for each. What is
+/// charged for the first time has the price of `now` and no terms, as have days after the one up to which it was billed.
 pub fn at_billed_prices(
     part: &Part,
     (billed_to, billed): (Option<Date>, &[Billed]),
     now: Decimal,
-) -> Vec<(Part, Decimal)> {
+) -> Vec<(Part, Decimal, Option<usize>)> {
     let Due { period, covered, .. } = part.due;
     if !part.adjusts || billed_to.is_none_or(|last| last < covered.first) {
-        return vec![(*part, now)];
+        return vec![(*part, now, None)];
     }
     // Where days were given back and billed again, the last line says what they cost.
     let of_day = |day: Date| billed.iter().rev().find(|line| line.days.first <= day && day <= line.days.last);
-    let mut found: Vec<(Part, Decimal)> = Vec::new();
+    let mut found: Vec<(Part, Decimal, Option<usize>)> = Vec::new();
     let mut day = covered.first;
     while day <= covered.last {
-        let price = of_day(day).map_or(now, |line| line.unit_price);
+        let (price, terms) = of_day(day).map_or((now, None), |line| (line.unit_price, Some(line.terms)));
         let first = match found.last() {
-            Some((before, same)) if *same == price => before.due.covered.first,
+            Some((before, same, of)) if (*same, *of) == (price, terms) => before.due.covered.first,
             _ => day,
         };
         if first != day {
             found.pop();
         }
-        found.push((Part { due: Due::some(period, Period { first, last: day }), ..*part }, price));
+        found.push((Part { due: Due::some(period, Period { first, last: day }), ..*part }, price, terms));
         let Ok(next) = day.tomorrow() else { break };
         day = next;
     }

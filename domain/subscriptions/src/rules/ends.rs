@@ -88,7 +88,18 @@ mod tests {
             unit_price: Decimal::from(30),
             amount: Decimal::from(3000),
             tax_inclusive: false,
+            terms: 0,
         }
+    }
+
+    #[test]
+    fn what_was_billed_at_different_tax_rates_is_given_back_at_each() {
+        let more = Billed { terms: 1, amount: Decimal::from(300), ..month(11, 30) };
+        let billed = [month(11, 30), more, Billed { amount: Decimal::from(-300), ..more }];
+        let schedule = Schedule { billed_to: Some(date(2026, 11, 30)), ..ended(true, date(2026, 11, 10)) };
+        let back = given_back(&schedule, &billed).unwrap().unwrap();
+        let shown: Vec<_> = back.parts.iter().map(|part| (part.terms, part.amount)).collect();
+        assert_eq!(shown, [(0, Decimal::from(2000)), (1, Decimal::ZERO)]);
     }
 
     #[test]
@@ -148,12 +159,13 @@ mod tests {
                 }
                 let found = parts(&running, Decimal::TEN, &known, to).unwrap();
                 let late = running.billed_to;
-                let billed = |(part, price): (Part, Decimal)| Billed {
+                let billed = |(part, price, _): (Part, Decimal, Option<usize>)| Billed {
                     days: part.due.covered,
                     quantity: part.quantity,
                     unit_price: price,
                     amount: part.due.of(part.quantity * price),
                     tax_inclusive: false,
+                    terms: 0,
                 };
                 let split = |part: &Part| at_billed_prices(part, (late, &lines), price);
                 let more: Vec<Billed> = found.parts.iter().flat_map(split).map(billed).collect();

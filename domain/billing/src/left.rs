@@ -1,0 +1,84 @@
+//! What later documents gave back of the lines of an invoice: a credit note takes no more than what is left.
+
+use std::collections::{BTreeSet, HashMap};
+
+use comptoir_invoicing::{Invoice, InvoiceLine, InvoiceLineId};
+use comptoir_kernel::{Ctx, Money, Result, round};
+use comptoir_rating::usage;
+use comptoir_store::{Tx, params};
+use comptoir_subscriptions::Period;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use uuid::Uuid;
+
+use crate::credit::credited_of;
+use crate::draft::USAGE_DIGITS;
+
+/// What later documents gave back of lines of an invoice, in minor units without tax, by UUID of the line: of days after an end
+/// or beyond a change of quantity, and of calls that were rated again.
+pub(crate) async fn given_back(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    invoice: &Invoice,
+    lines: &[InvoiceLine],
+) -> Result<HashMap<Uuid, i64>> {
+    let mut back = HashMap::new();
+    for line in lines.iter().filter(|line| line.kind.takes_usage() && line.net > 0) {
+        let micros = usage::adjusted_of(tx, ctx.tenant, (line.id.0, invoice.organisation)).await?;
+        let adjusted = Money::from_major(Decimal::new(micros, USAGE_DIGITS), invoice.currency)?.minor;
+        if adjusted < 0 {
+            back.insert(line.uid, (-adjusted).min(line.net));
+        }
+    }
+    let charges: BTreeSet<i64> = lines.iter().filter_map(|line| line.charge).collect();
+    for charge in charges {
+        let tail = "AND charge = $2 AND invoice IN (SELECT id FROM invoicing_invoice
+            WHERE tenant = $1 AND status <> 'voided' AND credit_of IS NULL) ORDER BY id";
+        let all: Vec<InvoiceLine> = tx.find(ctx.tenant, tail, params![charge]).await?;
+        if all.iter().all(|line| line.net >= 0) {
+            continue;
+        }
+        let credited = credited_of(ctx, tx, &all).await?;
+        for (line, _, taken) in shared_out(&all, &credited) {
+            if let Some(own) = lines.iter().find(|own| own.id == line) {
+                *back.entry(own.uid).or_insert(0) += taken;
+            }
+        }
+    }
+    Ok(back)
+}
+
+/// What gives back of lines of a charge, shared out to what it gives back: the line, the one that gives back, and how much.
+/// What was billed last is given back first.
+pub(crate) fn shared_out(
+    all: &[InvoiceLine],
+    credited: &HashMap<Uuid, i64>,
+) -> Vec<(InvoiceLineId, InvoiceLineId, i64)> {
+    let mut found: Vec<(InvoiceLineId, InvoiceLineId, i64)> = Vec::new();
+    for (place, back) in all.iter().enumerate().filter(|(_, line)| line.net < 0) {
+        let mut rest = credited.get(&back.uid).copied().unwrap_or_default() - back.net;
+        for line in all[..place].iter().rev().filter(|line| line.net > 0 && line.invoice != back.invoice) {
+            let gone: i64 = found.iter().filter(|(of, ..)| *of == line.id).map(|(.., taken)| taken).sum();
+            let taken = share(line, back).min(line.net - gone).min(rest);
+            if taken > 0 {
+                found.push((line.id, back.id, taken));
+                rest -= taken;
+            }
+        }
+    }
+    found
+}
+
+/// What a line has billed of the days that another gives back.
+fn share(line: &InvoiceLine, back: &InvoiceLine) -> i64 {
+    let days = |line: &InvoiceLine| Some(Period { first: line.period_start?, last: line.period_end? });
+    match (days(line), days(back)) {
+        (Some(own), Some(days)) => own.intersect(days).map_or(0, |shared| {
+            let part = Decimal::from(line.net) * Decimal::from(shared.days()) / Decimal::from(own.days());
+            round(part, 0).to_i64().unwrap_or(line.net)
+        }),
+        // Percentages have no days.
+        (None, None) => line.net,
+        _ => 0,
+    }
+}
