@@ -202,8 +202,9 @@ impl Rules<'_> {
             price: period_price(plan, self.currency),
             every_months: plan.billing_frequency.months(),
             earlier: Vec::new(),
+            discount: None,
         };
-        // Units of the same plan keep the price they were bought at.
+        // Units of the same plan keep the price they were bought at, and what was quoted.
         let mut held = self.subscription.items.iter();
         let held = held.find(|held| held.product == item.product && held.plan == item.plan);
         let item = match held.filter(|_| item.quantity > 0) {

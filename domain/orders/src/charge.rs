@@ -83,7 +83,7 @@ impl Charges<'_> {
         for extra in line.details.extras() {
             charges.push(self.charge(PendingKind::OneOff, (&extra.sku, &extra.name), quantity, extra.price));
         }
-        let discount = line.discount_of(before + quantity) - line.discount_of(before);
+        let discount = line.own_discount_of(before + quantity) - line.own_discount_of(before);
         if discount != 0 {
             let name = format!("Discount on {}", line.name);
             charges.push(self.charge(PendingKind::Discount, (&line.sku, &name), 1, -discount));

@@ -116,6 +116,7 @@ impl Rules<'_> {
             destination: new.destination.clone(),
             accounts: new.accounts.clone(),
             subscribed: 0,
+            once: 0,
             dropped: false,
         };
         let mut line = Line {

@@ -133,10 +133,6 @@ impl Facts {
             line.details.plan = Some(plan.clone());
         }
         line.set_price(own, currency);
-        if line.plan.is_some() {
-            // A plan came to be the default of a product after it was quoted.
-            line.discount = None;
-        }
     }
 
     /// What the warehouse calls the goods that a name means; nothing, where it means none.

@@ -239,6 +239,9 @@ pub struct LineDetails {
     /// What of the line's price its plan charges for the first period, in minor units: the subscription bills that.
     #[serde(skip_serializing_if = "is_zero")]
     pub subscribed: i64,
+    /// What of that comes once.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub once: i64,
     /// Whether a change order drops the product from its subscription.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dropped: bool,

@@ -200,8 +200,7 @@ pub(crate) async fn renew(
     let checked = complete(ctx, tx, basket, &wanted, types).await?;
     let mut lines = Vec::with_capacity(kept.len());
     for (old, new) in kept.into_iter().zip(checked) {
-        let discount = old.discount.filter(|_| new.plan.is_none());
-        let line = Line { id: old.id, uid: old.uid, order_id: old.order_id, discount, ..new };
+        let line = Line { id: old.id, uid: old.uid, order_id: old.order_id, discount: old.discount, ..new };
         if line != old {
             tx.update(&line).await?;
         }

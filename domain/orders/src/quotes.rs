@@ -82,15 +82,8 @@ pub async fn quote(
             faults.invalid(format!("lines[{i}].discount"), message);
         }
         match lines.iter_mut().find(|line| line.id == offer.line) {
-            // The subscription goes on at the price of its plan.
             Some(line) if is_fixed(line) && !offer.discount.is_zero() => {
                 faults.invalid(format!("lines[{i}].line"), "is of a product without discounts");
-            }
-            Some(line) if line.plan.is_some() && !offer.discount.is_zero() => {
-                faults.invalid(
-                    format!("lines[{i}].line"),
-                    "is charged by its rate plan, which has no discount",
-                );
             }
             Some(line) => line.discount = Some(offer.discount).filter(|discount| !discount.is_zero()),
             None => faults.invalid(format!("lines[{i}].line"), format!("there is no line {}", offer.line)),

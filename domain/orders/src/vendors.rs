@@ -79,6 +79,7 @@ pub(crate) async fn subscribed(
         label: line.name.clone(),
         plan,
         quantity: line.quantity,
+        discount: line.discount,
         start: ctx.today()?,
         vendor: vendor_of(tx, line).await?.map(|(vendor, _)| (vendor, account(line, vendor))),
         joins: None,

@@ -6,12 +6,13 @@ use comptoir_parties::organisations;
 use comptoir_store::{Tx, params};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::provisioning::VendorAccount;
 use crate::subscriptions::{self, Item, Source, Vendor};
 use crate::{
     Agreement, Charge, ChargeKind, ChargeProfile, Frequency, NewSubscription, Subscription,
-    SubscriptionDetails, SubscriptionId, SubscriptionProfile, agreements, provisioning, rules,
+    SubscriptionDetails, SubscriptionId, SubscriptionProfile, agreements, discount, provisioning, rules,
 };
 
 /// A plan that was ordered.
@@ -33,6 +34,8 @@ pub struct FromOrder {
     pub plan: Plan,
     /// How many units.
     pub quantity: i64,
+    /// Percent that a quote takes off, up to the end of the first term.
+    pub discount: Option<Decimal>,
     /// First day, until an activation sets another.
     pub start: Date,
     /// Who has to set it up, and for whom.
@@ -54,12 +57,15 @@ pub async fn from_order_line(ctx: &Ctx, tx: &mut Tx<'_>, from: FromOrder) -> Res
     }
     let agreement = agreements::default_for(ctx, tx, from.organisation).await?;
     let customer = organisations::any(tx, ctx.tenant, from.organisation).await?;
-    let charges = from
+    let mut charges = from
         .plan
         .charges
         .iter()
         .map(|charge| copied(charge, &from.plan, from.quantity, &agreement))
         .collect::<Result<Vec<ChargeProfile>>>()?;
+    if let Some(percent) = from.discount {
+        charges.extend(discount::of(&charges, percent, discount::last_day(&from.plan, from.start)?));
+    }
     let months = Some(from.plan.term_months).filter(|months| *months > 0);
     let item = bought(&from, agreement.currency);
     let profile = SubscriptionProfile {
@@ -98,6 +104,7 @@ fn bought(from: &FromOrder, currency: Currency) -> Item {
         price: period_price(&from.plan, currency),
         every_months: from.plan.billing_frequency.months(),
         earlier: Vec::new(),
+        discount: from.discount.and_then(|percent| (percent * Decimal::ONE_HUNDRED).to_i64()),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod change;
 mod charge_profile;
 pub mod charges;
 mod consumer;
+mod discount;
 mod from_order;
 pub mod life;
 mod model;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::provisioning::VendorAccount;
-use crate::{AgreementId, ChargeProfile, InAdvance};
+use crate::{AgreementId, ChargeProfile, InAdvance, discount};
 
 id!(
     /// A subscription.
@@ -176,6 +176,9 @@ pub struct Item {
     /// Units that were bought before at another price, the first ones first; they are among `quantity`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Lot>,
+    /// Hundredths of a percent that a quote takes off what the plan charges, as long as the first term lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discount: Option<i64>,
 }
 
 /// Units of a product that were bought at one price.
@@ -188,6 +191,11 @@ pub struct Lot {
 }
 
 impl Item {
+    /// Percent that a quote takes off what the plan charges; nothing after the first term.
+    pub fn discount(&self) -> Option<Decimal> {
+        self.discount.map(|hundredths| Decimal::new(hundredths, 2))
+    }
+
     /// All its units by price, those bought first first.
     pub fn lots(&self) -> Vec<Lot> {
         let earlier: i64 = self.earlier.iter().map(|lot| lot.quantity).sum();
@@ -433,6 +441,7 @@ pub(crate) fn recurring_charge(items: &[Item]) -> i64 {
     let every = items.first().map_or(1, |item| item.every_months.max(1));
     let share = |item: &Item| {
         let price = Decimal::from(item.period_charge());
+        let price = price - round(discount::share(price, item.discount().unwrap_or_default()), 0);
         price * Decimal::from(every) / Decimal::from(item.every_months.max(1))
     };
     round(items.iter().map(share).sum(), 0).to_i64().unwrap_or_default()

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 
 use crate::shop::{Shop, change_organisation};
-use crate::subscriptions::{billed, zoom};
+use crate::subscriptions::{billed, on, only, zoom};
 use crate::users::native;
 
 /// First period of a user of a plan of the shop: 12.00 a month and 5.00 to set it up.
@@ -149,21 +149,58 @@ both_engines! {
         assert_eq!(native(&ada, "PUT", &path, offer(0)).await.0, 200);
     }
 
-    async fn a_quote_takes_nothing_off_a_plan(app: TestApp) {
+    async fn a_quote_lowers_what_a_plan_charges_in_its_first_term(app: TestApp) {
         let shop = Shop::open(app).await;
         let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
-        let lines = json!([
-            { "product": shop.licence, "quantity": 10, "zoom_order": zoom() },
-            { "product": shop.phone, "quantity": 1 },
-        ]);
-        let basket = ben.post("/baskets", json!({ "line_items": lines })).await.expect(201);
-        let path = format!("/native/baskets/{}/quote", basket["id"]);
-        let offers: Vec<_> =
-            [0, 1].iter().map(|&at: &usize| json!({ "line": basket["line_items"][at]["id"], "discount": 50 })).collect();
-        let (status, refused) = native(&ada, "PUT", &path, json!({ "lines": offers })).await;
-        assert_eq!((status, refused["fields"].to_string().contains("lines[0].line")), (400, true), "{refused}");
-        assert!(!refused["fields"].to_string().contains("lines[1]"), "{refused}");
-        let (status, quoted) = native(&ada, "PUT", &path, json!({ "lines": [offers[1]] })).await;
-        assert_eq!((status, &quoted["total"]), (200, &json!(231.99)));
+        let line = json!({ "product": shop.licence, "quantity": 7, "zoom_order": zoom() });
+        let basket = ben.post("/baskets", json!({ "line_items": [line] })).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let offer = json!({ "lines": [{ "line": basket["line_items"][0]["id"], "discount": 12.35 }] });
+        let (status, quoted) = native(&ada, "PUT", &format!("/native{path}/quote"), offer).await;
+        // 84.00 a month less 10.37 (10.374), and 35.00 once less 4.32 (4.3225): what the two lines of an invoice come to.
+        assert_eq!((status, &quoted["discount"], &quoted["total"]), (200, &json!(14.69), &json!(104.31)));
+        assert_eq!(ben.get("/baskets?sort_by=-total").await.expect(200)[0]["total"], 104.31);
+        let order = ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+        assert_eq!((&order["total"], &order["line_items"][0]["discount"]), (&json!(104.31), &json!(12.35)));
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        // It begins on 2 November: a year of 73.63 but for the day that the first period lacks and the last one has.
+        let subscription = only(&ben).await;
+        let (parts, whole) = (81.20 - 10.03 + 2.80 - 0.35, 11.0 * 73.63);
+        let worth = |units: f64| (units * 100.0).round() / 100.0;
+        assert_eq!(subscription["total_contract_value"], json!(worth(parts + whole + 30.68)));
+        assert_eq!(billed(app, date(2026, 11, 30)).await, [81_20, 35_00, -10_03, -4_32]);
+        assert_eq!(billed(app, date(2026, 12, 31)).await, [84_00, -10_37]);
+
+        // Three users more from the middle of January: at the discount, which lasts as long as the term.
+        on(app, date(2027, 1, 16)).await;
+        let ben = app.hub("ben").await;
+        let change = json!({
+            "order_type": "CHANGE_ORDER", "subscription": subscription["id"], "line_items": [{ "quantity": 10 }],
+        });
+        let preview = ben.post("/orders/preview", change.clone()).await.expect(200);
+        assert_eq!((&preview["rc_delta"], &preview["rc_new"]), (&json!(31.55), &json!(105.18)));
+        ben.post("/orders", change).await.expect(201);
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        let path = format!("/subscriptions/{}/activate_changes", subscription["id"]);
+        app.hub("ada").await.post(&path, json!({})).await.expect(200);
+        // 15 of 31 days of seven, 16 of ten, and three set up.
+        let january = billed(app, date(2027, 1, 31)).await;
+        assert_eq!(january, [40_65, -5_02, 61_94, 15_00, -7_65, -1_85]);
+        let changed = only(&app.hub("ben").await).await;
+        let gained = changed["total_contract_value"].as_f64().unwrap() - subscription["total_contract_value"].as_f64().unwrap();
+        assert!((gained - preview["tcv_delta"].as_f64().unwrap()).abs() < 0.001, "{changed}");
+
+        // After the renewal the plan costs what it costs.
+        billed(app, date(2027, 10, 31)).await;
+        on(app, date(2027, 11, 2)).await;
+        app.settle().await;
+        assert_eq!(only(&app.hub("ben").await).await["end_date"], "2028-11-01");
+        let november = billed(app, date(2027, 11, 30)).await;
+        assert_eq!(november, [120_00, -49]);
+        assert_eq!(billed(app, date(2027, 12, 31)).await, [120_00]);
     }
 }

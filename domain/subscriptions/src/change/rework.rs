@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::from_order::copied;
 use crate::model::{Item, Subscription};
-use crate::{Agreement, Charge, ChargeKind, ChargeProfile, charges};
+use crate::{Agreement, Charge, ChargeKind, ChargeProfile, charges, discount};
 
 /// Products and charges as they are once a change is in effect.
 #[derive(Debug, Clone)]
@@ -160,7 +160,8 @@ fn cut(
     }
 }
 
-/// The charges of a plan from a day on; those that come once, for the units that are new.
+/// The charges of a plan from a day on; those that come once, for the units that are new. What was quoted lasts as long as
+/// the first term.
 fn bought(
     ctx: &Ctx,
     (subscription, agreement): (&Subscription, &Agreement),
@@ -168,28 +169,30 @@ fn bought(
     (more, held): (i64, &[Held]),
     on: Date,
 ) -> Result<Vec<Charge>> {
-    let mut made = Vec::new();
+    let mut profiles = Vec::new();
     for charge in &plan.charges {
         let mut profile = copied(charge, plan, line.quantity, agreement)?;
         profile.date_start = Some(on);
-        if Some(line.product) != subscription.product {
-            profile.description = Some(format!("{} {}", line.name, profile.name));
-        }
         if charge.charge_type == ChargeType::OneTime {
             if more <= 0 {
                 continue;
             }
             profile.quantity = Decimal::from(more);
         }
-        let parts = match charge.charge_type {
-            ChargeType::Recurring => by_price(&profile, held),
-            ChargeType::OneTime => vec![profile],
-        };
-        made.extend(
-            parts
-                .into_iter()
-                .map(|part| charges::made(ctx, subscription, Some((line.product, line.plan)), part)),
-        );
+        match charge.charge_type {
+            ChargeType::Recurring => profiles.extend(by_price(&profile, held)),
+            ChargeType::OneTime => profiles.push(profile),
+        }
     }
-    Ok(made)
+    let last = discount::last_day(plan, subscription.date_start)?;
+    if let Some(percent) = line.discount().filter(|_| on <= last) {
+        profiles.extend(discount::of(&profiles, percent, last));
+    }
+    let made = profiles.into_iter().map(|mut profile| {
+        if Some(line.product) != subscription.product {
+            profile.description = Some(format!("{} {}", line.name, profile.name));
+        }
+        charges::made(ctx, subscription, Some((line.product, line.plan)), profile)
+    });
+    Ok(made.collect())
 }

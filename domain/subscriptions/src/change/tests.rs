@@ -61,6 +61,7 @@ fn item(plan: &Plan, quantity: i64) -> Item {
         price: plan.charges[0].costs[0].price,
         every_months: plan.billing_frequency.months(),
         earlier: Vec::new(),
+        discount: None,
     }
 }
 

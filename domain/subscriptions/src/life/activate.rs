@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::today_of;
 use crate::model::{Status, Subscription, SubscriptionId};
-use crate::{provisioning, rules, subscriptions};
+use crate::{discount, provisioning, rules, subscriptions};
 
 /// Days ahead to which an activation can be set at most.
 const AHEAD_DAYS_MAX: i64 = 366;
@@ -108,12 +108,14 @@ pub(super) async fn start(
     let mut after = before.clone();
     after.status = Status::Active;
     moved_to(&mut after, day)?;
+    discount::moved(ctx, tx, &before, &after).await?;
     keep(ctx, tx, (before, after), &catalogue::SUBSCRIPTION_ACTIVATED).await
 }
 
 async fn schedule(ctx: &Ctx, tx: &mut Tx<'_>, before: Subscription, day: Date) -> Result<Subscription> {
     let mut after = before.clone();
     moved_to(&mut after, day)?;
+    discount::moved(ctx, tx, &before, &after).await?;
     keep(ctx, tx, (before, after), &catalogue::SUBSCRIPTION_UPDATED).await
 }
 

@@ -177,6 +177,9 @@ async fn step(ctx: &Ctx, tx: &mut Tx<'_>, before: Subscription) -> Result<Subscr
                 after.date_end = Some(rules::last_day(before.date_start, months)?);
             }
             after.months = Some(months);
+            for item in &mut after.items.0 {
+                item.discount = None;
+            }
             keep(ctx, tx, (before, after), &catalogue::SUBSCRIPTION_RENEWED).await
         }
         (Status::Active, _, Some(_)) => {
