@@ -170,7 +170,7 @@ both_engines! {
         let (parts, whole) = (81.20 - 10.03 + 2.80 - 0.35, 11.0 * 73.63);
         let worth = |units: f64| (units * 100.0).round() / 100.0;
         assert_eq!(subscription["total_contract_value"], json!(worth(parts + whole + 30.68)));
-        assert_eq!(billed(app, date(2026, 11, 30)).await, [81_20, 35_00, -10_03, -4_32]);
+        assert_eq!(billed(app, date(2026, 11, 30)).await, [8120, 3500, -1003, -432]);
         assert_eq!(billed(app, date(2026, 12, 31)).await, [84_00, -10_37]);
 
         // Three users more from the middle of January: at the discount, which lasts as long as the term.
