@@ -7,7 +7,7 @@ use comptoir_kernel::{Ctx, Faults, OrganisationId, Result, TenantId};
 use comptoir_parties::references::{self, Reference, ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate};
-use comptoir_rating::bundles;
+use comptoir_rating::{RateCard, bundles, rate_cards};
 use comptoir_store::Tx;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -164,6 +164,25 @@ pub(crate) async fn take_tax_rate(
     let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
     let found = vat::resolve(tx, ctx.tenant, wanted).await?;
     Ok(or_fault(found, "tax rate", field, wanted, faults))
+}
+
+/// The rate card or price book a caller means, held: it is not deleted before the transaction ends.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn take_rate_card(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    value: Option<&wire::RateCardReference>,
+    faults: &mut Faults,
+) -> Result<Option<RateCard>> {
+    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
+    let found = match rate_cards::resolve(tx, ctx.tenant, wanted).await? {
+        Some(card) => tx.hold::<RateCard>(ctx.tenant, card.id).await?,
+        None => None,
+    };
+    let found = found.filter(|card| card.deleted_at.is_none());
+    Ok(or_fault(found, "rate card", "rateCard", wanted, faults))
 }
 
 /// The bundle a caller means, as products keep it.

@@ -171,12 +171,9 @@ pub(crate) async fn credited_of(
     lines: &[InvoiceLine],
 ) -> Result<HashMap<Uuid, i64>> {
     let invoices: BTreeSet<InvoiceId> = lines.iter().map(|line| line.invoice).collect();
-    let mut taken = HashMap::new();
-    for invoice in invoices {
-        let notes = invoicing::notes_of(tx, ctx.tenant, invoice).await?;
-        taken.extend(credited(ctx, tx, &notes).await?);
-    }
-    Ok(taken)
+    let invoices: Vec<InvoiceId> = invoices.into_iter().collect();
+    let notes = invoicing::notes_of_all(tx, ctx.tenant, &invoices).await?;
+    credited(ctx, tx, &notes).await
 }
 
 /// The lines to credit; what cannot be credited is noted.

@@ -1,11 +1,11 @@
 //! What later documents gave back of the lines of an invoice: a credit note takes no more than what is left.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use comptoir_invoicing::{Invoice, InvoiceLine, InvoiceLineId};
 use comptoir_kernel::{Ctx, Money, Result, round};
 use comptoir_rating::usage;
-use comptoir_store::{Tx, params};
+use comptoir_store::{Order, Select, Tx};
 use comptoir_subscriptions::Period;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -31,15 +31,19 @@ pub(crate) async fn given_back(
         }
     }
     let charges: BTreeSet<i64> = lines.iter().filter_map(|line| line.charge).collect();
-    for charge in charges {
-        let tail = "AND charge = $2 AND invoice IN (SELECT id FROM invoicing_invoice
-            WHERE tenant = $1 AND status <> 'voided' AND credit_of IS NULL) ORDER BY id";
-        let all: Vec<InvoiceLine> = tx.find(ctx.tenant, tail, params![charge]).await?;
-        if all.iter().all(|line| line.net >= 0) {
-            continue;
-        }
-        let credited = credited_of(ctx, tx, &all).await?;
-        for (line, _, taken) in shared_out(&all, &credited) {
+    let issued = "invoice IN (SELECT id FROM invoicing_invoice
+        WHERE tenant = $1 AND status <> 'voided' AND credit_of IS NULL)";
+    let select = Select::new(ctx.tenant).any("charge", charges).raw(issued, []);
+    let all: Vec<InvoiceLine> = select.order("id", Order::Ascending).all(tx).await?;
+    let mut by_charge: BTreeMap<Option<i64>, Vec<InvoiceLine>> = BTreeMap::new();
+    for line in all {
+        by_charge.entry(line.charge).or_default().push(line);
+    }
+    by_charge.retain(|_, lines| lines.iter().any(|line| line.net < 0));
+    let adjusted: Vec<InvoiceLine> = by_charge.values().flatten().cloned().collect();
+    let credited = credited_of(ctx, tx, &adjusted).await?;
+    for all in by_charge.values() {
+        for (line, _, taken) in shared_out(all, &credited) {
             if let Some(own) = lines.iter().find(|own| own.id == line) {
                 *back.entry(own.uid).or_insert(0) += taken;
             }

@@ -24,7 +24,7 @@ pub use pending::{NewPending, Pending, PendingId, PendingKind};
 pub use periods::{BillingPeriod, BillingPeriodId};
 pub use queries::{
     Filter, Overdue, SortBy, any, credit_notes_of, find, find_number, find_uid, last_of_agreement, line_uid,
-    lines, lines_of, list, lock, many, notes_of, page, taxes, taxes_of, view, view_uid,
+    lines, lines_of, list, lock, many, notes_of, notes_of_all, page, taxes, taxes_of, view, view_uid,
 };
 pub use settle::{book, mark_sent, settle};
 pub use shown::{LineDetails, LineKit, ShownLine, gathered, shown};

@@ -202,11 +202,7 @@ pub async fn credit_notes_of(
     tenant: TenantId,
     invoices: &[InvoiceId],
 ) -> Result<HashMap<InvoiceId, Uuid>> {
-    if invoices.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let notes = Select::new(tenant).any("credit_of", invoices).order("id", Order::Ascending);
-    let found: Vec<Invoice> = notes.all(tx).await?;
+    let found = notes_of_all(tx, tenant, invoices).await?;
     Ok(found.into_iter().filter_map(|note| note.credit_of.map(|invoice| (invoice, note.uid))).collect())
 }
 
@@ -216,6 +212,17 @@ pub async fn credit_notes_of(
 /// What the store answers.
 pub async fn notes_of(tx: &mut Tx<'_>, tenant: TenantId, invoice: InvoiceId) -> Result<Vec<Invoice>> {
     tx.find(tenant, "AND credit_of = $2 ORDER BY id", params![invoice]).await
+}
+
+/// The credit notes that take any of these invoices back, oldest first.
+///
+/// # Errors
+/// What the store answers.
+pub async fn notes_of_all(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId]) -> Result<Vec<Invoice>> {
+    if invoices.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::new(tenant).any("credit_of", invoices).order("id", Order::Ascending).all(tx).await
 }
 
 /// The line of a UUID, when its invoice is within the caller's reach.

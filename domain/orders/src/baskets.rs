@@ -1,8 +1,7 @@
 //! Baskets: orders that are being put together.
 
-use std::hash::{Hash as _, Hasher as _};
-
 use std::cmp::Ordering;
+use std::hash::{Hash as _, Hasher as _};
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Error, Faults, Page, Paged, Permission, Result};

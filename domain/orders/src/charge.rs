@@ -16,16 +16,14 @@ use crate::{Line, Order, ShippedLine, vendors};
 /// Makes subscriptions of the plans, has those begin that a vendor has set up, and charges what is not sent in a parcel.
 pub(crate) async fn at_acceptance(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order, lines: &[Line]) -> Result<()> {
     let today = ctx.today()?;
-    for line in lines {
-        if let Some(from) = vendors::subscribed(ctx, tx, order, line).await? {
-            let made = from_order_line(ctx, tx, from).await?;
-            life::begin(ctx, tx, made.id).await?;
-        }
-        if !line.shippable {
-            let charges = Charges { order, line, shipment: None, today };
-            for new in charges.of(0, line.quantity) {
-                pending::add(ctx, tx, new).await?;
-            }
+    for (from, _) in vendors::subscribed(ctx, tx, order, lines).await? {
+        let made = from_order_line(ctx, tx, from).await?;
+        life::begin(ctx, tx, made.id).await?;
+    }
+    for line in lines.iter().filter(|line| !line.shippable) {
+        let charges = Charges { order, line, shipment: None, today };
+        for new in charges.of(0, line.quantity) {
+            pending::add(ctx, tx, new).await?;
         }
     }
     Ok(())

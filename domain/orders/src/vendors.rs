@@ -7,8 +7,8 @@ use comptoir_catalogue::{Prices, ProductId, products};
 use comptoir_events::{Consumer, Entry, EventType, LocalBoxFuture, catalogue};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_store::Tx;
-use comptoir_subscriptions::provisioning::{self, VendorAccount};
-use comptoir_subscriptions::{FromOrder, Subscription, Vendor, change, from_order_line, life};
+use comptoir_subscriptions::provisioning;
+use comptoir_subscriptions::{FromOrder, Subscription, change, from_order_line, life};
 
 use crate::{Line, Order, OrderId, OrderKind, State, accounts, progress, store};
 
@@ -30,18 +30,13 @@ pub(crate) async fn ask(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<()>
     if order.kind == OrderKind::Change {
         return change::release(ctx, tx, order.id.0).await;
     }
-    let mut all = Vec::new();
-    for line in store::lines(tx, ctx.tenant, order.id).await? {
-        let Some((vendor, is_add_on)) = vendor_of(tx, &line).await? else { continue };
-        if let Some(from) = subscribed(ctx, tx, order, &line).await? {
-            all.push((vendor, is_add_on, from));
-        }
-    }
+    let lines = store::lines(tx, ctx.tenant, order.id).await?;
+    let mut all = subscribed(ctx, tx, order, &lines).await?;
     // An account is founded by what is no add-on; what else the order has for it comes to that.
-    all.sort_by_key(|(_, is_add_on, _)| *is_add_on);
+    all.sort_by_key(|(_, is_add_on)| *is_add_on);
     let mut founders: Vec<Subscription> = Vec::new();
-    for (vendor, _, mut from) in all {
-        let account = from.vendor.as_ref().map(|(_, account)| account.clone()).unwrap_or_default();
+    for (mut from, _) in all {
+        let Some((vendor, account)) = from.vendor.clone() else { continue };
         let is_founder = |one: &&Subscription| one.vendor == Some(vendor) && one.account.is_same(&account);
         let new = account.known().is_none();
         from.joins = founders.iter().find(is_founder).filter(|_| new).map(|founder| founder.id);
@@ -52,38 +47,46 @@ pub(crate) async fn ask(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Result<()>
     Ok(())
 }
 
-/// The subscription a line becomes, where it has a plan.
+/// The subscriptions that lines with a plan become, and whether what a vendor sells with one is an add-on.
 pub(crate) async fn subscribed(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     order: &Order,
-    line: &Line,
-) -> Result<Option<FromOrder>> {
-    let Some(plan) = line.plan else { return Ok(None) };
-    // What was shown at checkout is what is paid.
-    let plan = match &line.details.plan {
-        Some(kept) => kept.clone(),
-        None => {
-            Prices::of(tx, ctx.tenant, &order.organisation_path)
-                .await?
-                .find_plan(tx, ctx.tenant, plan)
-                .await?
-        }
-    };
-    Ok(Some(FromOrder {
-        organisation: order.organisation,
-        order: order.id.0,
-        order_line: line.id.0,
-        product: line.product.0,
-        code: line.sku.clone(),
-        label: line.name.clone(),
-        plan,
-        quantity: line.quantity,
-        discount: line.discount,
-        start: ctx.today()?,
-        vendor: vendor_of(tx, line).await?.map(|(vendor, _)| (vendor, account(line, vendor))),
-        joins: None,
-    }))
+    lines: &[Line],
+) -> Result<Vec<(FromOrder, bool)>> {
+    let planned: Vec<_> = lines.iter().filter_map(|line| Some((line, line.plan?))).collect();
+    let keys: Vec<ProductId> = planned.iter().map(|(line, _)| ProductId(line.product.0)).collect();
+    let bought = products::many(tx, ctx.tenant, &keys).await?;
+    let mut all = Vec::with_capacity(planned.len());
+    for (line, plan) in planned {
+        // What was shown at checkout is what is paid.
+        let plan = match &line.details.plan {
+            Some(kept) => kept.clone(),
+            None => {
+                let prices = Prices::of(tx, ctx.tenant, &order.organisation_path).await?;
+                prices.find_plan(tx, ctx.tenant, plan).await?
+            }
+        };
+        let product = bought.iter().find(|product| product.id.0 == line.product.0);
+        let provided = product.and_then(accounts::of_product);
+        let account = |vendor| line.details.accounts.of(vendor).cloned().unwrap_or_default();
+        let from = FromOrder {
+            organisation: order.organisation,
+            order: order.id.0,
+            order_line: line.id.0,
+            product: line.product.0,
+            code: line.sku.clone(),
+            label: line.name.clone(),
+            plan,
+            quantity: line.quantity,
+            discount: line.discount,
+            start: ctx.today()?,
+            vendor: provided.map(|(vendor, _)| (vendor, account(vendor))),
+            joins: None,
+        };
+        all.push((from, provided.is_some_and(|(_, is_add_on)| is_add_on)));
+    }
+    Ok(all)
 }
 
 /// Refuses to accept an order while a vendor has not done its part.
@@ -104,16 +107,6 @@ pub(crate) async fn call_off(ctx: &Ctx, tx: &mut Tx<'_>, order: &Order) -> Resul
         OrderKind::Sales => life::drop_pending(ctx, tx, order.id.0).await,
         OrderKind::Change => change::drop_ordered(ctx, tx, order.id.0).await,
     }
-}
-
-/// The vendor of a line's product, and whether that is an add-on.
-async fn vendor_of(tx: &mut Tx<'_>, line: &Line) -> Result<Option<(Vendor, bool)>> {
-    let found = products::many(tx, line.tenant, &[ProductId(line.product.0)]).await?;
-    Ok(found.first().and_then(accounts::of_product))
-}
-
-fn account(line: &Line, vendor: Vendor) -> VendorAccount {
-    line.details.accounts.of(vendor).cloned().unwrap_or_default()
 }
 
 fn order_of(entry: &Entry) -> Option<OrderId> {

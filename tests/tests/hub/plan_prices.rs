@@ -16,21 +16,26 @@ use crate::users::native;
 /// First period of a user of a plan of the shop: 12.00 a month and 5.00 to set it up.
 const FIRST: i64 = 17;
 
-/// A plan of the licence at 14.00 euros a month.
-async fn euro_plan(ctx: &Ctx, tx: &mut Tx<'_>, product: ProductId) -> Result<i64> {
+/// A plan of the licence at 14.00 a month, for a term of so many months.
+async fn plan_of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    product: ProductId,
+    (currency, term_months): (Currency, i64),
+) -> Result<i64> {
     let charge = NewPlanCharge {
         name: "User".into(),
         charge_type: ChargeType::Recurring,
         charge_model: "Per Unit".into(),
         unit_of_measure: None,
-        costs: vec![(Currency::EUR, 14_00)],
+        costs: vec![(currency, 14_00)],
     };
     let new = NewPlan {
         product,
-        name: "Euro".into(),
-        term_months: 12,
+        name: "Another".into(),
+        term_months,
         billing_frequency: BillingFrequency::Monthly,
-        renewal_term_months: 12,
+        renewal_term_months: term_months,
         default: false,
         min_quantity: None,
         max_quantity: None,
@@ -121,7 +126,7 @@ both_engines! {
     async fn a_plan_is_sold_in_its_currencies_and_a_product_in_its_own(app: TestApp) {
         let shop = Shop::open(app).await;
         let licence = ProductId(shop.licence);
-        let plan = app.command(async move |ctx, tx| euro_plan(ctx, tx, licence).await).await;
+        let plan = app.command(async move |ctx, tx| plan_of(ctx, tx, licence, (Currency::EUR, 12)).await).await;
         change_organisation(app, "acme", |profile| profile.currency = Some(Currency::EUR)).await;
         let ben = app.hub("ben").await;
         let line = json!({ "product": shop.licence, "quantity": 10, "selected_rate_plan": plan, "zoom_order": zoom() });
@@ -202,5 +207,66 @@ both_engines! {
         let november = billed(app, date(2027, 11, 30)).await;
         assert_eq!(november, [120_00, -49]);
         assert_eq!(billed(app, date(2027, 12, 31)).await, [120_00]);
+    }
+    async fn a_quote_on_a_monthly_plan_lasts_its_first_month_whenever_that_begins(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let licence = ProductId(shop.licence);
+        let monthly = app.command(async move |ctx, tx| plan_of(ctx, tx, licence, (Currency::GBP, 1)).await).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let line = json!({ "product": shop.licence, "selected_rate_plan": monthly, "quantity": 6, "zoom_order": zoom() });
+        let basket = ben.post("/baskets", json!({ "line_items": [line] })).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let offer = json!({ "lines": [{ "line": basket["line_items"][0]["id"], "discount": 50 }] });
+        assert_eq!(native(&ada, "PUT", &format!("/native{path}/quote"), offer).await.0, 200);
+        ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+        app.settle().await;
+        // It is to begin after the month has passed in which it was ordered.
+        let subscription = only(&ben).await;
+        let activate = format!("/subscriptions/{}/activate", subscription["id"]);
+        ada.post(&activate, json!({ "service_activation_date": "2026-12-16" })).await.expect(200);
+        app.settle().await;
+        on(app, date(2026, 12, 16)).await;
+        app.settle().await;
+        // 84.00 a month and half of that off: 16 days of December, and 15 of January.
+        assert_eq!(billed(app, date(2026, 12, 31)).await, [43_35, -21_68]);
+        for (day, expected) in [(date(2027, 1, 31), vec![84_00, -20_32]), (date(2027, 2, 28), vec![84_00])] {
+            on(app, day).await;
+            app.settle().await;
+            assert_eq!(billed(app, day).await, expected);
+        }
+    }
+
+    async fn a_quote_is_of_what_units_bought_at_several_prices_come_to(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);
+        let line = json!({ "product": shop.licence, "quantity": 10, "zoom_order": zoom() });
+        let basket = ben.post("/baskets", json!({ "line_items": [line] })).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let offer = json!({ "lines": [{ "line": basket["line_items"][0]["id"], "discount": 10 }] });
+        assert_eq!(native(&ada, "PUT", &format!("/native{path}/quote"), offer).await.0, 200);
+        ben.post(&format!("{path}/checkout"), json!(null)).await.expect(200);
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        billed(app, date(2026, 12, 31)).await;
+        on(app, date(2027, 1, 1)).await;
+        let ada = app.hub("ada").await;
+        let margin = json!({ "percent": 25, "buyer": only(&ada).await["organisation"] });
+        assert_eq!(native(&ada, "POST", "/native/margins", margin).await.0, 200);
+        let ben = app.hub("ben").await;
+        let change = json!({
+            "order_type": "CHANGE_ORDER", "subscription": only(&ben).await["id"], "line_items": [{ "quantity": 12 }],
+        });
+        // Two more at 15.00, and all at ten per cent less: 108.00 a month becomes 135.00.
+        let preview = ben.post("/orders/preview", change.clone()).await.expect(200);
+        assert_eq!((&preview["rc_delta"], &preview["rc_new"]), (&json!(27), &json!(135)));
+        ben.post("/orders", change).await.expect(201);
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_secs(60));
+        app.settle().await;
+        let path = format!("/subscriptions/{}/activate_changes", only(&ben).await["id"]);
+        app.hub("ada").await.post(&path, json!({})).await.expect(200);
+        let january = billed(app, date(2027, 1, 31)).await;
+        assert_eq!(billed(app, date(2027, 2, 28)).await, [120_00, 30_00, -15_00], "after {january:?}");
     }
 }

@@ -9,7 +9,9 @@ use comptoir_rating::{Assignment, RateCard, RateCardId, ServiceItem, rate_cards,
 use comptoir_store::Tx;
 
 use crate::dates::{day_opt, instant};
-use crate::references::{Named, Names, customer, distinct, or_fault, site, take, take_customer, take_site};
+use crate::references::{
+    Named, Names, customer, distinct, or_fault, site, take, take_customer, take_rate_card, take_site,
+};
 
 /// No card has this key: the command refuses it.
 const MISSING: RateCardId = RateCardId(-1);
@@ -25,7 +27,10 @@ pub(super) async fn details(
     shown: Option<bool>,
     faults: &mut Faults,
 ) -> Result<Details> {
-    let card = take_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
+    if body.rate_card.as_ref().and_then(Named::wanted).is_none() {
+        faults.required("rateCard");
+    }
+    let card = take_rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
     let owner = take_customer(ctx, tx, "customer", body.customer.as_ref(), faults).await?;
     let place = take_site(ctx, tx, owner.as_ref(), ("site", body.site.as_ref()), faults).await?;
     let item = take_item(ctx, tx, card.as_ref(), body.service_item.as_ref(), faults).await?;
@@ -48,20 +53,6 @@ pub(super) async fn details(
         service_item: item.map(|item| item.id),
         starts_on: day_opt(ctx, body.start_date)?,
     })
-}
-
-async fn take_card(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    value: Option<&wire::RateCardReference>,
-    faults: &mut Faults,
-) -> Result<Option<RateCard>> {
-    let Some(wanted) = value.and_then(Named::wanted) else {
-        faults.required("rateCard");
-        return Ok(None);
-    };
-    let card = rate_cards::resolve(tx, ctx.tenant, wanted).await?;
-    Ok(or_fault(card, "rate card", "rateCard", wanted, faults))
 }
 
 /// The service item named: of the card's service, where it is named by its code.

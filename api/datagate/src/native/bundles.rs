@@ -38,7 +38,7 @@ pub(crate) static BUNDLE_DELETE: Native = native(
     Method::Delete,
     "/native/bundles/{id}",
     "nativeDeleteBundle",
-    "Takes a bundle out of use: its name means nothing any more, and products that have it keep it.",
+    "Takes a bundle out of use that no product and no template has; else 409 says what has it.",
 );
 
 /// Bundles by name.

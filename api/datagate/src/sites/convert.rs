@@ -7,7 +7,7 @@ use comptoir_parties::{Organisation, PostalAddress, Site, SiteDetails, SiteProfi
 use comptoir_rating::rate_cards::{self, RateCard, RateCardId};
 use comptoir_store::Tx;
 
-use crate::references::{self, Named, distinct, or_fault, take_customer};
+use crate::references::{self, distinct, take_customer, take_rate_card};
 use crate::texts;
 
 /// Characters of a name at most, as in the command.
@@ -54,7 +54,8 @@ pub(super) async fn profile(
             body.extra_field5.clone(),
         ],
     };
-    profile.rate_card = take_rate_card(ctx, tx, body.rate_card.as_ref(), &mut faults).await?;
+    profile.rate_card =
+        take_rate_card(ctx, tx, body.rate_card.as_ref(), &mut faults).await?.map(|card| card.id.0);
     let given = body.customer.as_ref().filter(|customer| customer.id.is_some() || customer.name.is_some());
     if given.is_none() {
         faults.required("customer");
@@ -99,22 +100,6 @@ fn words(body: &wire::Site, faults: &mut Faults) {
         let shown: String = country.chars().take(texts::LINE_CHARS_MAX).collect();
         faults.invalid("address.country", format!("'{shown}' is no country's ISO code or English name"));
     }
-}
-
-async fn take_rate_card(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    value: Option<&wire::RateCardReference>,
-    faults: &mut Faults,
-) -> Result<Option<i64>> {
-    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let card = match rate_cards::resolve(tx, ctx.tenant, wanted).await? {
-        Some(card) => {
-            tx.hold::<RateCard>(ctx.tenant, card.id).await?.filter(|card| card.deleted_at.is_none())
-        }
-        None => None,
-    };
-    Ok(or_fault(card, "rate card", "rateCard", wanted, faults).map(|card| card.id.0))
 }
 
 /// One site on the wire.

@@ -86,6 +86,14 @@ pub struct SheetRow {
     pub reasons: Vec<RowReason>,
 }
 
+impl SheetRow {
+    /// The text of a part, once; nothing where the sheet has no such column.
+    pub fn take(&mut self, parts: &[Part], key: &str) -> Option<String> {
+        let place = parts.iter().position(|part| part.key == key)?;
+        self.texts.get_mut(place)?.take()
+    }
+}
+
 impl Sheet {
     /// Begins to read a sheet.
     ///

@@ -195,8 +195,7 @@ struct Texts(SheetRow);
 impl Texts {
     /// The text of a part; nothing where the sheet has no such column.
     fn take(&mut self, key: &str) -> Option<String> {
-        let place = SHEET_PARTS.iter().position(|part| part.key == key)?;
-        self.0.texts.get_mut(place)?.take()
+        self.0.take(SHEET_PARTS, key)
     }
 
     /// What [`Details::lay`] takes: an empty text takes away.

@@ -197,10 +197,7 @@ impl Names {
             return Ok(None);
         }
         let said = row.texts.iter().map(Option::is_some).collect();
-        let mut take = |key| {
-            let place = SHEET_PARTS.iter().position(|part| part.key == key)?;
-            row.texts.get_mut(place)?.take().filter(|text| !text.is_empty())
-        };
+        let mut take = |key| row.take(SHEET_PARTS, key).filter(|text| !text.is_empty());
         let customer = match take("customer") {
             Some(name) => self.customer(store, ctx, &name, faults).await?,
             None => faults.require("customer", self.customer),

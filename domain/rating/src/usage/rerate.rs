@@ -23,7 +23,8 @@ const CHUNK_KEYS: i64 = 8_000;
 /// which needs no new entry in any index where it finds room on its page: pages keep room for a quarter of their records, and
 /// so for the next quarter once the first is committed.
 const STRIPES: i64 = 4;
-/// Chunks that are dealt with at once: one is read and rated while another is written.
+/// Chunks that are dealt with at once: one is read and rated while another is written. Not on PostgreSQL: the versions that a
+/// stripe leaves behind make no room for the next one as long as another transaction has begun before.
 const AT_ONCE: usize = 2;
 /// Changed calls that a report names.
 const CHANGES_NAMED: usize = 100;
@@ -113,14 +114,14 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
         true => files_of(store, ctx, &which).await?,
         false => vec![which.file],
     };
-    let stripes = if store.engine() == Engine::Postgres { STRIPES } else { 1 };
+    let (stripes, at_once) = if store.engine() == Engine::Postgres { (STRIPES, 1) } else { (1, AT_ONCE) };
     let mut report = Report::default();
     let all = Arc::new(which);
     let mut running = VecDeque::new();
     for file in parts {
         let mut after = 0;
         while let Some(until) = end_of_chunk(store, ctx, (&all, file), after).await? {
-            if running.len() >= AT_ONCE {
+            if running.len() >= at_once {
                 report.add(done(running.pop_front()).await?);
             }
             let part = Part { file, after, until, stripe: (0, stripes) };

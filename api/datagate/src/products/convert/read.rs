@@ -4,7 +4,7 @@ use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
 use comptoir_parties::references::{ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site};
-use comptoir_rating::{RateCard, ServiceItem, rate_cards, service_items};
+use comptoir_rating::{ServiceItem, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
     Agreement, AgreementId, Charge, ChargeProfile, Subscription, SubscriptionDetails, SubscriptionProfile,
@@ -19,7 +19,7 @@ use super::super::charges;
 use crate::dates::{day, day_opt};
 use crate::in_advance;
 use crate::kits::take_kit;
-use crate::references::{Named, or_fault, take, take_bundle, take_customer, take_site};
+use crate::references::{Named, or_fault, take, take_bundle, take_customer, take_rate_card, take_site};
 use crate::texts;
 
 /// What a body describes.
@@ -181,27 +181,6 @@ pub(super) async fn service_item(
     Ok(or_fault(single(found), "service item of this customer", field, wanted, faults))
 }
 
-async fn rate_card(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    value: Option<&wire::RateCardReference>,
-    faults: &mut Faults,
-) -> Result<Option<RateCard>> {
-    let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let found = match wanted {
-        Wanted::Uid(uid) => optional(rate_cards::find_uid(ctx, tx, uid).await)?,
-        Wanted::Name(name) => single(rate_cards::named(tx, ctx.tenant, name).await?),
-        Wanted::Code(_) => None,
-    };
-    let found = match found {
-        Some(card) => {
-            tx.hold::<RateCard>(ctx.tenant, card.id).await?.filter(|card| card.deleted_at.is_none())
-        }
-        None => None,
-    };
-    Ok(or_fault(found, "rate card", "rateCard", wanted, faults))
-}
-
 /// The far end of a circuit: its site, and whose that is. They are held, so that neither is deleted meanwhile.
 async fn far_end(
     ctx: &Ctx,
@@ -242,7 +221,7 @@ async fn details(
     let supplier = take(ctx, tx, Kind::Supplier, "supplier", body.supplier.as_ref(), faults).await?;
     let tax_code = take(ctx, tx, Kind::TaxCode, "taxCode", body.tax_code.as_ref(), faults).await?;
     let (site_z, site_z_customer) = far_end(ctx, tx, body, faults).await?;
-    let card = rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
+    let card = take_rate_card(ctx, tx, body.rate_card.as_ref(), faults).await?;
     let kit = kit(ctx, tx, before, body.kit.as_ref(), faults).await?;
     let mut items = Vec::new();
     for (index, item) in body.service_items.iter().flatten().enumerate() {

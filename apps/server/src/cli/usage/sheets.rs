@@ -3,12 +3,12 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_rating::format::{Part, SheetLayout};
 use comptoir_rating::rates::{self, ForCard};
 use comptoir_rating::service_items::{self, ForItems};
-use comptoir_rating::sheets::{self, SheetReport, Way};
+use comptoir_rating::sheets::{self, Existing, SheetReport, Way};
 use serde_json::Value;
 
 use crate::Ground;
@@ -27,8 +27,8 @@ pub struct SheetFile {
     /// listed in the manual.
     #[arg(long)]
     format: Option<PathBuf>,
-    /// What becomes of records that are there already.
-    #[arg(long, value_enum, default_value_t = Existing::Update)]
+    /// What becomes of records that are there already: update or leave.
+    #[arg(long, default_value = "update", value_parser = existing)]
     existing: Existing,
     /// Only show what would change.
     #[arg(long)]
@@ -39,15 +39,6 @@ pub struct SheetFile {
     /// Print JSON.
     #[arg(long)]
     json: bool,
-}
-
-/// What becomes of records that are there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Existing {
-    /// They get what the sheet says.
-    Update,
-    /// They stay as they are.
-    Leave,
 }
 
 /// Service items from a sheet.
@@ -104,11 +95,7 @@ impl SheetFile {
     }
 
     fn way(&self) -> Way {
-        let existing = match self.existing {
-            Existing::Update => sheets::Existing::Update,
-            Existing::Leave => sheets::Existing::Leave,
-        };
-        Way { existing, dry_run: self.dry_run }
+        Way { existing: self.existing, dry_run: self.dry_run }
     }
 
     fn open(&self, parts: &[Part]) -> Result<(SheetLayout, File)> {
@@ -154,4 +141,8 @@ impl SheetFile {
             say(&table(&changes));
         }
     }
+}
+
+fn existing(text: &str) -> Result<Existing, String> {
+    Existing::parse(text).ok_or_else(|| "must be update or leave".to_owned())
 }
