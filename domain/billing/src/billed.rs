@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use comptoir_invoicing::{self as invoicing, DraftLine, InvoiceLine, InvoiceTax};
+use comptoir_invoicing::{self as invoicing, DraftLine, InvoiceId, InvoiceLine, InvoiceTax};
 use comptoir_kernel::{Ctx, Result};
 use comptoir_store::{Tx, params};
 use comptoir_subscriptions::rules::Billed;
@@ -28,14 +28,15 @@ pub(crate) struct Terms {
 #[derive(Debug, Default)]
 pub(crate) struct Before {
     pub(crate) lines: Vec<Billed>,
-    terms: Vec<Terms>,
+    /// Terms, and the first invoice that had them.
+    terms: Vec<(Terms, InvoiceId)>,
 }
 
 impl Before {
     /// A line under the terms of this place; as it is, where it is of none.
     pub(crate) fn on(&self, line: DraftLine, place: Option<usize>) -> DraftLine {
         match place.and_then(|place| self.terms.get(place)) {
-            Some(terms) => terms.on(line),
+            Some((terms, invoice)) => terms.on(line, *invoice),
             None => line,
         }
     }
@@ -56,14 +57,15 @@ impl Terms {
         }
     }
 
-    /// A line that gives back, or adjusts, what was billed under these terms.
-    fn on(&self, line: DraftLine) -> DraftLine {
+    /// A line that gives back, or adjusts, what an invoice billed under these terms.
+    pub(crate) fn on(&self, line: DraftLine, invoice: InvoiceId) -> DraftLine {
         DraftLine {
             vat_percent: self.percent,
             vat_name: self.name.clone(),
             tax_inclusive: self.tax_inclusive,
             account: self.account.clone(),
             adjusts: true,
+            corrects: Some(invoice),
             ..line
         }
     }
@@ -82,10 +84,10 @@ pub(crate) async fn of(ctx: &Ctx, tx: &mut Tx<'_>, charge: ChargeId, from: Date)
     let mut before = Before::default();
     for line in &lines {
         let own = Terms::of(line, &taxes);
-        let known = before.terms.iter().position(|terms| *terms == own);
+        let known = before.terms.iter().position(|(terms, _)| *terms == own);
         let terms = known.unwrap_or(before.terms.len());
         if known.is_none() {
-            before.terms.push(own);
+            before.terms.push((own, line.invoice));
         }
         before.lines.extend(billed(line, taken.get(&line.uid).copied().unwrap_or_default(), terms));
     }
@@ -114,10 +116,11 @@ fn settle(lines: &[InvoiceLine], taken: &mut HashMap<Uuid, i64>) {
 fn billed(line: &InvoiceLine, taken: i64, terms: usize) -> Option<Billed> {
     let days = Period { first: line.period_start?, last: line.period_end? };
     let whole = Decimal::from(if line.tax_inclusive { line.net + line.tax } else { line.net });
-    let amount = match line.net {
-        0 => whole,
-        net => whole * Decimal::from(net - taken) / Decimal::from(net),
+    let left_of = |amount: Decimal| match line.net {
+        0 => amount,
+        net => amount * Decimal::from(net - taken) / Decimal::from(net),
     };
+    let (left, amount) = (left_of(Decimal::ONE), left_of(whole));
     let (quantity, unit_price) = (line.quantity, line.unit_price);
-    Some(Billed { days, quantity, unit_price, amount, tax_inclusive: line.tax_inclusive, terms })
+    Some(Billed { days, quantity, unit_price, amount, left, tax_inclusive: line.tax_inclusive, terms })
 }

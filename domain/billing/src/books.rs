@@ -12,7 +12,7 @@ use crate::draft::USAGE_DIGITS;
 /// What the store refuses.
 pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
-    let amounts = "SELECT i.number, l.position, i.currency, l.net, b.charge_micros
+    let amounts = "SELECT i.number, l.position, i.currency, l.net, b.charge_micros - b.credited_micros
         FROM invoicing_line l
         JOIN invoicing_invoice i ON i.tenant = l.tenant AND i.id = l.invoice
         LEFT JOIN rating_billed b ON b.tenant = l.tenant AND b.invoice_line = l.id

@@ -76,7 +76,7 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
         faults.invalid("date", format!("must not be before the invoice's: {}", invoice.issued_on));
     }
     // What a later document gave back is not credited once more.
-    let mut gone = left::given_back(ctx, tx, &invoice, &lines).await?;
+    let mut gone = left::given_back(ctx, tx, &lines).await?;
     for (line, net) in &credited {
         *gone.entry(*line).or_insert(0) += net;
     }

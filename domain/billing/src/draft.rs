@@ -96,7 +96,9 @@ pub(crate) fn of_charge(
             let at_prices = |part: &Part| rules::at_billed_prices(part, billed, charge.sell);
             // None of something is no line.
             let parts = found.parts.iter().filter(|part| !part.quantity.is_zero());
-            for (part, price, terms) in parts.flat_map(at_prices) {
+            // Nor is a change of what was credited.
+            let is_due = |(part, price, _): &(Part, Decimal, _)| !part.adjusts || !price.is_zero();
+            for (part, price, terms) in parts.flat_map(at_prices).filter(is_due) {
                 lines.push(before.on(make(Some(part), price)?, terms));
             }
             let settled = found.settled.iter().filter_map(|&place| units.get(place)).map(|unit| unit.id);
@@ -240,6 +242,11 @@ pub(crate) fn says_of_usage(total: &UsageTotal) -> Says {
     Says { rate: total.vat_rate, tax_code: None, site: total.site }
 }
 
+/// An amount of usage in words.
+fn major(micros: i64) -> String {
+    Decimal::new(micros, USAGE_DIGITS).normalize().to_string()
+}
+
 fn origin_of_usage(total: &UsageTotal) -> Origin {
     Origin {
         service_item: Some(total.service_item.0),
@@ -257,13 +264,12 @@ fn of_supplied(
     rates: &Rates,
 ) -> Result<DraftLine> {
     let rate = rates.of(says_of_usage(total))?;
-    let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
+    let exact = Decimal::new(total.charge_micros - total.credited_micros, USAGE_DIGITS);
     let amount = Money::from_major(exact, currency)?;
     let all = Decimal::new(total.quantity_micros, USAGE_DIGITS).normalize();
     let each = exact.checked_div(all).map(|price| round(price, USAGE_DIGITS));
     let each = each.filter(|price| !price.is_sign_negative() && price.checked_mul(all) == Some(exact));
     let (quantity, unit_price) = each.map_or((Decimal::ONE, exact), |price| (all, price));
-    let major = |micros: i64| Decimal::new(micros, USAGE_DIGITS).normalize().to_string();
     let text = product.shown();
     let text = if total.is_adjustment { format!("Adjustment: {text}") } else { text.to_owned() };
     Ok(DraftLine {
@@ -284,7 +290,8 @@ fn of_supplied(
             "charges": total.calls,
             "quantity": all.to_string(),
             "unit_price": each.map(|price| price.normalize().to_string()),
-            "sum_of_charges": exact.normalize().to_string(),
+            "sum_of_charges": major(total.charge_micros),
+            "credited_before": (total.credited_micros != 0).then(|| major(total.credited_micros)),
             "sum_of_costs": major(total.cost_micros),
             // Where a cost is not known there is no margin, and not one of a hundred per cent.
             "margin": (total.costed == total.calls).then(|| major(total.charge_micros - total.cost_micros)),
@@ -300,7 +307,7 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
         return of_supplied((total, product), currency, rates);
     }
     let rate = rates.of(says_of_usage(total))?;
-    let exact = Decimal::new(total.charge_micros, USAGE_DIGITS);
+    let exact = Decimal::new(total.charge_micros - total.credited_micros, USAGE_DIGITS);
     let amount = Money::from_major(exact, currency)?;
     let description = total.item_description.as_deref().filter(|text| !text.is_empty());
     let description = match description {
@@ -325,7 +332,8 @@ pub(crate) fn of_usage(total: &UsageTotal, currency: Currency, rates: &Rates) ->
             "seconds": total.seconds,
             "units": total.units,
             "covered_by_allowances": total.covered,
-            "sum_of_charges": exact.normalize().to_string(),
+            "sum_of_charges": major(total.charge_micros),
+            "credited_before": (total.credited_micros != 0).then(|| major(total.credited_micros)),
             "first_call": total.first_at,
             "last_call": total.last_at,
             "rounded_to_digits": currency.exponent(),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use comptoir_invoicing::{Invoice, InvoiceLine, InvoiceLineId};
-use comptoir_kernel::{Ctx, Money, Result, round};
+use comptoir_invoicing::{InvoiceLine, InvoiceLineId};
+use comptoir_kernel::{Ctx, Result, round};
 use comptoir_rating::usage;
 use comptoir_store::{Order, Select, Tx};
 use comptoir_subscriptions::Period;
@@ -11,25 +11,22 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use uuid::Uuid;
 
+use crate::corrected::families;
 use crate::credit::credited_of;
-use crate::draft::USAGE_DIGITS;
 
 /// What later documents gave back of lines of an invoice, in minor units without tax, by UUID of the line: of days after an end
 /// or beyond a change of quantity, and of calls that were rated again.
 pub(crate) async fn given_back(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    invoice: &Invoice,
     lines: &[InvoiceLine],
 ) -> Result<HashMap<Uuid, i64>> {
-    let mut back = HashMap::new();
-    for line in lines.iter().filter(|line| line.kind.takes_usage() && line.net > 0) {
-        let micros = usage::adjusted_of(tx, ctx.tenant, (line.id.0, invoice.organisation)).await?;
-        let adjusted = Money::from_major(Decimal::new(micros, USAGE_DIGITS), invoice.currency)?.minor;
-        if adjusted < 0 {
-            back.insert(line.uid, (-adjusted).min(line.net));
-        }
-    }
+    let used: BTreeSet<i64> =
+        lines.iter().filter(|line| line.kind.takes_usage()).map(|line| line.id.0).collect();
+    let used = usage::with_corrections(tx, ctx.tenant, &used).await?;
+    let used = used.into_iter().map(|one| one.corrects.unwrap_or(one.invoice_line)).collect();
+    let used = families(tx, ctx.tenant, used).await?;
+    let used = used.into_values().map(|family| family.into_iter().map(|(_, line)| line).collect());
     let charges: BTreeSet<i64> = lines.iter().filter_map(|line| line.charge).collect();
     let issued = "invoice IN (SELECT id FROM invoicing_invoice
         WHERE tenant = $1 AND status <> 'voided' AND credit_of IS NULL)";
@@ -39,10 +36,12 @@ pub(crate) async fn given_back(
     for line in all {
         by_charge.entry(line.charge).or_default().push(line);
     }
-    by_charge.retain(|_, lines| lines.iter().any(|line| line.net < 0));
-    let adjusted: Vec<InvoiceLine> = by_charge.values().flatten().cloned().collect();
+    let mut groups: Vec<Vec<InvoiceLine>> = by_charge.into_values().chain(used).collect();
+    groups.retain(|lines| lines.iter().any(|line| line.net < 0));
+    let adjusted: Vec<InvoiceLine> = groups.iter().flatten().cloned().collect();
     let credited = credited_of(ctx, tx, &adjusted).await?;
-    for all in by_charge.values() {
+    let mut back = HashMap::new();
+    for all in &groups {
         for (line, _, taken) in shared_out(all, &credited) {
             if let Some(own) = lines.iter().find(|own| own.id == line) {
                 *back.entry(own.uid).or_insert(0) += taken;
@@ -52,7 +51,7 @@ pub(crate) async fn given_back(
     Ok(back)
 }
 
-/// What gives back of lines of a charge, shared out to what it gives back: the line, the one that gives back, and how much.
+/// What gives back of lines of a charge, or of one of usage, shared out to what it gives back: the line, the one that gives back, and how much.
 /// What was billed last is given back first.
 pub(crate) fn shared_out(
     all: &[InvoiceLine],
@@ -81,8 +80,8 @@ fn share(line: &InvoiceLine, back: &InvoiceLine) -> i64 {
             let part = Decimal::from(line.net) * Decimal::from(shared.days()) / Decimal::from(own.days());
             round(part, 0).to_i64().unwrap_or(line.net)
         }),
-        // Percentages have no days.
-        (None, None) => line.net,
-        _ => 0,
+        // Percentages have no days, nor has usage that was rated again.
+        (_, None) => line.net,
+        (None, Some(_)) => 0,
     }
 }

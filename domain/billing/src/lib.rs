@@ -7,6 +7,7 @@ mod billed;
 pub mod books;
 mod by_hand;
 mod compare;
+mod corrected;
 mod credit;
 mod draft;
 pub mod dunning;

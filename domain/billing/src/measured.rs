@@ -1,14 +1,18 @@
 //! Charges that follow from what else is on the invoice: for what was used, and percentages.
 
-use comptoir_invoicing::{DraftLine, LineKind};
-use comptoir_kernel::{Currency, Money, Result, round};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use comptoir_invoicing::{self as invoicing, DraftLine, InvoiceId, InvoiceLine, LineKind};
+use comptoir_kernel::{Currency, Money, Result, TenantId, round};
 use comptoir_pricing::tax;
+use comptoir_store::{Order, Select, Tx};
 use comptoir_subscriptions::{Charge, ChargeKind, Scope, Subscription};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::json;
 
+use crate::billed::Terms;
 use crate::draft::{like, text};
 use crate::tax::Rates;
 
@@ -25,19 +29,66 @@ pub(crate) struct Measured {
     pub(crate) ended: Option<Date>,
 }
 
+/// The terms of percentages on earlier invoices: by the charge and the invoice.
+#[derive(Default)]
+pub(crate) struct Before(HashMap<(i64, InvoiceId), Terms>);
+
+impl Before {
+    fn of(&self, measured: &Measured, invoice: InvoiceId) -> Option<&Terms> {
+        self.0.get(&(measured.charge.id.0, invoice))
+    }
+}
+
+/// Reads the terms of percentages on the invoices that lines put right.
+pub(crate) async fn before(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    measured: &[Measured],
+    lines: &[DraftLine],
+) -> Result<Before> {
+    let charges = measured.iter().filter(|one| one.charge.kind == ChargeKind::Percentage);
+    let charges: Vec<i64> = charges.map(|one| one.charge.id.0).collect();
+    let invoices: BTreeSet<InvoiceId> = lines.iter().filter_map(|line| line.corrects).collect();
+    if charges.is_empty() || invoices.is_empty() {
+        return Ok(Before::default());
+    }
+    let invoices: Vec<InvoiceId> = invoices.into_iter().collect();
+    let found = Select::new(tenant).any("invoice", &invoices).any("charge", charges);
+    let found: Vec<InvoiceLine> = found.order("id", Order::Ascending).all(tx).await?;
+    let taxes = invoicing::taxes_of(tx, tenant, &invoices).await?;
+    let terms = |line: InvoiceLine| Some(((line.charge?, line.invoice), Terms::of(&line, &taxes)));
+    Ok(Before(found.into_iter().filter_map(terms).collect()))
+}
+
 impl Measured {
-    /// The line of the charge on an invoice with these lines; none where there is nothing to measure. `subscribed` are the
-    /// products of the agreement.
-    pub(crate) fn line(
+    /// The lines of the charge on an invoice with these lines; none where there is nothing to measure. `subscribed` are the
+    /// products of the agreement. A percentage of what puts earlier invoices right has the terms that it had there.
+    pub(crate) fn lines(
         &self,
         lines: &[DraftLine],
-        subscribed: &[Subscription],
+        (subscribed, before): (&[Subscription], &Before),
         (currency, rates): (Currency, &Rates),
-    ) -> Result<Option<DraftLine>> {
+    ) -> Result<Vec<DraftLine>> {
         match self.charge.kind {
-            ChargeKind::Usage => self.usage(lines, (currency, rates)),
-            ChargeKind::Percentage => self.percentage(lines, subscribed, (currency, rates)),
-            ChargeKind::Recurring | ChargeKind::OneOff => Ok(None),
+            ChargeKind::Usage => Ok(self.usage(lines, (currency, rates))?.into_iter().collect()),
+            ChargeKind::Percentage => {
+                let mut bases: BTreeMap<Option<InvoiceId>, i64> = BTreeMap::new();
+                for line in lines.iter().filter(|line| self.is_base(line, subscribed)) {
+                    let invoice = line.corrects.filter(|invoice| before.of(self, *invoice).is_some());
+                    *bases.entry(invoice).or_default() += net(line);
+                }
+                let mut found = Vec::new();
+                for (invoice, base) in bases {
+                    let line = self.percentage(base, (currency, rates))?;
+                    let terms = invoice.and_then(|invoice| Some((before.of(self, invoice)?, invoice)));
+                    found.extend(line.map(|line| match terms {
+                        Some((terms, invoice)) => terms.on(line, invoice),
+                        None => line,
+                    }));
+                }
+                Ok(found)
+            }
+            ChargeKind::Recurring | ChargeKind::OneOff => Ok(Vec::new()),
         }
     }
 
@@ -79,15 +130,9 @@ impl Measured {
         }))
     }
 
-    fn percentage(
-        &self,
-        lines: &[DraftLine],
-        subscribed: &[Subscription],
-        (currency, rates): (Currency, &Rates),
-    ) -> Result<Option<DraftLine>> {
+    fn percentage(&self, base: i64, (currency, rates): (Currency, &Rates)) -> Result<Option<DraftLine>> {
         let (charge, of) = (&self.charge, &self.subscription);
         let percent = charge.amount_percentage.unwrap_or_default();
-        let base: i64 = lines.iter().filter(|line| self.is_base(line, subscribed)).map(net).sum();
         let amount =
             round(Decimal::from(base) * percent / Decimal::ONE_HUNDRED, 0).to_i64().unwrap_or_default();
         if amount == 0 {

@@ -83,6 +83,8 @@ pub struct DraftLine {
     pub usage: Option<(i64, i64)>,
     /// Whether it puts right what was billed before: its calls were counted there.
     pub adjusts: bool,
+    /// The invoice that billed what it puts right, where that is known.
+    pub corrects: Option<InvoiceId>,
     /// What it was made of.
     pub origin: Origin,
     /// How the amount came about.
@@ -122,6 +124,7 @@ impl DraftLine {
             period: None,
             usage: None,
             adjusts: false,
+            corrects: None,
             origin: Origin::default(),
             explain: Value::Null,
             account: Some(String::new()),

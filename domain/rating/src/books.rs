@@ -3,17 +3,28 @@
 use std::collections::BTreeMap;
 
 use comptoir_kernel::{Result, TenantId};
-use comptoir_store::{Tx, params};
+use comptoir_store::{FromColumn, FromRow, StoreError, Tx, params};
 use uuid::Uuid;
 
 use crate::service_items;
 
-/// Usage as it is billed: that of a bill, a service item, a record type, a VAT rate and a product of a price book.
-type Group = (Uuid, Option<i64>, String, Option<i64>, Option<i64>);
+/// Usage as it is billed: that of a bill, a service item, a record type, a VAT rate and a product of a price book; of
+/// differences, those to one line.
+type Group = (Uuid, Option<i64>, String, Option<i64>, Option<i64>, Option<i64>);
 /// Calls, seconds, units and charge in millionths of the major unit.
 type Sums = (i64, i64, i64, i64);
 /// Both of them.
-type Row = (Uuid, Option<i64>, String, Option<i64>, Option<i64>, i64, i64, i64, i64);
+struct Row(Group, Sums);
+
+impl FromRow for Row {
+    fn from_row(row: &comptoir_store::Row<'_>) -> Result<Self, StoreError> {
+        let key = |nth| Option::<i64>::from_column(row, nth);
+        let (bill, record_type) = (FromColumn::from_column(row, 0)?, FromColumn::from_column(row, 2)?);
+        let group = (bill, key(1)?, record_type, key(3)?, key(4)?, key(5)?);
+        let sum = |nth| i64::from_column(row, nth);
+        Ok(Self(group, (sum(6)?, sum(7)?, sum(8)?, sum(9)?)))
+    }
+}
 
 /// Everything in a tenant's usage that does not add up, a sentence each; empty when all does.
 ///
@@ -41,17 +52,17 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
 /// Every call of a bill is on exactly one invoice line, and that line has nothing else; so is every difference.
 async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> Result<()> {
     let usage =
-        "SELECT bill, service_item, record_type, vat_rate, product, COUNT(*), CAST(SUM(billed_seconds) AS bigint),
+        "SELECT bill, service_item, record_type, vat_rate, product, CAST(NULL AS bigint), COUNT(*), CAST(SUM(billed_seconds) AS bigint),
           CAST(SUM(billed_units) AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_usage WHERE tenant = $1 AND bill IS NOT NULL
         GROUP BY bill, service_item, record_type, vat_rate, product";
     let adjustments =
-        "SELECT bill, service_item, record_type, vat_rate, product, COUNT(*), CAST(0 AS bigint),
+        "SELECT bill, service_item, record_type, vat_rate, product, corrects, COUNT(*), CAST(0 AS bigint),
           CAST(0 AS bigint), CAST(SUM(charge_micros) AS bigint)
         FROM rating_adjustment WHERE tenant = $1 AND bill IS NOT NULL
-        GROUP BY bill, service_item, record_type, vat_rate, product";
+        GROUP BY bill, service_item, record_type, vat_rate, product, corrects";
     let lines =
-        "SELECT bill, service_item, record_type, vat_rate, product, calls, seconds, units, charge_micros
+        "SELECT bill, service_item, record_type, vat_rate, product, corrects, calls, seconds, units, charge_micros
         FROM rating_billed WHERE tenant = $1 AND is_adjustment = $2";
     for (taken, is_adjustment) in [(usage, false), (adjustments, true)] {
         let taken: Vec<Row> = tx.query(taken, params![tenant]).await?;
@@ -62,9 +73,7 @@ async fn billed(tx: &mut Tx<'_>, tenant: TenantId, wrong: &mut Vec<String>) -> R
 }
 
 fn compare(taken: Vec<Row>, lines: Vec<Row>, wrong: &mut Vec<String>) {
-    let split = |(bill, item, kind, vat, product, calls, seconds, units, charge): Row| -> (Group, Sums) {
-        ((bill, item, kind, vat, product), (calls, seconds, units, charge))
-    };
+    let split = |Row(group, sums)| (group, sums);
     let mut taken: BTreeMap<Group, Sums> = taken.into_iter().map(split).collect();
     for (group, sums) in lines.into_iter().map(split) {
         match taken.remove(&group) {

@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use crate::again::{credit, newest, total_due};
 use crate::bill_runs::{bill_run, invoices, on_invoice};
-use crate::charges::{calls, customer, on_charge, product};
+use crate::charges::{calls, customer, details, on_charge, product};
 use crate::ends::due;
 use crate::rating::native;
 
 /// Gives all calls another price and rates them again.
-async fn reprice(app: &TestApp, amount: f64) -> Value {
+pub async fn reprice(app: &TestApp, amount: f64) -> Value {
     let actor = app.datagate();
     let card = actor.get("/rating/ratecards").await.expect(200)["data"][0]["id"].as_str().unwrap().to_owned();
     let rates = format!("/rating/ratecards/{card}/rates");
@@ -78,6 +78,46 @@ both_engines! {
         // An earlier end finds nothing more to give back.
         actor.put(&format!("/products/{ended}"), json!({"dateEnd": "2026-10-05"})).await.expect(200);
         assert_eq!(due(&actor, "2026-10-31").await, []);
+    }
+
+    async fn a_credit_of_a_part_is_one_of_that_part_of_each_call(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        calls(app, &owner.0, &[("1", "2026-10-05T10:00:00Z", 3000)]).await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let october = newest(&actor, &owner.0).await;
+        let line = details(&actor, &october).await["usage"][0]["id"].clone();
+        credit(&actor, &october, json!({"lines": [{"id": line, "amount": 3.6}]})).await;
+        // Four tenths are left of the 6, and are four tenths of what the call is worth whatever it costs.
+        for (price, left) in [(0.06, 1.2), (0.0, 0.0), (0.12, 2.4), (0.24, 4.8), (0.03, 0.6)] {
+            reprice(app, price).await;
+            bill_run(app, json!({"to": "2026-10-31"})).await;
+            assert_eq!(in_all(&actor, &owner.0).await, left, "at {price}");
+        }
+        // What was put right is credited with the line that it puts right: of this one nothing is left but what it came to.
+        let path = format!("/native/invoices/{}/credit-notes", october["id"].as_str().unwrap());
+        assert_eq!(actor.native("POST", &path, json!({})).await.status, 409, "all of it was given back");
+    }
+
+    async fn what_was_credited_of_units_is_not_given_back_once_more(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let body = json!({"code": "SEAT", "charges": [{"name": "Seats", "sell": 31, "quantity": 3}]});
+        let (_, seats) = product(&actor, &owner, body).await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let october = newest(&actor, &owner.0).await;
+        let line = details(&actor, &october).await["transactions"][0]["id"].clone();
+        credit(&actor, &october, json!({"lines": [{"id": line, "amount": 31}]})).await;
+        let fewer = json!({"dateStart": "2026-10-22", "quantity": 1});
+        on_charge(&actor, "POST", &format!("{}/quantities", seats[0]), fewer).await.expect(200);
+        // Two seats for 10 days, of which two thirds are left.
+        assert_eq!(due(&actor, "2026-10-31").await, [("SEAT Seats: change of quantity".to_owned(), -13.33)]);
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        assert_eq!(credit(&actor, &october, json!({})).await["subTotal"], -48.67);
+        assert_eq!(in_all(&actor, &owner.0).await, 0.0);
+        let none = json!({"dateStart": "2026-10-25", "quantity": 0});
+        on_charge(&actor, "POST", &format!("{}/quantities", seats[0]), none).await.expect(200);
+        assert_eq!(due(&actor, "2026-10-31").await, [], "all of it is credited");
     }
 
     async fn rating_again_counts_for_what_a_credit_note_frees(app: TestApp) {

@@ -6,7 +6,8 @@ use comptoir_testkit::{Actor, both_engines, json};
 use serde_json::Value;
 
 use crate::bill_runs::{bill_run, invoices};
-use crate::charges::{amounts, customer, details, on_charge, product};
+use crate::charges::{amounts, calls, customer, details, on_charge, product};
+use crate::credited::reprice;
 use crate::ends::{billed, due};
 
 const RENT: &str = "Rent";
@@ -33,7 +34,9 @@ both_engines! {
         let actor = app.datagate();
         let owner = customer(&actor, json!({})).await;
         let (first, then) = (account(&actor, "4000 Before").await, account(&actor, "4100 After").await);
-        let ended = json!({"code": "ENDED", "glCode": {"id": first["id"]}, "charges": [{"name": RENT, "sell": 30}]});
+        let care = json!({"name": "Care", "amountPercentage": 10, "chargeType": {"name": "Percentage"}});
+        let charges = json!([{"name": RENT, "sell": 30}, care]);
+        let ended = json!({"code": "ENDED", "glCode": {"id": first["id"]}, "charges": charges});
         let (ended, _) = product(&actor, &owner, ended).await;
         let seats = json!({"code": "SEAT", "charges": [{"name": "Seats", "sell": 10, "quantity": 3}]});
         let (_, seats) = product(&actor, &owner, seats).await;
@@ -46,8 +49,8 @@ both_engines! {
         on_charge(&actor, "POST", &format!("{}/quantities", seats[0]), fewer).await.expect(200);
         bill_run(app, json!({"to": "2026-11-30", "date": "2026-12-01"})).await;
         let note = invoices(&actor, &owner.0).await.into_iter().find(|one| one["id"] != known[0]["id"]).unwrap();
-        // 20 for the days from 11 November on, and 10 for two seats from the 16th: 20 % were charged of both.
-        assert_eq!((&note["subTotal"], &note["taxAmount"]), (&json!(-30), &json!(-6)), "{note}");
+        // 20 for the days from 11 November on with a tenth for care, and 10 for two seats from the 16th: 20 % were charged of all.
+        assert_eq!((&note["subTotal"], &note["taxAmount"]), (&json!(-32), &json!(-6.4)), "{note}");
         let ledger = actor.native("GET", "/native/ledger?from=2026-12-01&to=2026-12-31", Value::Null).await;
         assert!(ledger.text.contains("4000 Before") && !ledger.text.contains("4100 After"), "{}", ledger.text);
         // What is charged from now on has the rate of its day.
@@ -55,6 +58,37 @@ both_engines! {
         let all = invoices(&actor, &owner.0).await;
         let last = all.iter().find(|one| one["subTotal"] == 10).unwrap();
         assert_eq!(last["taxAmount"], 2.2);
+    }
+
+    async fn calls_are_put_right_under_the_tax_and_the_account_they_were_billed_under(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        calls(app, &owner.0, &[("1", "2026-10-05T10:00:00Z", 3000), ("2", "2026-12-05T10:00:00Z", 500)]).await;
+        bill_run(app, json!({"to": "2026-11-30", "date": "2026-11-02"})).await;
+        let first = invoices(&actor, &owner.0).await.remove(0);
+        let own = details(&actor, &first).await["usage"][0]["id"].clone();
+        app.command(async move |ctx, tx| vat::create(ctx, tx, dearer(ctx)).await).await;
+        for (day, price, expected) in [
+            // What is new has the rate of its day, what is put right that of the day it was billed; and so again, from there.
+            ("2026-12-31", 0.06, [(0.5, 22.0), (-3.0, 20.0)].as_slice()),
+            ("2027-01-31", 0.18, &[(6.0, 20.0), (1.0, 22.0)]),
+        ] {
+            reprice(app, price).await;
+            bill_run(app, json!({"to": day, "date": day})).await;
+            let all = invoices(&actor, &owner.0).await;
+            let last = all.iter().max_by_key(|one| one["invoiceDate"].as_str().unwrap().to_owned()).unwrap();
+            let usage = details(&actor, last).await["usage"].clone();
+            let usage = usage.as_array().unwrap();
+            let shown: Vec<f64> = usage.iter().map(|line| line["amount"].as_f64().unwrap()).collect();
+            assert_eq!(shown, expected.iter().map(|(amount, _)| *amount).collect::<Vec<_>>());
+            let tax: f64 = expected.iter().map(|(amount, percent)| amount * percent / 100.0).sum();
+            assert!((last["taxAmount"].as_f64().unwrap() - tax).abs() < 0.001, "{last}");
+            for line in usage.iter().filter(|line| line["amount"] == -3 || line["amount"] == 6) {
+                let path = format!("/native/invoice-lines/{}/trace", line["id"].as_str().unwrap());
+                let traced = actor.native("GET", &path, Value::Null).await.expect(200).to_string();
+                assert!(traced.contains(&format!("\"corrects_line\":{own}")), "{traced}");
+            }
+        }
     }
 
     async fn a_percentage_is_given_back_whatever_the_next_run_is_for(app: TestApp) {

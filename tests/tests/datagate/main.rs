@@ -20,6 +20,7 @@ mod ends;
 mod exceptions;
 mod explained;
 mod given_back;
+mod histories;
 mod payments;
 mod portal;
 mod portal_own;

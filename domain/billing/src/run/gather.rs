@@ -23,7 +23,7 @@ use crate::billed::Before;
 use crate::measured::Measured;
 use crate::surcharges::{Place, surcharged};
 use crate::tax::Rates;
-use crate::{allowances, billed, draft, ends, sites};
+use crate::{allowances, billed, corrected, draft, ends, measured, sites};
 
 /// Whether what is due is taken, or only looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,7 @@ pub(super) async fn gather(
     if job.only_currency.is_none() {
         (used, bill) = usage_of(ctx, tx, (customer, agreement), job, hand).await?;
     }
+    let corrected = corrected::of(ctx, tx, &mut used, currency).await?;
     let mut subscribed = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
         subscribed = sites::products(tx, agreement, job.of_site).await?;
@@ -106,13 +107,14 @@ pub(super) async fn gather(
     }
     found.usage_at = found.lines.len();
     for total in &found.usage {
-        found.lines.push(draft::of_usage(total, currency, &found.rates)?);
+        found.lines.push(corrected.on(draft::of_usage(total, currency, &found.rates)?, total));
     }
     let given = found.lines.len();
+    let before = measured::before(tx, ctx.tenant, &measured, &found.lines).await?;
     for one in &measured {
-        let line = one.line(&found.lines[..given], &subscribed, (currency, &found.rates))?;
-        if let Some(line) = line {
-            found.lines.push(line);
+        let lines = one.lines(&found.lines[..given], (&subscribed, &before), (currency, &found.rates))?;
+        if !lines.is_empty() {
+            found.lines.extend(lines);
             found.measured.push((one.charge.id, one.charge.billed_to));
         }
     }
@@ -144,8 +146,8 @@ async fn name_accounts(
     let keys: BTreeSet<i64> = lines.iter().filter_map(code).collect();
     let names = references::many(tx, tenant, &keys.into_iter().collect::<Vec<_>>()).await?;
     let names: HashMap<i64, &str> = names.iter().map(|name| (name.id, name.name.as_str())).collect();
-    // What gives back, or adjusts, what was billed of a charge has the account of that.
-    let is_known = |line: &DraftLine| line.adjusts && line.origin.charge.is_some() && line.account.is_some();
+    // What gives back, or adjusts, what was billed has the account of that.
+    let is_known = |line: &DraftLine| line.corrects.is_some() && line.account.is_some();
     for line in lines.iter_mut().filter(|line| !is_known(line)) {
         line.account.get_or_insert_default();
         if let Some(name) = code(line).and_then(|code| names.get(&code)) {

@@ -1,7 +1,7 @@
 //! Usage that is billed and comes out otherwise when it is rated again: the difference waits for the next bill.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId, id};
 use comptoir_pricing::vat::VatRateId;
@@ -60,6 +60,9 @@ entity! {
         pub rated: Json<RatedAgain>,
         /// Whether a credit note took back what it is a difference to: it is billed to nobody while that stands.
         pub held: bool,
+        /// The line of an invoice that it puts right (key of invoicing's table); none where it charges somebody who was not
+        /// charged with the call before.
+        pub corrects: Option<i64>,
     }
 }
 
@@ -122,8 +125,9 @@ pub(super) struct Adjusted {
     new: Vec<Adjustment>,
 }
 
-/// A line of a bill: service item, kind of record, VAT rate, product of a price book, and whether it has differences.
-type Line = (Uuid, i64, String, Option<i64>, Option<i64>, bool);
+/// What a line of a bill has: of a service item, kind of record, VAT rate and product of a price book; whether these are
+/// differences, and to which line.
+type Line = (Uuid, i64, String, Option<i64>, Option<i64>, bool, Option<i64>);
 
 /// Calls of a chunk that are billed, with what is known of their charges.
 #[derive(Default)]
@@ -131,8 +135,8 @@ pub(super) struct Charged {
     adjustments: HashMap<UsageId, Vec<Adjustment>>,
     covered: HashMap<UsageId, Vec<Covered>>,
     measures: HashMap<AllowanceId, AllowanceMeasure>,
-    /// The lines that were credited.
-    credited: HashSet<Line>,
+    /// The lines, by what they have: their keys, and whether they were credited whole.
+    lines: HashMap<Line, (i64, bool)>,
 }
 
 impl Charged {
@@ -151,12 +155,9 @@ impl Charged {
             bills.extend(one.bill);
             adjustments.entry(one.usage_record).or_default().push(one);
         }
-        let credited = Select::new(tenant).any("bill", bills).raw("is_credited", []);
-        let credited = credited.all::<Billed>(tx).await?.into_iter().map(|line| {
-            let (vat_rate, product) = (key(line.vat_rate), line.product.map(|product| product.0));
-            (line.bill, line.service_item.0, line.record_type, vat_rate, product, line.is_adjustment)
-        });
-        let credited = credited.collect();
+        let lines = Select::new(tenant).any("bill", bills).all::<Billed>(tx).await?;
+        let lines = lines.into_iter().map(|line| (line.has(), (line.invoice_line, line.is_credited)));
+        let lines = lines.collect();
         let covered = covered(tx, tenant, &calls).await?;
         for part in covered.values().flatten() {
             if let Entry::Vacant(unknown) = measures.entry(part.allowance) {
@@ -165,23 +166,41 @@ impl Charged {
                 unknown.insert(measure);
             }
         }
-        Ok(Self { adjustments, covered, measures, credited })
+        Ok(Self { adjustments, covered, measures, lines })
     }
 
     /// Whether a line that charges the call was credited: what is to be charged otherwise is then charged anew.
     pub(super) fn is_credited(&self, usage: &Usage) -> bool {
-        let own = usage.bill.zip(usage.service_item).is_some_and(|(bill, item)| {
-            let (vat_rate, product) = (key(usage.vat_rate), usage.product.map(|product| product.0));
-            let line = (bill, item.0, usage.record_type.clone(), vat_rate, product, false);
-            self.credited.contains(&line)
-        });
-        own || self.adjustments.get(&usage.id).into_iter().flatten().any(|one| {
-            one.bill.is_some_and(|bill| {
-                let (vat_rate, product) = (key(one.vat_rate), one.product.map(|product| product.0));
-                let line = (bill, one.service_item.0, one.record_type.clone(), vat_rate, product, true);
-                self.credited.contains(&line)
-            })
-        })
+        let own = self.line_of(usage).into_iter();
+        let more =
+            self.adjustments.get(&usage.id).into_iter().flatten().filter_map(|one| self.line_with(one));
+        own.chain(more).any(|(_, is_credited)| is_credited)
+    }
+
+    /// The line that took a call.
+    fn line_of(&self, usage: &Usage) -> Option<(i64, bool)> {
+        let (bill, item) = usage.bill.zip(usage.service_item)?;
+        let (vat_rate, product) = (key(usage.vat_rate), usage.product.map(|product| product.0));
+        let line = (bill, item.0, usage.record_type.clone(), vat_rate, product, false, None);
+        self.lines.get(&line).copied()
+    }
+
+    /// The line that took a difference.
+    fn line_with(&self, one: &Adjustment) -> Option<(i64, bool)> {
+        let (vat_rate, product) = (key(one.vat_rate), one.product.map(|product| product.0));
+        let line =
+            (one.bill?, one.service_item.0, one.record_type.clone(), vat_rate, product, true, one.corrects);
+        self.lines.get(&line).copied()
+    }
+
+    /// The line by which those were first charged with a call who are charged otherwise now.
+    fn corrected(&self, usage: &Usage, group: &Group) -> Result<Option<i64>> {
+        if group_of(usage)? == *group {
+            return Ok(self.line_of(usage).map(|(line, _)| line));
+        }
+        let is_first = |one: &&Adjustment| one.corrects.is_none() && one.group() == *group;
+        let mut charged = self.adjustments.get(&usage.id).into_iter().flatten().filter(is_first);
+        Ok(charged.find_map(|one| self.line_with(one)).map(|(line, _)| line))
     }
 
     /// The difference between what a call is charged with now (`after`, as rated) and all that was charged for it so
@@ -206,13 +225,11 @@ impl Charged {
         let (mut waiting, mut stale, mut so_far) = (BTreeMap::new(), Vec::new(), before.charge_micros);
         let (again, mut is_same) = (RatedAgain::from(after), true);
         for one in self.adjustments.get(&before.id).into_iter().flatten() {
-            let (vat_rate, product) = (key(one.vat_rate), one.product.map(|product| product.0));
-            let group = (one.organisation.0, one.service_item.0, one.record_type.clone(), vat_rate, product);
             so_far += one.charge_micros;
             if one.bill.is_some() {
-                *wanted.entry(group).or_default() -= one.charge_micros;
+                *wanted.entry(one.group()).or_default() -= one.charge_micros;
             } else {
-                *waiting.entry(group).or_default() += one.charge_micros;
+                *waiting.entry(one.group()).or_default() += one.charge_micros;
                 stale.push(one.id);
                 is_same &= one.rated.0 == again;
             }
@@ -221,8 +238,11 @@ impl Charged {
         if wanted == waiting && is_same {
             return Ok(None);
         }
-        let new = |(group, micros)| adjustment(ctx, (before, after), group, micros);
-        let new = wanted.into_iter().map(new).collect();
+        let new = |(group, micros)| {
+            let corrects = self.corrected(before, &group)?;
+            Ok(adjustment(ctx, (before, after), (group, corrects), micros))
+        };
+        let new = wanted.into_iter().map(new).collect::<Result<_>>()?;
         Ok(Some(Adjusted { usage: before.clone(), before: so_far, now: target, stale, new }))
     }
 
@@ -252,7 +272,12 @@ fn key(vat_rate: Option<VatRateId>) -> Option<i64> {
     vat_rate.map(|rate| rate.0)
 }
 
-fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros: i64) -> Adjustment {
+fn adjustment(
+    ctx: &Ctx,
+    (usage, again): (&Usage, &Usage),
+    (group, corrects): (Group, Option<i64>),
+    micros: i64,
+) -> Adjustment {
     let (organisation, item, record_type, vat_rate, product) = group;
     Adjustment {
         id: AdjustmentId(0),
@@ -270,6 +295,7 @@ fn adjustment(ctx: &Ctx, (usage, again): (&Usage, &Usage), group: Group, micros:
         created_at: ctx.now(),
         rated: Json(again.into()),
         held: false,
+        corrects,
     }
 }
 
@@ -343,7 +369,20 @@ async fn add_differences(tx: &mut Tx<'_>, bill: Uuid, found: &[&Adjustment]) -> 
     tx.exec_each(add, &values).await.map(drop)
 }
 
+impl Billed {
+    fn has(&self) -> Line {
+        let (vat_rate, product) = (key(self.vat_rate), self.product.map(|product| product.0));
+        let record_type = self.record_type.clone();
+        (self.bill, self.service_item.0, record_type, vat_rate, product, self.is_adjustment, self.corrects)
+    }
+}
+
 impl Adjustment {
+    fn group(&self) -> Group {
+        let (vat_rate, product) = (key(self.vat_rate), self.product.map(|product| product.0));
+        (self.organisation.0, self.service_item.0, self.record_type.clone(), vat_rate, product)
+    }
+
     fn difference(&self) -> Vec<Value<'_>> {
         params![
             self.tenant,

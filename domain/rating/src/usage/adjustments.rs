@@ -1,5 +1,7 @@
 //! Differences to what was billed: listed, and held where their line is credited.
 
+use std::collections::BTreeSet;
+
 use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, Tx, Value, params};
 
@@ -60,28 +62,21 @@ pub async fn adjusted_elsewhere(tx: &mut Tx<'_>, tenant: TenantId, invoice_line:
     Ok(tx.query_one::<(i64,)>(sql, params![tenant, invoice_line]).await?.is_some())
 }
 
-/// The differences that bills took of the calls of an invoice line and its customer, without those that were credited, in
-/// millionths of the major unit.
+/// What lines of invoices took, and what those took that put them right.
 ///
 /// # Errors
 /// What the store answers.
-pub async fn adjusted_of(
+pub async fn with_corrections(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    (invoice_line, customer): (i64, OrganisationId),
-) -> Result<i64> {
-    let sql = "SELECT CAST(COALESCE(SUM(a.charge_micros), 0) AS bigint) FROM rating_billed b
-        JOIN rating_usage u ON u.tenant = b.tenant AND u.bill = b.bill AND u.service_item = b.service_item
-          AND u.record_type = b.record_type AND COALESCE(u.vat_rate, 0) = COALESCE(b.vat_rate, 0)
-          AND COALESCE(u.product, 0) = COALESCE(b.product, 0)
-        JOIN rating_adjustment a ON a.tenant = u.tenant AND a.usage_record = u.id AND a.organisation = $3
-        WHERE b.tenant = $1 AND b.invoice_line = $2 AND b.is_adjustment = FALSE AND a.bill IS NOT NULL
-          AND NOT EXISTS (SELECT r.id FROM rating_billed r WHERE r.tenant = a.tenant AND r.bill = a.bill
-            AND r.is_adjustment = TRUE AND r.is_credited = TRUE AND r.service_item = a.service_item
-            AND r.record_type = a.record_type AND COALESCE(r.vat_rate, 0) = COALESCE(a.vat_rate, 0)
-            AND COALESCE(r.product, 0) = COALESCE(a.product, 0))";
-    let sum = tx.query_one::<(i64,)>(sql, params![tenant, invoice_line, customer]).await?;
-    Ok(sum.map_or(0, |(sum,)| sum))
+    invoice_lines: &BTreeSet<i64>,
+) -> Result<Vec<Billed>> {
+    let mut found: Vec<Billed> = Vec::new();
+    for column in ["invoice_line", "corrects"] {
+        let lines = Select::new(tenant).any(column, invoice_lines.iter().copied());
+        found.extend(lines.order("id", Order::Ascending).all::<Billed>(tx).await?);
+    }
+    Ok(found)
 }
 
 /// Notes that invoice lines were credited whole, those that took usage: their calls are not adjusted any more, and what waited
@@ -97,15 +92,18 @@ pub async fn credited(ctx: &Ctx, tx: &mut Tx<'_>, invoice_lines: &[i64]) -> Resu
     }
     let lines = Select::new(ctx.tenant).any("invoice_line", invoice_lines.iter().copied());
     for line in lines.order("id", Order::Ascending).all::<Billed>(tx).await? {
-        let (table, key) =
-            if line.is_adjustment { ("rating_adjustment", "usage_record") } else { ("rating_usage", "id") };
+        let (table, key, of) = match line.is_adjustment {
+            true => ("rating_adjustment", "usage_record", "AND COALESCE(c.corrects, 0) = $7"),
+            false => ("rating_usage", "id", "AND CAST($7 AS bigint) = 0"),
+        };
         let calls = format!(
             "(SELECT c.{key} FROM {table} c WHERE c.tenant = $1 AND c.bill = $2 AND c.service_item = $3
-              AND c.record_type = $4 AND COALESCE(c.vat_rate, 0) = $5 AND COALESCE(c.product, 0) = $6)"
+              AND c.record_type = $4 AND COALESCE(c.vat_rate, 0) = $5 AND COALESCE(c.product, 0) = $6 {of})"
         );
         let vat_rate = line.vat_rate.map_or(0, |rate| rate.0);
         let product = line.product.map_or(0, |product| product.0);
-        let group = params![line.bill, line.service_item, line.record_type, vat_rate, product];
+        let corrects = line.corrects.unwrap_or_default();
+        let group = params![line.bill, line.service_item, line.record_type, vat_rate, product, corrects];
         // Who rates these calls again goes first, or finds them credited.
         tx.lock_all::<Usage>(ctx.tenant, &format!("AND id IN {calls}"), group).await?;
         let hold = format!(

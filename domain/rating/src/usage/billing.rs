@@ -29,7 +29,7 @@ stored_id!(BilledId);
 
 entity! {
     /// Which usage an invoice line took: that of a bill, a service item, a record type, a VAT rate and, where it is charges
-    /// on suppliers' bills, a product of a price book.
+    /// on suppliers' bills, a product of a price book; of differences, those to one line.
     pub struct Billed in "rating_billed" {
         /// Key.
         pub id: BilledId,
@@ -59,6 +59,11 @@ entity! {
         pub is_adjustment: bool,
         /// Whether the line was credited whole.
         pub is_credited: bool,
+        /// The line that differences put right (key of invoicing's table).
+        pub corrects: Option<i64>,
+        /// What is not billed of the differences, in millionths of the major unit: that part of what they put right was
+        /// credited.
+        pub credited_micros: i64,
     }
 }
 
@@ -168,6 +173,10 @@ pub struct UsageTotal {
     pub costed: i64,
     /// Whether these are differences to what was billed before; then nothing is counted but the calls.
     pub is_adjustment: bool,
+    /// The line that these differences put right (key of invoicing's table).
+    pub corrects: Option<i64>,
+    /// What is not to be billed of them, in millionths of the major unit: that part of what they put right was credited.
+    pub credited_micros: i64,
     /// When the first call began.
     pub first_at: Timestamp,
     /// When the last call began.
@@ -206,6 +215,8 @@ impl FromRow for UsageTotal {
             costed: FromColumn::from_column(row, 18)?,
             days: Option::<Date>::from_column(row, 16)?.zip(FromColumn::from_column(row, 17)?),
             is_adjustment: false,
+            corrects: FromColumn::from_column(row, 20)?,
+            credited_micros: 0,
             site: FromColumn::from_column(row, 19)?,
         })
     }
@@ -245,6 +256,8 @@ pub(super) struct Charges {
     billable: &'static str,
     /// What is summed of it beside the charges.
     sums: &'static str,
+    /// Which line it puts right.
+    corrects: &'static str,
 }
 
 pub(super) const USAGE: Charges = Charges {
@@ -254,6 +267,7 @@ pub(super) const USAGE: Charges = Charges {
         CAST(SUM(covered) AS bigint) AS covered, CAST(COALESCE(SUM(cost_micros), 0) AS bigint) AS cost,
         CAST(COALESCE(SUM(quantity_micros), 0) AS bigint) AS quantity, MIN(period_from) AS first_day,
         MAX(COALESCE(period_to, period_from)) AS last_day, COUNT(cost_micros) AS costed",
+    corrects: "CAST(NULL AS bigint)",
 };
 pub(super) const ADJUSTMENTS: Charges = Charges {
     table: "rating_adjustment",
@@ -261,6 +275,7 @@ pub(super) const ADJUSTMENTS: Charges = Charges {
     sums: "CAST(0 AS bigint) AS seconds, CAST(0 AS bigint) AS units, CAST(0 AS bigint) AS covered,
         CAST(0 AS bigint) AS cost, CAST(0 AS bigint) AS quantity, CAST(NULL AS date) AS first_day,
         CAST(NULL AS date) AS last_day, CAST(0 AS bigint) AS costed",
+    corrects: "corrects",
 };
 
 impl Charges {
@@ -270,18 +285,20 @@ impl Charges {
     }
 }
 
-fn totals_text(Charges { table, sums, .. }: &Charges, condition: &str) -> String {
+fn totals_text(Charges { table, sums, corrects, .. }: &Charges, condition: &str) -> String {
+    // What is the same for all is no column to group by.
+    let by = if *corrects == "corrects" { ", corrects" } else { "" };
     format!(
         "SELECT t.service_item, i.code, i.description, i.service, t.record_type, t.vat_rate, t.calls, t.seconds,
             t.units, t.covered, t.charge, t.cost, t.first_at, t.last_at, t.product,
-            t.quantity, t.first_day, t.last_day, t.costed, i.site
-         FROM (SELECT service_item, record_type, vat_rate, product, COUNT(*) AS calls, {sums},
+            t.quantity, t.first_day, t.last_day, t.costed, i.site, t.corrects
+         FROM (SELECT service_item, record_type, vat_rate, product, {corrects} AS corrects, COUNT(*) AS calls, {sums},
                 CAST(SUM(charge_micros) AS bigint) AS charge,
                 MIN(started_at) AS first_at, MAX(started_at) AS last_at
              FROM {table} WHERE tenant = $1 AND {condition}
-             GROUP BY service_item, record_type, vat_rate, product) t
+             GROUP BY service_item, record_type, vat_rate, product{by}) t
          JOIN rating_service_item i ON i.id = t.service_item
-         ORDER BY i.service, i.code, t.service_item, t.record_type, t.vat_rate, t.product"
+         ORDER BY i.service, i.code, t.service_item, t.record_type, t.vat_rate, t.product, t.corrects"
     )
 }
 
@@ -379,6 +396,8 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
             charge_micros: total.charge_micros,
             is_adjustment: total.is_adjustment,
             is_credited: false,
+            corrects: total.corrects,
+            credited_micros: total.credited_micros,
         })
         .collect();
     tx.insert_all(&rows).await?;
@@ -415,6 +434,11 @@ pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<u64> {
     // Who rates these calls again goes first, or finds them not billed any more.
     tx.lock_all::<Usage>(ctx.tenant, "AND bill = $2", params![bill]).await?;
     fold(ctx, tx, bill).await?;
+    // What waits to put a line right that is none any more is a charge like any other.
+    let forget = "UPDATE rating_adjustment SET corrects = NULL WHERE tenant = $1 AND bill IS NULL
+        AND usage_record IN (SELECT a.usage_record FROM rating_adjustment a WHERE a.tenant = $1 AND a.bill = $2)
+        AND corrects IN (SELECT b.invoice_line FROM rating_billed b WHERE b.tenant = $1 AND b.bill = $2)";
+    tx.exec(forget, params![ctx.tenant, bill]).await?;
     let lines = "DELETE FROM rating_billed WHERE tenant = $1 AND bill = $2";
     tx.exec(lines, params![ctx.tenant, bill]).await?;
     undo(ctx, tx, bill).await?;

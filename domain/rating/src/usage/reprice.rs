@@ -12,7 +12,8 @@ use super::{Usage, UsageFile, UsageFileId};
 /// Records of a statement on PostgreSQL.
 const ROWS_PER_STATEMENT: usize = 500;
 
-/// Writes what changed, with the figures of the files it came in.
+/// Writes what changed, with the figures of the files it came in. The statements say of `bill` what no index says of it: after
+/// a large import, before PostgreSQL has counted what came, it would look for each record among all that are not billed.
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] where a record was billed, set aside or rated again since it was read.
@@ -25,7 +26,7 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)])
     let all = "UPDATE rating_usage SET card = $8, rate = $9, billed_seconds = $10, billed_units = $11,
         charge_micros = $12, cost_micros = $13, vat_rate = $14, product = $15, record_type = $16, state = $17, cause = $18,
         organisation = $19, service_item = $20
-        WHERE tenant = $1 AND id = $2 AND bill IS NULL AND state = $3 AND record_type = $4 AND charge_micros = $5
+        WHERE tenant = $1 AND id = $2 AND CAST(bill AS text) IS NULL AND state = $3 AND record_type = $4 AND charge_micros = $5
         AND COALESCE(organisation, 0) = $6 AND COALESCE(service_item, 0) = $7";
     let values: Vec<Vec<Value<'_>>> = moved.iter().map(|(before, after)| all_values(before, after)).collect();
     let written = reprice(tx, &priced).await? + tx.exec_each(all, &values).await?.into_iter().sum::<u64>();
@@ -56,7 +57,7 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx<'_>, changed: &[(Usage, Usage)])
 async fn reprice(tx: &mut Tx<'_>, priced: &[&(Usage, Usage)]) -> Result<u64> {
     let one = "UPDATE rating_usage SET card = $8, rate = $9, billed_seconds = $10, billed_units = $11,
         charge_micros = $12, cost_micros = $13, vat_rate = $14, product = $15
-        WHERE tenant = $1 AND id = $2 AND bill IS NULL AND state = $3 AND record_type = $4 AND charge_micros = $5
+        WHERE tenant = $1 AND id = $2 AND CAST(bill AS text) IS NULL AND state = $3 AND record_type = $4 AND charge_micros = $5
         AND COALESCE(organisation, 0) = $6 AND COALESCE(service_item, 0) = $7";
     // Several times faster on PostgreSQL than row by row. The rest goes one by one: there is one statement to prepare.
     let at_once = if tx.is_postgres() { ROWS_PER_STATEMENT } else { usize::MAX };
@@ -106,7 +107,7 @@ static REPRICE: LazyLock<String> = LazyLock::new(|| {
         "WITH v ({}) AS (VALUES {})
          UPDATE rating_usage AS u SET card = v.card, rate = v.rate, billed_seconds = v.seconds, billed_units = v.units,
          charge_micros = v.charge, cost_micros = v.cost, vat_rate = v.vat, product = v.product
-         FROM v WHERE u.tenant = $1 AND u.id = v.usage AND u.bill IS NULL AND u.state = v.state
+         FROM v WHERE u.tenant = $1 AND u.id = v.usage AND CAST(u.bill AS text) IS NULL AND u.state = v.state
          AND u.record_type = v.kind AND u.charge_micros = v.was AND COALESCE(u.organisation, 0) = v.organisation
          AND COALESCE(u.service_item, 0) = v.item",
         MARKS.map(|(name, _)| name).join(", "),

@@ -23,9 +23,6 @@ const CHUNK_KEYS: i64 = 8_000;
 /// which needs no new entry in any index where it finds room on its page: pages keep room for a quarter of their records, and
 /// so for the next quarter once the first is committed.
 const STRIPES: i64 = 4;
-/// Chunks that are dealt with at once: one is read and rated while another is written. Not on PostgreSQL: the versions that a
-/// stripe leaves behind make no room for the next one as long as another transaction has begun before.
-const AT_ONCE: usize = 2;
 /// Changed calls that a report names.
 const CHANGES_NAMED: usize = 100;
 
@@ -110,93 +107,96 @@ pub async fn rerate_report(store: &Store, ctx: &Ctx, which: Which, dry_run: bool
     require_tenant(ctx)?;
     let (reader, service) = (ctx.clone(), which.service);
     let loaded = Arc::new(store.report(async move |tx| load(&reader, tx, service).await).await?);
-    let parts = match which.rated_too {
+    let files = match which.rated_too {
         true => files_of(store, ctx, &which).await?,
-        false => vec![which.file],
+        false => VecDeque::from([which.file]),
     };
-    let (stripes, at_once) = if store.engine() == Engine::Postgres { (STRIPES, 1) } else { (1, AT_ONCE) };
+    let job = Job { store: store.clone(), ctx: ctx.clone(), which: Arc::new(which), loaded };
+    let mut parts = Parts { files, last: None };
     let mut report = Report::default();
-    let all = Arc::new(which);
-    let mut running = VecDeque::new();
-    for file in parts {
-        let mut after = 0;
-        while let Some(until) = end_of_chunk(store, ctx, (&all, file), after).await? {
-            if running.len() >= at_once {
-                report.add(done(running.pop_front()).await?);
-            }
-            let part = Part { file, after, until, stripe: (0, stripes) };
-            let (of, known) = (Arc::clone(&all), Arc::clone(&loaded));
-            running.push_back(tokio::spawn(deal_with(
-                store.clone(),
-                ctx.clone(),
-                (of, part),
-                known,
-                dry_run,
-            )));
-            after = until;
-        }
-    }
-    while !running.is_empty() {
-        report.add(done(running.pop_front()).await?);
-    }
-    Ok(report)
-}
-
-/// What became of a chunk.
-async fn done(running: Option<JoinHandle<Result<Report>>>) -> Result<Report> {
-    match running {
-        Some(running) => running.await.map_err(Error::internal)?,
-        None => Ok(Report::default()),
-    }
-}
-
-/// Rates the records of a chunk again, stripe by stripe.
-async fn deal_with(
-    store: Store,
-    ctx: Ctx,
-    (which, chunk): (Arc<Which>, Part),
-    loaded: Arc<Loaded>,
-    dry_run: bool,
-) -> Result<Report> {
-    let mut report = Report::default();
-    let (_, stripes) = chunk.stripe;
-    for stripe in 0..stripes {
-        let part = Part { stripe: (stripe, stripes), ..chunk };
-        let (reader, of, known) = (ctx.clone(), Arc::clone(&which), Arc::clone(&loaded));
-        let look = async move |tx: &mut Tx<'_>| look(&reader, tx, (&of, part), &known, false).await;
-        let Some(seen) = store.report(look).await? else { continue };
+    let mut ahead = parts.next(&job).await?.map(|part| job.read(part));
+    while let Some((part, reading)) = ahead {
+        let seen = reading.await.map_err(Error::internal)??;
+        ahead = parts.next(&job).await?.map(|part| job.read(part));
+        let Some(seen) = seen else { continue };
         // What comes out as before needs no turn of the writer.
         if dry_run || seen.is_unchanged() {
             report.add(seen.report);
             continue;
         }
-        report.add(write(&store, &ctx, (&which, part), &loaded, seen).await?);
+        report.add(job.write(part, seen).await?);
     }
     Ok(report)
 }
 
-/// Writes what came out, if the records still are what was read; else, and where some are billed, they are locked and rated
-/// once more.
-async fn write(
-    store: &Store,
-    ctx: &Ctx,
-    (which, part): (&Arc<Which>, Part),
-    loaded: &Arc<Loaded>,
-    seen: Chunk,
-) -> Result<Report> {
-    if seen.adjusted.is_empty() && seen.held.is_empty() {
-        let (writer, seen) = (ctx.clone(), Arc::new(seen));
-        let found = Arc::clone(&seen);
-        let save = async move |tx: &mut Tx<'_>| save(&writer, tx, &found.changed).await;
-        match store.write(save).await {
-            Ok(()) => return Ok(seen.report.clone()),
-            Err(error) if error.code == Code::Conflict => {}
-            Err(error) => return Err(error),
-        }
+/// What rating again works with.
+struct Job {
+    store: Store,
+    ctx: Ctx,
+    which: Arc<Which>,
+    loaded: Arc<Loaded>,
+}
+
+/// Records that are being read and rated.
+type Reading = JoinHandle<Result<Option<Chunk>>>;
+
+impl Job {
+    /// Begins to read and rate records, while those before are written. Not more than that: on PostgreSQL, what a stripe leaves
+    /// behind makes no room for the next one as long as another transaction has begun before.
+    fn read(&self, part: Part) -> (Part, Reading) {
+        let (store, ctx) = (self.store.clone(), self.ctx.clone());
+        let (which, loaded) = (Arc::clone(&self.which), Arc::clone(&self.loaded));
+        let look = async move |tx: &mut Tx<'_>| look(&ctx, tx, (&which, part), &loaded, false).await;
+        (part, tokio::spawn(async move { store.report(look).await }))
     }
-    let (writer, of, known) = (ctx.clone(), Arc::clone(which), Arc::clone(loaded));
-    let mend = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, part), &known).await;
-    Ok(store.write(mend).await?.map(|chunk| chunk.report).unwrap_or_default())
+
+    /// Writes what came out, if the records still are what was read; else, and where some are billed, they are locked and rated
+    /// once more.
+    async fn write(&self, part: Part, seen: Chunk) -> Result<Report> {
+        if seen.adjusted.is_empty() && seen.held.is_empty() {
+            let (writer, seen) = (self.ctx.clone(), Arc::new(seen));
+            let found = Arc::clone(&seen);
+            let save = async move |tx: &mut Tx<'_>| save(&writer, tx, &found.changed).await;
+            match self.store.write(save).await {
+                Ok(()) => return Ok(seen.report.clone()),
+                Err(error) if error.code == Code::Conflict => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let (writer, of, known) = (self.ctx.clone(), Arc::clone(&self.which), Arc::clone(&self.loaded));
+        let mend = async move |tx: &mut Tx<'_>| mend(&writer, tx, (&of, part), &known).await;
+        Ok(self.store.write(mend).await?.map(|chunk| chunk.report).unwrap_or_default())
+    }
+}
+
+/// The parts of what is to be rated again, in turn: file by file, chunk by chunk, stripe by stripe.
+struct Parts {
+    /// Files that are not done, the present one first.
+    files: VecDeque<Option<UsageFileId>>,
+    /// The last part of the present file.
+    last: Option<Part>,
+}
+
+impl Parts {
+    async fn next(&mut self, job: &Job) -> Result<Option<Part>> {
+        let stripes = if job.store.engine() == Engine::Postgres { STRIPES } else { 1 };
+        if let Some(last) = &mut self.last
+            && last.stripe.0 + 1 < stripes
+        {
+            last.stripe.0 += 1;
+            return Ok(Some(*last));
+        }
+        while let Some(file) = self.files.front().copied() {
+            let after = self.last.map_or(0, |last| last.until);
+            if let Some(until) = end_of_chunk(&job.store, &job.ctx, (&job.which, file), after).await? {
+                self.last = Some(Part { file, after, until, stripe: (0, stripes) });
+                return Ok(self.last);
+            }
+            self.files.pop_front();
+            self.last = None;
+        }
+        Ok(None)
+    }
 }
 
 /// The last key of the next chunk, which begins with the next record; nothing at the end.
@@ -213,7 +213,7 @@ async fn end_of_chunk(
 
 /// The files that may have usage to be rated again. File by file: the records of one lie side by side, whatever else the
 /// tenant has. Exceptions have an index.
-async fn files_of(store: &Store, ctx: &Ctx, which: &Which) -> Result<Vec<Option<UsageFileId>>> {
+async fn files_of(store: &Store, ctx: &Ctx, which: &Which) -> Result<VecDeque<Option<UsageFileId>>> {
     let files = Select::new(ctx.tenant)
         .compare_opt("service", "=", which.service)
         .compare_opt("id", "=", which.file)

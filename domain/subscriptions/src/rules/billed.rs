@@ -16,6 +16,8 @@ pub struct Billed {
     pub unit_price: Decimal,
     /// What the line came to for these days, less what was credited of it, in minor units.
     pub amount: Decimal,
+    /// Which part of it is left after what was credited.
+    pub left: Decimal,
     /// Whether the amount holds the tax.
     pub tax_inclusive: bool,
     /// Which of the tax rates and accounts it was billed under: what has different ones is not added up.
@@ -48,11 +50,16 @@ pub fn at_billed_prices(
         return vec![(*part, now, None)];
     }
     // Where days were given back and billed again, the last line says what they cost.
+    // What was credited of a unit is not given back once more.
+    let price_of = |line: &Billed| match part.quantity.is_sign_negative() {
+        true => line.unit_price * line.left,
+        false => line.unit_price,
+    };
     let of_day = |day: Date| billed.iter().rev().find(|line| line.days.first <= day && day <= line.days.last);
     let mut found: Vec<(Part, Decimal, Option<usize>)> = Vec::new();
     let mut day = covered.first;
     while day <= covered.last {
-        let (price, terms) = of_day(day).map_or((now, None), |line| (line.unit_price, Some(line.terms)));
+        let (price, terms) = of_day(day).map_or((now, None), |line| (price_of(line), Some(line.terms)));
         let first = match found.last() {
             Some((before, same, of)) if (*same, *of) == (price, terms) => before.due.covered.first,
             _ => day,

@@ -87,6 +87,7 @@ mod tests {
             quantity: Decimal::ONE,
             unit_price: Decimal::from(30),
             amount: Decimal::from(3000),
+            left: Decimal::ONE,
             tax_inclusive: false,
             terms: 0,
         }
@@ -164,6 +165,7 @@ mod tests {
                     quantity: part.quantity,
                     unit_price: price,
                     amount: part.due.of(part.quantity * price),
+                    left: Decimal::ONE,
                     tax_inclusive: false,
                     terms: 0,
                 };
