@@ -1,15 +1,20 @@
 //! An invoice that a credit note has taken back as a whole is billed again, once the credit note is sent.
 
-use comptoir_invoicing::{self as invoicing, Delivery, Invoice, InvoiceId, InvoiceStatus, Issued, pending};
+use std::collections::BTreeSet;
+
+use comptoir_invoicing::{
+    self as invoicing, Delivery, Invoice, InvoiceId, InvoiceLine, InvoiceStatus, Issued, pending,
+};
 use comptoir_kernel::{Ctx, Error, Permission, Result};
 use comptoir_rating::usage;
 use comptoir_store::{Tx, params};
 use comptoir_subscriptions::Agreement;
 
-use crate::credit::credited;
-use crate::marks;
+use crate::corrected::families;
+use crate::credit::{credited, credited_of};
 use crate::run::{Job, make};
 use crate::withdraw::lock_agreement;
+use crate::{left, marks};
 
 /// How far an invoice is taken back.
 enum Taken {
@@ -95,18 +100,32 @@ async fn release(ctx: &Ctx, tx: &mut Tx<'_>, agreement: &Agreement) -> Result<()
             continue;
         }
         let lines = invoicing::lines(tx, ctx.tenant, id).await?;
-        let mut free = true;
-        for line in &lines {
-            free = free && !usage::adjusted_elsewhere(tx, ctx.tenant, line.id.0).await?;
-        }
-        if free {
+        if is_settled(ctx, tx, &lines).await? {
             let taken = marks::of(tx, &invoice).await?;
-            marks::give_back_billed(ctx, tx, &invoice, (&lines, &taken)).await?;
+            marks::give_back_billed(ctx, tx, &invoice, (&lines, &taken), true).await?;
             let sql = "UPDATE billing_made SET taken_back = TRUE WHERE tenant = $1 AND invoice = $2";
             tx.exec(sql, params![ctx.tenant, id]).await?;
         }
     }
     Ok(())
+}
+
+/// Whether nothing is left of usage together with all that later documents have put right of it.
+async fn is_settled(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<bool> {
+    let used: BTreeSet<i64> =
+        lines.iter().filter(|line| line.kind.takes_usage()).map(|line| line.id.0).collect();
+    usage::lock_with_corrections(tx, ctx.tenant, &used).await?;
+    for line in &used {
+        if usage::charged_elsewhere(tx, ctx.tenant, *line).await? {
+            return Ok(false);
+        }
+    }
+    let mut families = families(tx, ctx.tenant, used.clone()).await?;
+    families.retain(|first, _| used.contains(first));
+    let all: Vec<InvoiceLine> = families.values().flatten().map(|(_, line)| line.clone()).collect();
+    let credited = credited_of(ctx, tx, &all).await?;
+    let left = |line: &InvoiceLine| line.net - credited.get(&line.uid).copied().unwrap_or_default();
+    Ok(families.values().all(|family| family.iter().map(|(_, line)| left(line)).sum::<i64>() == 0))
 }
 
 async fn taken(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Taken> {
@@ -117,7 +136,12 @@ async fn taken(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Taken> {
     }
     let credited = credited(ctx, tx, &notes).await?;
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
-    let is_left = lines.iter().any(|line| line.net != credited.get(&line.uid).copied().unwrap_or_default());
+    let back = left::given_back(ctx, tx, &lines).await?;
+    let is_left = lines.iter().any(|line| {
+        // What was given back of a charge is part of the bills that follow.
+        let back = back.get(&line.uid).filter(|_| line.kind.takes_usage()).copied().unwrap_or_default();
+        line.net != credited.get(&line.uid).copied().unwrap_or_default() + back
+    });
     if is_left {
         return Ok(Taken::Left);
     }

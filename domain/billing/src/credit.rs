@@ -16,8 +16,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::billed::Terms;
-use crate::left;
 use crate::tax::total;
+use crate::{left, marks};
 
 /// Key under which a line of a credit note names the line it takes back.
 const CREDITS: &str = "credits_line";
@@ -82,7 +82,9 @@ pub async fn credit(ctx: &Ctx, tx: &mut Tx<'_>, invoice: Uuid, request: CreditRe
     }
     let chosen = choose(&lines, &gone, &request, invoice.currency, &mut faults);
     faults.finish()?;
-    if chosen.is_empty() {
+    // What was given back of it counts with what was credited, and has been billed again.
+    let is_back = marks::origin(tx, ctx.tenant, invoice.id).await?.is_some_and(|made| made.taken_back);
+    if chosen.is_empty() || is_back {
         return Err(Error::conflict(format!("nothing is left to credit of invoice {}", invoice.number)));
     }
     let reason = request.reason.as_deref();

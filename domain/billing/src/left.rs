@@ -26,6 +26,12 @@ pub(crate) async fn given_back(
     let used = usage::with_corrections(tx, ctx.tenant, &used).await?;
     let used = used.into_iter().map(|one| one.corrects.unwrap_or(one.invoice_line)).collect();
     let used = families(tx, ctx.tenant, used).await?;
+    // What was taken back together with the line that it put right is gone with it.
+    let settled: BTreeSet<InvoiceLineId> = used
+        .iter()
+        .filter(|(key, family)| family.iter().all(|(_, line)| line.id.0 != **key))
+        .flat_map(|(_, family)| family.iter().map(|(_, line)| line.id))
+        .collect();
     let used = used.into_values().map(|family| family.into_iter().map(|(_, line)| line).collect());
     let charges: BTreeSet<i64> = lines.iter().filter_map(|line| line.charge).collect();
     let issued = "invoice IN (SELECT id FROM invoicing_invoice
@@ -37,7 +43,7 @@ pub(crate) async fn given_back(
         by_charge.entry(line.charge).or_default().push(line);
     }
     let mut groups: Vec<Vec<InvoiceLine>> = by_charge.into_values().chain(used).collect();
-    groups.retain(|lines| lines.iter().any(|line| line.net < 0));
+    groups.retain(|lines| lines.iter().any(|line| line.net < 0 || settled.contains(&line.id)));
     let adjusted: Vec<InvoiceLine> = groups.iter().flatten().cloned().collect();
     let credited = credited_of(ctx, tx, &adjusted).await?;
     let mut back = HashMap::new();
@@ -47,6 +53,9 @@ pub(crate) async fn given_back(
                 *back.entry(own.uid).or_insert(0) += taken;
             }
         }
+    }
+    for line in lines.iter().filter(|line| settled.contains(&line.id)) {
+        back.insert(line.uid, line.net - credited.get(&line.uid).copied().unwrap_or_default());
     }
     Ok(back)
 }

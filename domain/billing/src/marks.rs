@@ -160,8 +160,13 @@ pub(crate) async fn give_back(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> 
     if adjusted_later(tx, ctx.tenant, invoice.id).await? {
         return Err(later(invoice));
     }
+    let keys = lines.iter().filter(|line| line.kind.takes_usage()).map(|line| line.id.0).collect();
+    if usage::is_settled(tx, ctx.tenant, &keys).await? {
+        let why = "puts right what credit notes have taken back since, and counts with them";
+        return Err(Error::conflict(format!("invoice {} {why}: it stays", invoice.number)));
+    }
     pending::give_back(tx, ctx.tenant, invoice.id).await?;
-    give_back_billed(ctx, tx, invoice, (&lines, &marks)).await
+    give_back_billed(ctx, tx, invoice, (&lines, &marks), false).await
 }
 
 /// What an invoice has taken, in order.
@@ -169,12 +174,14 @@ pub(crate) async fn of(tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Vec<Mark>> 
     tx.find(invoice.tenant, "AND invoice = $2 ORDER BY id", params![invoice.id]).await
 }
 
-/// As [`give_back`], but for what had waited.
+/// As [`give_back`], but for what had waited. Where the invoice `is_settled`, later ones that put its usage right were taken back
+/// together with it.
 pub(crate) async fn give_back_billed(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     invoice: &Invoice,
     (lines, marks): (&[InvoiceLine], &[Mark]),
+    is_settled: bool,
 ) -> Result<()> {
     let charge = |mark: &Mark| (ChargeId(mark.subject_key), mark.billed_after, mark.billed_before);
     let charged: Vec<_> = marks.iter().filter(|mark| mark.subject == Subject::Charge).map(charge).collect();
@@ -193,7 +200,7 @@ pub(crate) async fn give_back_billed(
             Subject::Unit => units::give_back(tx, ctx.tenant, ChargeUnitId(mark.subject_key)).await?,
         }
     }
-    release_usage(ctx, tx, lines).await?;
+    release_usage(ctx, tx, lines, is_settled).await?;
     tx.exec("DELETE FROM billing_mark WHERE tenant = $1 AND invoice = $2", params![ctx.tenant, invoice.id])
         .await?;
     Ok(())
@@ -240,12 +247,12 @@ pub(crate) fn later(invoice: &Invoice) -> Error {
 }
 
 /// Usage of an invoice was taken under one bill, or under several where it was rated again.
-async fn release_usage(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine]) -> Result<()> {
+async fn release_usage(ctx: &Ctx, tx: &mut Tx<'_>, lines: &[InvoiceLine], is_settled: bool) -> Result<()> {
     let mut released: Vec<Uuid> = Vec::new();
     for line in lines.iter().filter(|line| line.kind.takes_usage()) {
         let Some(billed) = usage::of_line(tx, ctx.tenant, line.id.0).await? else { continue };
         if !released.contains(&billed.bill) {
-            usage::release(ctx, tx, billed.bill).await?;
+            usage::release(ctx, tx, billed.bill, is_settled).await?;
             released.push(billed.bill);
         }
     }

@@ -300,7 +300,7 @@ async fn usage_that_is_rated_again_twice_and_billed_meanwhile_is_charged_once() 
             });
             take.await.unwrap();
             if !is_kept {
-                world.write(async move |ctx, tx| usage::release(ctx, tx, bill).await).await.unwrap();
+                world.write(async move |ctx, tx| usage::release(ctx, tx, bill, false).await).await.unwrap();
             }
         };
         let uid = card.uid;

@@ -99,7 +99,7 @@ async fn calls_use_up_an_allowance_in_the_order_they_begin() {
         let sums: Vec<(i64, i64)> = taken.iter().map(|total| (total.covered, total.charge_micros)).collect();
         assert_eq!(sums, [(60, 60_000), (90, 30_000)]);
         // Taken back, everything is charged in full; billed again, it comes out the same.
-        world.write(async move |ctx, tx| usage::release(ctx, tx, bill).await).await.unwrap();
+        world.write(async move |ctx, tx| usage::release(ctx, tx, bill, false).await).await.unwrap();
         let full = [
             row("c", 0, 60_000),
             row("a", 0, 60_000),

@@ -91,7 +91,7 @@ async fn rerate(world: &World) -> Rerated {
 }
 
 async fn release(world: &World, bill: Uuid) -> Result<u64> {
-    world.write(async move |ctx, tx| usage::release(ctx, tx, bill).await).await
+    world.write(async move |ctx, tx| usage::release(ctx, tx, bill, false).await).await
 }
 
 async fn unbilled(world: &World, customer: OrganisationId) -> i64 {

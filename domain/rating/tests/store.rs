@@ -370,7 +370,10 @@ async fn a_bill_takes_exactly_what_it_sums() {
             usage::mark_billed(ctx, tx, other, &[]).await
         });
         assert_eq!(short.await.unwrap_err().code, Code::Internal);
-        assert_eq!(world.write(async move |ctx, tx| usage::release(ctx, tx, bill).await).await.unwrap(), 2);
+        assert_eq!(
+            world.write(async move |ctx, tx| usage::release(ctx, tx, bill, false).await).await.unwrap(),
+            2
+        );
         let owing =
             world.write(async move |ctx, tx| usage::debtors(tx, ctx.tenant, late).await).await.unwrap();
         assert_eq!(owing, [world.alpha.id, world.beta.id]);

@@ -49,10 +49,14 @@ both_engines! {
         sent(&actor, &note).await;
         let path = format!("/native/invoices/{}/credit-notes", october["id"].as_str().unwrap());
         assert_eq!(actor.native("POST", &path, json!({})).await.status, 409, "nothing is left");
-        let done = reprice(app, 0.0).await;
-        assert_eq!((&done["credited"], &done["adjusted"]), (&json!(1), &json!(0)), "{done}");
-        assert_eq!(total_due(&actor, "2026-11-30").await, [0.0; 0]);
-        assert_eq!(in_all(&actor, &owner.0).await, 0.0);
+        assert_eq!(total_due(&actor, "2026-11-30").await, [3.0], "it is free to be billed again");
+        let known = invoices(&actor, &owner.0).await;
+        let gave_back = known.iter().find(|one| one["invoiceNumber"] == "CR-000001").unwrap();
+        let deleted = on_invoice(&actor, "DELETE", gave_back, "").await;
+        assert!(deleted.status == 409 && deleted.text.contains("it stays"), "{}", deleted.text);
+        reprice(app, 0.18).await;
+        bill_run(app, json!({"to": "2026-11-30"})).await;
+        assert_eq!(in_all(&actor, &owner.0).await, 9.0);
     }
 
     async fn days_that_were_given_back_are_not_credited_once_more(app: TestApp) {

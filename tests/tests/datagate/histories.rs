@@ -108,6 +108,8 @@ struct History<'a> {
     actor: Actor,
     owner: String,
     known: Vec<Value>,
+    /// Documents of which nothing is left.
+    past: Vec<String>,
     model: Model,
 }
 
@@ -179,10 +181,7 @@ impl History<'_> {
             self.model.held = true;
         }
         on_invoice(&self.actor, "POST", &note, "/sent").await.expect(200);
-        // Nothing is left of it and it is billed again, unless a later document has put it right.
-        if self.model.held && self.model.billed.len() == 1 {
-            self.model.billed.clear();
-        }
+        self.free();
         self.known = invoices(&self.actor, &self.owner).await;
     }
 
@@ -201,11 +200,25 @@ impl History<'_> {
         on_invoice(&self.actor, "POST", &note, "/sent").await.expect(200);
         // What it had put right waits, as if it was deleted.
         self.model.delete(-pence(&note["subTotal"]));
+        self.free();
         self.known = invoices(&self.actor, &self.owner).await;
     }
 
+    /// Where nothing is left of the call with all that has put it right, it is billed again, and what billed it stays.
+    fn free(&mut self) {
+        if self.model.held && self.model.own.abs() < 0.5 {
+            self.past.extend(self.model.billed.drain(..).map(|(document, _)| document));
+        }
+    }
+
     async fn delete(&mut self) {
-        let Some((last, _)) = self.model.billed.last().cloned() else { return };
+        let Some((last, _)) = self.model.billed.last().cloned() else {
+            for past in &self.past {
+                let deleted = on_invoice(&self.actor, "DELETE", &json!({"id": past}), "").await;
+                assert_eq!(deleted.status, 409, "{}", deleted.text);
+            }
+            return;
+        };
         let document = json!({"id": last});
         let amount =
             self.known.iter().find(|one| one["id"] == document["id"]).map(|one| pence(&one["subTotal"]));
@@ -240,7 +253,7 @@ both_engines! {
                 rate = Some(format!("{rates}/{first}"));
             }
             let rate = rate.as_deref().unwrap();
-            let mut history = History { app, actor, owner, known: Vec::new(), model: Model::default() };
+            let mut history = History { app, actor, owner, known: Vec::new(), past: Vec::new(), model: Model::default() };
             history.price(rate, 12).await;
             // Whatever came before, it is billed at its last price in the end.
             for step in steps.iter().copied().chain([Step::Price(18), Step::Bill]) {

@@ -45,7 +45,7 @@ pub(crate) async fn make(
     if found.is_nothing() {
         // Nothing is to be paid: what was taken is given back, and waits for an invoice that has something.
         if let Some(bill) = found.bill {
-            usage::release(ctx, tx, bill).await?;
+            usage::release(ctx, tx, bill, false).await?;
         }
         return Ok(None);
     }

@@ -112,6 +112,12 @@ impl From<&Usage> for RatedAgain {
     }
 }
 
+/// That a difference counts: the line that it puts right was not taken back together with it.
+pub(super) const COUNTS: &str =
+    "(rating_adjustment.bill IS NULL OR rating_adjustment.corrects IS NULL OR EXISTS
+    (SELECT r.id FROM rating_billed r WHERE r.tenant = rating_adjustment.tenant
+      AND r.invoice_line = rating_adjustment.corrects))";
+
 /// On whose lines a charge stands: customer, service item, kind of record, VAT rate, product of a price book.
 type Group = (i64, i64, String, Option<i64>, Option<i64>);
 
@@ -150,7 +156,7 @@ impl Charged {
             calls.iter().filter(|call| call.bill.is_some()).map(|call| call.id).collect();
         let mut adjustments: HashMap<UsageId, Vec<Adjustment>> = HashMap::new();
         let mut measures = HashMap::new();
-        let found = Select::new(tenant).any("usage_record", calls.iter().copied());
+        let found = Select::new(tenant).any("usage_record", calls.iter().copied()).raw(COUNTS, []);
         for one in found.all::<Adjustment>(tx).await? {
             bills.extend(one.bill);
             adjustments.entry(one.usage_record).or_default().push(one);
@@ -326,17 +332,20 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx<'_>, adjusted: &[Adjusted]) -> R
 }
 
 /// Gives the calls of a bill what rating them again made of them while they were billed: the bill is taken back, and
-/// they wait for another one.
+/// they wait for another one. Where it `is_settled`, what other bills took of it was taken back together with it.
 ///
 /// # Errors
-/// [`comptoir_kernel::Code::Conflict`] where another bill took adjustments of these calls.
-pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
-    let of_bill = "AND usage_record IN (SELECT u.id FROM rating_usage u WHERE u.tenant = $1 AND u.bill = $2)";
+/// [`comptoir_kernel::Code::Conflict`] where another bill took adjustments of these calls, and it is not settled.
+pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, is_settled: bool) -> Result<()> {
+    let of_bill = format!(
+        "AND {COUNTS} AND usage_record IN (SELECT u.id FROM rating_usage u WHERE u.tenant = $1 AND u.bill = $2)"
+    );
     // A bill that is taking them is waited for.
-    tx.lock_all::<Adjustment>(ctx.tenant, of_bill, params![bill]).await?;
+    tx.lock_all::<Adjustment>(ctx.tenant, &of_bill, params![bill]).await?;
     let found: Vec<Adjustment> =
         tx.find(ctx.tenant, &format!("{of_bill} ORDER BY id"), params![bill]).await?;
-    if found.iter().any(|one| one.bill.is_some_and(|other| other != bill)) {
+    let is_its = |one: &Adjustment| one.bill.is_none_or(|other| other == bill);
+    if !is_settled && !found.iter().all(is_its) {
         let why =
             "a later invoice adjusts usage of this one, which therefore stays: delete the later one first";
         return Err(Error::conflict(why));
@@ -344,7 +353,7 @@ pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
     // Those of earlier versions know the difference alone.
     let (whole, differences): (Vec<_>, Vec<_>) =
         found.iter().partition(|one| one.rated.organisation.is_some());
-    add_differences(tx, bill, &differences).await?;
+    add_differences(tx, &differences).await?;
     let waiting: BTreeMap<UsageId, &RatedAgain> =
         whole.into_iter().map(|one| (one.usage_record, &one.rated.0)).collect();
     // What an allowance covered of it is given back: the next bill says anew what is covered.
@@ -354,17 +363,19 @@ pub(super) async fn fold(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<()> {
     let values: Vec<Vec<Value<'_>>> =
         waiting.iter().map(|(call, again)| again.values((&ctx.tenant, call))).collect();
     tx.exec_each(become_own, &values).await?;
-    let gone: Vec<Vec<Value<'_>>> = found.iter().map(|one| params![ctx.tenant, one.id].to_vec()).collect();
+    // What other bills took stands with the line that it put right.
+    let gone = found.iter().filter(|one| is_its(one));
+    let gone: Vec<Vec<Value<'_>>> = gone.map(|one| params![ctx.tenant, one.id].to_vec()).collect();
     tx.exec_each("DELETE FROM rating_adjustment WHERE tenant = $1 AND id = $2", &gone).await?;
     Ok(())
 }
 
 /// Adds what waits to be adjusted to calls that are whose they were.
-async fn add_differences(tx: &mut Tx<'_>, bill: Uuid, found: &[&Adjustment]) -> Result<()> {
+async fn add_differences(tx: &mut Tx<'_>, found: &[&Adjustment]) -> Result<()> {
     let add = "UPDATE rating_usage SET charge_micros = charge_micros + $3 WHERE tenant = $1 AND id = $2
         AND covered = 0 AND organisation = $4 AND service_item = $5 AND record_type = $6
         AND COALESCE(vat_rate, 0) = COALESCE(CAST($7 AS bigint), 0)";
-    let waiting = found.iter().filter(|one| one.bill != Some(bill));
+    let waiting = found.iter().filter(|one| one.bill.is_none());
     let values: Vec<Vec<Value<'_>>> = waiting.map(|one| one.difference()).collect();
     tx.exec_each(add, &values).await.map(drop)
 }

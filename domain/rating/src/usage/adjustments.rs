@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use comptoir_kernel::{Ctx, OrganisationId, Page, Paged, Permission, Result, TenantId};
+use comptoir_kernel::{Ctx, Cursor, OrganisationId, Page, Paged, Permission, Result, TenantId};
 use comptoir_store::{Order, Select, Tx, Value, params};
 
+use super::adjust::COUNTS;
 use super::billing::Billed;
 use super::{Adjustment, Usage, UsageId};
 use crate::found::within_reach;
+
+/// Everything, in the order of its keys.
+const ALL: Cursor = Cursor { after: 0, size: u32::MAX };
 
 /// Which adjustments to list: all conditions hold, an absent one holds always.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,16 +54,21 @@ impl AdjustmentFilter {
     }
 }
 
-/// Whether another bill took adjustments of the calls that an invoice line took.
+/// Whether another bill took adjustments of the calls that an invoice line took which put no line right, or another one: somebody
+/// else was charged with them.
 ///
 /// # Errors
 /// What the store answers.
-pub async fn adjusted_elsewhere(tx: &mut Tx<'_>, tenant: TenantId, invoice_line: i64) -> Result<bool> {
-    let sql =
-        "SELECT a.id FROM rating_billed b JOIN rating_usage u ON u.tenant = b.tenant AND u.bill = b.bill
-        JOIN rating_adjustment a ON a.tenant = u.tenant AND a.usage_record = u.id
-        WHERE b.tenant = $1 AND b.invoice_line = $2 AND a.bill IS NOT NULL AND a.bill <> b.bill LIMIT 1";
-    Ok(tx.query_one::<(i64,)>(sql, params![tenant, invoice_line]).await?.is_some())
+pub async fn charged_elsewhere(tx: &mut Tx<'_>, tenant: TenantId, invoice_line: i64) -> Result<bool> {
+    let sql = format!(
+        "SELECT rating_adjustment.id FROM rating_billed b JOIN rating_usage u ON u.tenant = b.tenant AND u.bill = b.bill
+          AND u.service_item = b.service_item AND u.record_type = b.record_type
+          AND COALESCE(u.vat_rate, 0) = COALESCE(b.vat_rate, 0) AND COALESCE(u.product, 0) = COALESCE(b.product, 0)
+        JOIN rating_adjustment ON rating_adjustment.tenant = u.tenant AND rating_adjustment.usage_record = u.id
+        WHERE b.tenant = $1 AND b.invoice_line = $2 AND {COUNTS} AND rating_adjustment.bill <> b.bill
+          AND COALESCE(rating_adjustment.corrects, 0) <> b.invoice_line LIMIT 1"
+    );
+    Ok(tx.query_one::<(i64,)>(&sql, params![tenant, invoice_line]).await?.is_some())
 }
 
 /// What lines of invoices took, and what those took that put them right.
@@ -71,12 +80,44 @@ pub async fn with_corrections(
     tenant: TenantId,
     invoice_lines: &BTreeSet<i64>,
 ) -> Result<Vec<Billed>> {
-    let mut found: Vec<Billed> = Vec::new();
-    for column in ["invoice_line", "corrects"] {
-        let lines = Select::new(tenant).any(column, invoice_lines.iter().copied());
-        found.extend(lines.order("id", Order::Ascending).all::<Billed>(tx).await?);
-    }
+    let of =
+        |column| Select::new(tenant).any(column, invoice_lines.iter().copied()).order("id", Order::Ascending);
+    let mut found: Vec<Billed> = of("invoice_line").all(tx).await?;
+    found.extend(of("corrects").all::<Billed>(tx).await?);
     Ok(found)
+}
+
+/// Has the same stay as it is until the end of the transaction: nobody gives back what one of them took.
+///
+/// # Errors
+/// What the store answers.
+pub async fn lock_with_corrections(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    invoice_lines: &BTreeSet<i64>,
+) -> Result<()> {
+    for column in ["invoice_line", "corrects"] {
+        Select::new(tenant)
+            .any(column, invoice_lines.iter().copied())
+            .locked()
+            .after::<Billed>(tx, ALL)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether any of these lines of invoices puts a line right that was taken back together with it; a line that was not is not
+/// before the end of the transaction.
+///
+/// # Errors
+/// What the store answers.
+pub async fn is_settled(tx: &mut Tx<'_>, tenant: TenantId, invoice_lines: &BTreeSet<i64>) -> Result<bool> {
+    let found: Vec<Billed> =
+        Select::new(tenant).any("invoice_line", invoice_lines.iter().copied()).all(tx).await?;
+    let corrected: BTreeSet<i64> = found.into_iter().filter_map(|line| line.corrects).collect();
+    let stand: Vec<Billed> =
+        Select::new(tenant).any("invoice_line", corrected.iter().copied()).all(tx).await?;
+    Ok(stand.len() < corrected.len())
 }
 
 /// Notes that invoice lines were credited whole, those that took usage: their calls are not adjusted any more, and what waited

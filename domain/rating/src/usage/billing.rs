@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Usage;
-use super::adjust::fold;
+use super::adjust::{COUNTS, fold};
 use super::covering::{covers, save, undo};
 use crate::book_products::{self, BookProduct, BookProductId};
 use crate::rules::Grant;
@@ -424,16 +424,20 @@ pub async fn mark_billed(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, lines: &[(&Usag
     }
 }
 
-/// Gives back the usage that a bill took: its invoice is deleted. Answers how many calls that were.
+/// Gives back the usage that a bill took: its invoice is deleted or, where it `is_settled`, was taken back by credit notes
+/// together with all that put it right. Answers how many calls that were.
 ///
 /// # Errors
 /// [`comptoir_kernel::Code::Conflict`] where a later bill has adjusted what this one took; `Denied` without the
 /// permission; what the store answers.
-pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid) -> Result<u64> {
+pub async fn release(ctx: &Ctx, tx: &mut Tx<'_>, bill: Uuid, is_settled: bool) -> Result<u64> {
     ctx.require(Permission::InvoicesWrite)?;
     // Who rates these calls again goes first, or finds them not billed any more.
     tx.lock_all::<Usage>(ctx.tenant, "AND bill = $2", params![bill]).await?;
-    fold(ctx, tx, bill).await?;
+    fold(ctx, tx, bill, is_settled).await?;
+    // What was taken back with the line that it put right is nobody's any more.
+    let over = format!("DELETE FROM rating_adjustment WHERE tenant = $1 AND bill = $2 AND NOT {COUNTS}");
+    tx.exec(&over, params![ctx.tenant, bill]).await?;
     // What waits to put a line right that is none any more is a charge like any other.
     let forget = "UPDATE rating_adjustment SET corrects = NULL WHERE tenant = $1 AND bill IS NULL
         AND usage_record IN (SELECT a.usage_record FROM rating_adjustment a WHERE a.tenant = $1 AND a.bill = $2)

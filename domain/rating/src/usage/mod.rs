@@ -34,7 +34,10 @@ use crate::rules::{Metered, Supplied};
 use crate::service_items::ServiceItemId;
 
 pub use adjust::{Adjustment, RatedAgain};
-pub use adjustments::{AdjustmentFilter, adjusted_elsewhere, adjustments, credited, with_corrections};
+pub use adjustments::{
+    AdjustmentFilter, adjustments, charged_elsewhere, credited, is_settled, lock_with_corrections,
+    with_corrections,
+};
 pub(crate) use at_once::import_watched;
 pub use at_once::{LocalFile, Step, at_once, import_file, import_files};
 pub use billing::{
