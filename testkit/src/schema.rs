@@ -18,12 +18,16 @@ struct Checked {
 static SQLITE: Mutex<Option<Checked>> = Mutex::new(None);
 static POSTGRES: Mutex<Option<Checked>> = Mutex::new(None);
 
-/// What is not worth preparing on the other engine: schema changes, and texts meant for PostgreSQL alone.
+/// Tables that there are no more: migrations of then name them.
+const GONE: [&str; 1] = ["payments_application"];
+
+/// What is not worth preparing on the other engine: schema changes and what they have moved, and texts meant for PostgreSQL
+/// alone.
 fn is_of_one_engine(sql: &str) -> bool {
     let words =
         ["CREATE ", "ALTER ", "DROP ", "FOR UPDATE", "FOR SHARE", "FOR KEY SHARE", "SET LOCAL", "PRAGMA "];
     let catalogues = ["pragma_", "sqlite_", "information_schema", "pg_"];
-    words.iter().chain(&catalogues).any(|word| sql.contains(word))
+    words.iter().chain(&catalogues).chain(&GONE).any(|word| sql.contains(word))
 }
 
 /// Tables that rows are deleted from and whose keys nobody keeps: they are in no answer, no entry of the journal, no job

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 use comptoir::cli::{
     AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand,
     MailCommand, PaymentCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand,
-    ReminderCommand, StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand,
-    UserCommand,
+    ReminderCommand, SetOffCommand, StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand,
+    UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -94,6 +94,9 @@ enum Command {
     /// Note money that arrived, or list what did.
     #[command(subcommand)]
     Payment(PaymentCommand),
+    /// Set credits against invoices, undo that, pay a credit out, or list what is open.
+    #[command(subcommand)]
+    SetOff(SetOffCommand),
     /// List, create, change or retire tax rates.
     #[command(subcommand)]
     TaxRate(TaxRateCommand),
@@ -167,6 +170,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Agreement(command) => command.run(&Ground::open(settings).await?).await,
         Command::Quantity(command) => command.run(&Ground::open(settings).await?).await,
         Command::Payment(command) => command.run(&Ground::open(settings).await?).await,
+        Command::SetOff(command) => command.run(&Ground::open(settings).await?).await,
         Command::TaxRate(command) => command.run(&Ground::open(settings).await?).await,
         Command::Surcharge(command) => command.run(&Ground::open(settings).await?).await,
         Command::Reminder(command) => command.run(&Ground::open(settings).await?).await,

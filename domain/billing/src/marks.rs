@@ -133,8 +133,9 @@ pub(crate) async fn unsent(
     let sql = format!(
         "SELECT m.invoice FROM billing_made m JOIN invoicing_invoice i ON i.tenant = m.tenant AND i.id = m.invoice
         WHERE m.tenant = $1 AND m.agreement = $2 AND m.billed_to = $3 AND m.charges AND m.only_currency IS NULL
-          AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = (SELECT COALESCE(SUM(a.amount), 0)
-            FROM payments_application a WHERE a.tenant = m.tenant AND a.invoice = i.id) {site} ORDER BY m.id"
+          AND i.status <> 'voided' AND i.delivery = 'generated' AND i.paid = (SELECT COALESCE(SUM(
+            CASE WHEN s.invoice = i.id THEN s.amount ELSE -s.amount END), 0)
+            FROM payments_set_off s WHERE s.tenant = m.tenant AND (s.invoice = i.id OR s.note = i.id)) {site} ORDER BY m.id"
     );
     let site_key = of.site();
     let values = params![agreement.tenant, agreement.id, to, site_key];

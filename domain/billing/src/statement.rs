@@ -1,10 +1,13 @@
 //! Statements of account: what a customer owed, what came to it, what it paid, and how old the rest is.
 
+use std::collections::BTreeSet;
+
 use comptoir_invoicing::{Delivery, InvoiceId, InvoiceKind};
 use comptoir_kernel::{Actor, Ctx, Currency, Error, Permission, Result, TenantId};
 use comptoir_parties::Organisation;
+use comptoir_payments::SetOff;
 use comptoir_payments::ledger::{self, Account};
-use comptoir_store::{Tx, entity, params};
+use comptoir_store::{Select, Tx, entity, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -118,7 +121,6 @@ entity! {
         due_on: Date,
         total: i64,
         paid: i64,
-        credit_of: Option<InvoiceId>,
         delivery: Delivery,
     }
 }
@@ -166,11 +168,16 @@ pub async fn statement(
     for document in &shown {
         ageing.add(age(document), document.total - document.paid);
     }
-    for document in &unseen {
-        // What it settled is owed, or kept, as far as the customer knows.
-        match shown.iter().find(|credited| Some(credited.id) == document.credit_of) {
-            Some(credited) => ageing.add(age(credited), -document.paid),
-            None => kept += document.paid,
+    // What a document that the customer does not see has settled is owed, or kept, as far as the customer knows.
+    kept += unseen.iter().map(|document| document.paid).sum::<i64>();
+    for (note, invoice, amount) in between(tx, ctx.tenant, &unseen).await? {
+        let (note_seen, invoice_seen) = (seen(&shown, note), seen(&shown, invoice));
+        let is_unseen = |id: InvoiceId| unseen.iter().any(|document| document.id == id);
+        kept += if is_unseen(note) { amount } else { 0 } - if is_unseen(invoice) { amount } else { 0 };
+        match (note_seen, invoice_seen) {
+            (None, Some(invoice)) => ageing.add(age(invoice), amount),
+            (Some(note), None) => ageing.add(age(note), -amount),
+            _ => {}
         }
     }
     let mut balance = 0;
@@ -201,6 +208,29 @@ async fn documents(
     let all: Vec<Document> = tx.find(ctx.tenant, tail, params![customer.id, currency, to]).await?;
     let sees_all = !matches!(ctx.actor, Actor::CustomerUser { .. });
     Ok(all.into_iter().partition(|document| sees_all || document.delivery != Delivery::Generated))
+}
+
+fn seen(shown: &[Document], id: InvoiceId) -> Option<&Document> {
+    shown.iter().find(|document| document.id == id)
+}
+
+/// What credit notes have settled of invoices, where one of both is among these documents: note, invoice and how much.
+async fn between(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    documents: &[Document],
+) -> Result<Vec<(InvoiceId, InvoiceId, i64)>> {
+    if documents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: BTreeSet<i64> = documents.iter().map(|document| document.id.0).collect();
+    let mut found: Vec<SetOff> = Select::new(tenant).any("note", ids.iter().copied()).all(tx).await?;
+    found
+        .extend(Select::new(tenant).any("invoice", ids).raw("note IS NOT NULL", []).all::<SetOff>(tx).await?);
+    found.sort_by_key(|one| one.id);
+    found.dedup_by_key(|one| one.id);
+    let pair = |one: SetOff| one.note.map(|note| (InvoiceId(note), InvoiceId(one.invoice), one.amount));
+    Ok(found.into_iter().filter_map(pair).collect())
 }
 
 async fn payments(

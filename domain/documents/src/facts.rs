@@ -7,6 +7,7 @@ use comptoir_kernel::{Country, Ctx, Error, Permission, Result};
 use comptoir_parties::addresses::{self, country_of};
 use comptoir_parties::references::{self, ReferenceKind};
 use comptoir_parties::{Organisation, PostalAddress, organisations};
+use comptoir_payments::credits;
 use comptoir_rating::usage::{self, Filter, Usage};
 use comptoir_store::Tx;
 use comptoir_subscriptions::agreements::{self, AgreementId};
@@ -77,6 +78,8 @@ pub struct Facts {
     pub taxes: Vec<InvoiceTax>,
     /// Number and day of the invoice a credit note takes back.
     pub credited: Option<Invoice>,
+    /// What credits of the customer have settled of it: how each is called, and how much in minor units.
+    pub settled: Vec<(String, i64)>,
     /// Who sends it.
     pub seller: Party,
     /// Who gets it.
@@ -116,8 +119,12 @@ impl Facts {
 
     /// A text with what it says of the document: its number, its amount, the day it is due, who sends it.
     pub(crate) fn filled(&self, text: &str) -> String {
+        self.filled_with(text, self.said(self.invoice.total))
+    }
+
+    fn filled_with(&self, text: &str, amount: i64) -> String {
         let (invoice, language) = (&self.invoice, self.language);
-        let amount = language.money(self.said(invoice.total), invoice.currency);
+        let amount = language.money(amount, invoice.currency);
         let text = text.replace("{number}", &invoice.number).replace("{day}", &language.day(invoice.due_on));
         text.replace("{amount}", &amount).replace("{seller}", &self.seller.name)
     }
@@ -126,6 +133,20 @@ impl Facts {
     pub(crate) fn payment_words(&self) -> String {
         let words = self.language.words();
         self.filled(if self.is_credit() { words.credited } else { words.payable })
+    }
+
+    /// The same on paper, which also says what credits have settled of it.
+    pub(crate) fn payment_on_paper(&self) -> Vec<String> {
+        if self.settled.is_empty() {
+            return vec![self.payment_words()];
+        }
+        let words = self.language.words();
+        let part = |(credit, amount): &(String, i64)| {
+            self.filled_with(words.set_off, *amount).replace("{credit}", credit)
+        };
+        let left = self.invoice.total - self.settled.iter().map(|(_, amount)| amount).sum::<i64>();
+        let rest = if left > 0 { words.payable } else { words.nothing_left };
+        self.settled.iter().map(part).chain([self.filled_with(rest, left)]).collect()
     }
 }
 
@@ -152,6 +173,10 @@ pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, with: With) -> Re
         Some(id) => Some(invoicing::any(tx, ctx.tenant, id).await?),
         None => None,
     };
+    let settled = match invoice.kind {
+        InvoiceKind::Invoice => credits::of_invoice(tx, &invoice).await?,
+        InvoiceKind::CreditNote => Vec::new(),
+    };
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
     let taxes = invoicing::taxes(tx, ctx.tenant, invoice.id).await?;
     let calls = match (with, template.usage) {
@@ -164,6 +189,7 @@ pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, with: With) -> Re
         lines,
         taxes,
         credited,
+        settled,
         seller,
         buyer,
         letterhead,

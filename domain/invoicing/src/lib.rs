@@ -47,4 +47,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "invoicing/0006_lasting_keys",
         sql: include_str!("../migrations/0006_lasting_keys.sql"),
     },
+    Migration { name: "invoicing/0007_open_notes", sql: include_str!("../migrations/0007_open_notes.sql") },
 ];

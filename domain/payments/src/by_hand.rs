@@ -108,7 +108,7 @@ pub async fn record(ctx: &Ctx, tx: &mut Tx<'_>, arrived: Arrived) -> Result<(Tra
 }
 
 /// An amount in minor units.
-fn minor(amount: Decimal, currency: Currency) -> Result<i64, String> {
+pub(crate) fn minor(amount: Decimal, currency: Currency) -> Result<i64, String> {
     if amount <= Decimal::ZERO {
         return Err("must be above 0".to_owned());
     }
@@ -117,12 +117,12 @@ fn minor(amount: Decimal, currency: Currency) -> Result<i64, String> {
     exact.ok_or_else(|| format!("has more decimals than {currency} has, or is out of range"))
 }
 
-/// When money arrived that came on a day: now on the day that is today, else at its noon.
-fn instant(ctx: &Ctx, day: Option<Date>, faults: &mut Faults) -> Result<Timestamp> {
+/// When money moved that did so on a day: now on the day that is today, else at its noon.
+pub(crate) fn instant(ctx: &Ctx, day: Option<Date>, faults: &mut Faults) -> Result<Timestamp> {
     let today = ctx.today()?;
     let Some(day) = day.filter(|day| *day != today) else { return Ok(ctx.now()) };
     if day > today {
-        faults.invalid("day", "must not be in the future: only what has arrived is noted");
+        faults.invalid("day", "must not be in the future: only what has happened is noted");
     }
     let noon = day.at(12, 0, 0, 0).to_zoned(ctx.zone()?);
     Ok(noon.map_err(Error::internal)?.timestamp())

@@ -176,7 +176,31 @@ pub async fn check(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
         findings.push(format!("payment {uid} is {amount}, and the bank account says {booked}"));
     }
     findings.extend(kept(tx, tenant).await?);
+    findings.extend(settled(tx, tenant).await?);
     Ok(findings)
+}
+
+/// What is paid of documents, against the payments and the credits that settled them.
+async fn settled(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
+    let sql = "SELECT i.number, i.paid, CAST(COALESCE(SUM(k.amount), 0) AS bigint) FROM invoicing_invoice i
+        LEFT JOIN (
+          SELECT t.invoice AS invoice, p.settled AS amount FROM payments_payment p
+            JOIN payments_transaction t ON t.tenant = p.tenant AND t.id = p.transaction_id
+            WHERE p.tenant = $1 AND p.state = 'paid' AND NOT p.is_refund
+          UNION ALL
+          SELECT t.invoice, -p.amount FROM payments_payment p
+            JOIN payments_transaction t ON t.tenant = p.tenant AND t.id = p.transaction_id
+            WHERE p.tenant = $1 AND p.state = 'paid' AND p.is_refund AND p.source IS NULL
+          UNION ALL
+          SELECT s.invoice, s.amount FROM payments_set_off s WHERE s.tenant = $1
+          UNION ALL
+          SELECT s.note, -s.amount FROM payments_set_off s WHERE s.tenant = $1 AND s.note IS NOT NULL) k ON k.invoice = i.id
+        WHERE i.tenant = $1 GROUP BY i.id, i.number, i.paid HAVING COALESCE(SUM(k.amount), 0) <> i.paid";
+    let found = tx.query::<(String, i64, i64)>(sql, params![tenant]).await?;
+    let finding = |(number, paid, known): (String, i64, i64)| {
+        format!("{paid} of {number} is paid, and payments and credits that settled it come to {known}")
+    };
+    Ok(found.into_iter().map(finding).collect())
 }
 
 /// What is kept for customers, by their payments and by the ledger; and payments against where they went.
@@ -200,7 +224,7 @@ async fn kept(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<String>> {
     }
     let parts = "SELECT p.uid, p.amount, CAST(p.settled + p.credited + p.refunded + COALESCE(SUM(a.amount), 0) AS bigint)
         FROM payments_payment p
-        LEFT JOIN payments_application a ON a.tenant = p.tenant AND a.payment = p.id
+        LEFT JOIN payments_set_off a ON a.tenant = p.tenant AND a.payment = p.id
         WHERE p.tenant = $1 AND p.state = 'paid' AND NOT p.is_refund
         GROUP BY p.id, p.uid, p.amount, p.settled, p.credited, p.refunded
         HAVING p.settled + p.credited + p.refunded + COALESCE(SUM(a.amount), 0) <> p.amount";

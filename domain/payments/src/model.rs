@@ -141,6 +141,9 @@ pub struct PaymentDetails {
     pub metadata: Option<Value>,
     /// Where the payer goes afterwards.
     pub return_url: Option<String>,
+    /// What whoever paid it out wrote down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// What a transaction is for.

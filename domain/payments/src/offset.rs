@@ -4,11 +4,10 @@ use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId};
 use comptoir_kernel::{Ctx, Result};
 use comptoir_store::Tx;
 
-use crate::apply::keep_again;
-use crate::ledger::{About, Account, post};
+use crate::set_off::{Credit, keep_again, take};
 
-/// Sets a credit note against what is owed on its invoice, and has kept money that settled the invoice be kept again for
-/// what the note leaves; answers the credit note. Whoever issues the credit note calls it, in the same transaction.
+/// Sets a credit note against what is owed on its invoice, and has what else settled the invoice be owed to the customer again
+/// for what the note leaves; answers the credit note. Whoever issues the credit note calls it, in the same transaction.
 ///
 /// # Errors
 /// What [`comptoir_invoicing::book`] answers.
@@ -39,18 +38,7 @@ async fn offset(ctx: &Ctx, tx: &mut Tx<'_>, (invoice, note): (InvoiceId, Invoice
     if amount <= 0 {
         return Ok(note);
     }
-    let invoice = invoicing::book(ctx, tx, invoice.id, amount, ctx.now()).await?;
-    let note = invoicing::book(ctx, tx, note.id, -amount, ctx.now()).await?;
-    // What is taken off one document is put on the other by way of the customer's credit, which it leaves as it was.
-    for (document, sign) in [(&invoice, 1), (&note, -1)] {
-        let about = About {
-            organisation: Some(document.organisation),
-            invoice: Some(document.id.0),
-            payment: None,
-            currency: document.currency,
-        };
-        let amounts = [(Account::Credit, sign * amount), (Account::Receivable, -sign * amount)];
-        post(ctx, tx, about, &amounts).await?;
-    }
-    Ok(note)
+    take(ctx, tx, &mut Credit::Note(Box::new(note.clone())), (&invoice, amount), false).await?;
+    invoicing::book(ctx, tx, invoice.id, amount, ctx.now()).await?;
+    invoicing::lock(ctx, tx, note.id).await
 }

@@ -98,16 +98,21 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx<'_>, new: NewTransaction) -> Result<Tra
         created_at: ctx.now(),
         updated_at: ctx.now(),
     };
-    tx.insert(&mut made).await?;
-    // Its key is in the number, and is known only now.
-    made.number = format!("T-{:0NUMBER_DIGITS$}", made.id.0);
-    tx.update(&made).await?;
+    number(tx, &mut made).await?;
     let mut change = Change::new(&catalogue::TRANSACTION_CREATED, made.id, made.uid);
     if let Some(organisation) = made.organisation {
         change = change.of(organisation);
     }
     record(ctx, tx, change.after(made.state())).await?;
     Ok(made)
+}
+
+/// Writes a new transaction down, and gives it its number.
+pub(crate) async fn number(tx: &mut Tx<'_>, made: &mut Transaction) -> Result<()> {
+    tx.insert(made).await?;
+    // Its key is in the number, and is known only now.
+    made.number = format!("T-{:0NUMBER_DIGITS$}", made.id.0);
+    tx.update(made).await
 }
 
 /// A page of the transactions within reach, oldest first; of one kind of record or one record only, where given. An

@@ -176,6 +176,8 @@ events! {
     PAYMENT_CREATED = "payment.created", "payment", "A payment was started.";
     PAYMENT_PAID = "payment.paid", "payment", "A payment was received.";
     PAYMENT_REFUNDED = "payment.refunded", "payment", "A payment was refunded.";
+    CREDIT_SET_OFF = "credit.set_off", "set_off", "What was owed to a customer settled an invoice.";
+    CREDIT_RELEASED = "credit.released", "set_off", "What had settled an invoice is owed to the customer again.";
     MAIL_FAILED = "mail.failed", "mail", "A mail was refused by the server that it was for, or given up after too many attempts.";
     WEBHOOK_CREATED = "webhook.created", "webhook", "A webhook subscription was created.";
     WEBHOOK_UPDATED = "webhook.updated", "webhook", "A webhook subscription was changed.";

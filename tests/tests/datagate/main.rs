@@ -31,6 +31,7 @@ mod rating;
 mod references;
 mod rerate;
 mod sandbox;
+mod set_offs;
 mod sheets;
 mod shown;
 mod sites;

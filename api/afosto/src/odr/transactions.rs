@@ -69,7 +69,11 @@ pub(crate) async fn pay(call: Call) -> Answer {
         provider: body.provider_code,
         method: body.method_code,
         issuer: body.issuer_code,
-        details: PaymentDetails { metadata: body.metadata.map(Value::Object), return_url: body.return_url },
+        details: PaymentDetails {
+            metadata: body.metadata.map(Value::Object),
+            return_url: body.return_url,
+            note: None,
+        },
     };
     call.write(async move |ctx, tx| {
         let payment = comptoir_payments::add(ctx, tx, found.id, new.clone()).await?;

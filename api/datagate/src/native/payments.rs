@@ -119,7 +119,11 @@ async fn customer(
     Ok(faults.check("customer", found))
 }
 
-async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[(Payment, Transaction)]) -> Result<Vec<Value>> {
+/// Payments and refunds as they are listed.
+///
+/// # Errors
+/// What the store answers.
+pub(super) async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[(Payment, Transaction)]) -> Result<Vec<Value>> {
     let owners = distinct(rows.iter().filter_map(|(_, of)| of.organisation));
     let owners: Vec<Organisation> = organisations::many(tx, ctx.tenant, &owners).await?;
     let invoices: Vec<InvoiceId> = distinct(rows.iter().filter_map(|(_, of)| of.invoice.map(InvoiceId)));
@@ -133,7 +137,7 @@ async fn shown(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[(Payment, Transaction)]) -> R
             "customer": owner.map(|owner| json!({ "id": owner.uid, "name": owner.name })),
             "invoice": invoice.map(|invoice| json!({ "id": invoice.uid, "number": invoice.number })),
             "currency": of.currency.code(), "amount": amount(payment.amount), "settled": amount(payment.settled),
-            "kept": amount(payment.credited), "refunded": amount(payment.refunded), "note": of.description,
+            "kept": amount(payment.credited), "refunded": amount(payment.refunded), "note": payment.details.note.as_ref().or(of.description.as_ref()),
             "paidAt": payment.paid_at.map(|at| at.to_string()),
         })
     };

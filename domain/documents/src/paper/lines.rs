@@ -276,7 +276,7 @@ pub(super) fn after(sheet: &mut Sheet, facts: &Facts) {
         say(words.exempt);
     }
     if template.payment && (facts.is_credit() || facts.invoice.total > 0) {
-        say(&facts.payment_words());
+        facts.payment_on_paper().iter().for_each(|text| say(text));
     }
     if let Some(bank) = facts.letterhead.bank.as_ref().filter(|_| template.bank && !facts.is_credit()) {
         let holder = bank.holder.as_ref().unwrap_or(&facts.seller.name);

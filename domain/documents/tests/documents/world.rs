@@ -128,6 +128,7 @@ pub(crate) fn facts(items: &[Item], case: Case, currency: Currency, kind: Invoic
         lines,
         taxes: sums.groups.iter().map(tax).collect(),
         credited,
+        settled: Vec::new(),
         seller: party("Northgate GmbH", "DE", "DE123456789"),
         buyer: party("Fern & Söhne <Bäckerei>", case.buyer, &format!("{}12345678", case.buyer)),
         letterhead: Letterhead {

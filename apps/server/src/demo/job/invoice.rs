@@ -7,8 +7,9 @@ use super::speaker::{Speaker, failed, pence, rows, text};
 use super::{Job, afosto, datagate};
 use crate::demo::report::{Dialects, Invoice, Seen};
 
-/// The invoice the bill run made for the customer: of those that were not known, the largest.
-pub(super) async fn made(job: &Job<'_>, customer: &str, known: &[Value]) -> Result<Invoice> {
+/// The invoice the bill run made for the customer: of those that were not known, the largest; and what is owed on it, as what is
+/// left of credit notes may have settled a part.
+pub(super) async fn made(job: &Job<'_>, customer: &str, known: &[Value]) -> Result<(Invoice, i64)> {
     let step = job.progress.step("Datagate: invoice");
     let all = datagate::invoices(job, customer).await?;
     let is_new = |invoice: &&Value| known.iter().all(|known| known["id"] != invoice["id"]);
@@ -25,14 +26,15 @@ pub(super) async fn made(job: &Job<'_>, customer: &str, known: &[Value]) -> Resu
         )));
     }
     step.done(&format!("{} with {} lines that add up", seen.number, lines.len()));
-    Ok(Invoice {
+    let invoice = Invoice {
         number: seen.number,
         currency: "GBP".to_owned(),
         net_minor: seen.net_minor,
         tax_minor: seen.tax_minor,
         total_minor: seen.total_minor,
         lines,
-    })
+    };
+    Ok((invoice, seen.outstanding_minor))
 }
 
 /// Reads the invoice from each dialect once more.

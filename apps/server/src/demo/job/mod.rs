@@ -77,9 +77,9 @@ impl Job<'_> {
         let known = datagate::invoices(self, &customer).await?;
         let dry_run = bill::look(self, &customer).await?;
         let bill = bill::run(self).await?;
-        let invoice = invoice::made(self, &customer, &known).await?;
+        let (invoice, owed_minor) = invoice::made(self, &customer, &known).await?;
         let due = afosto::invoice(&self.afosto, &invoice.number).await?;
-        let payment = afosto::pay(self, &due, invoice.total_minor).await?;
+        let payment = afosto::pay(self, &due, owed_minor).await?;
         let dialects = invoice::in_all(self, &customer, &invoice.number).await?;
         let credit = bill::credit(self, &customer, &invoice.number).await?;
         let rerating = usage::again(self, &customer).await?;
