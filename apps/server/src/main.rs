@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use comptoir::cli::{
-    AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LedgerCommand,
-    MailCommand, PaymentCommand, PriceCommand, ProductCommand, QuantityCommand, ReferenceCommand,
-    ReminderCommand, SetOffCommand, StatementCommand, SurchargeCommand, TaxRateCommand, TenantCommand,
-    UsageCommand, UserCommand,
+    AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LayoutCommand,
+    LedgerCommand, LetterheadCommand, MailCommand, PaymentCommand, PriceCommand, ProductCommand,
+    QuantityCommand, ReferenceCommand, ReminderCommand, SalesAccountCommand, SetOffCommand, StatementCommand,
+    SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand, UserCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -76,6 +76,12 @@ enum Command {
     /// Mark invoices as sent, delete them, make them anew, or write them as documents.
     #[command(subcommand)]
     Invoice(InvoiceCommand),
+    /// List, show, set, try or remove layouts of documents.
+    #[command(subcommand, visible_alias = "layouts")]
+    Layout(LayoutCommand),
+    /// Show the letterhead of documents, or set it from a file.
+    #[command(subcommand)]
+    Letterhead(LetterheadCommand),
     /// Look whether everything adds up.
     #[command(subcommand)]
     Books(BooksCommand),
@@ -110,6 +116,9 @@ enum Command {
     Statement(StatementCommand),
     /// Take an invoice back with a credit note.
     Credit(CreditCommand),
+    /// List, set or delete the accounts of the general ledger that sales are booked to.
+    #[command(subcommand)]
+    SalesAccount(SalesAccountCommand),
     /// Write what was invoiced for the general ledger.
     #[command(subcommand)]
     Ledger(LedgerCommand),
@@ -170,6 +179,9 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Agreement(command) => command.run(&Ground::open(settings).await?).await,
         Command::Quantity(command) => command.run(&Ground::open(settings).await?).await,
         Command::Payment(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Layout(command) => command.run(&Ground::open(settings).await?).await,
+        Command::Letterhead(command) => command.run(&Ground::open(settings).await?).await,
+        Command::SalesAccount(command) => command.run(&Ground::open(settings).await?).await,
         Command::SetOff(command) => command.run(&Ground::open(settings).await?).await,
         Command::TaxRate(command) => command.run(&Ground::open(settings).await?).await,
         Command::Surcharge(command) => command.run(&Ground::open(settings).await?).await,

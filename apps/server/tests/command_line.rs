@@ -289,3 +289,40 @@ fn tax_rates_and_payments_are_kept_on_the_command_line() {
     assert_eq!(nobody.status.code(), Some(1));
     assert_eq!(json(data, &["payment", "list", "--json"]), Value::Array(Vec::new()));
 }
+
+#[test]
+fn accounts_layouts_and_open_items_are_kept_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    json(data, &["tenant", "create", "York", "--json"]);
+    let succeeds = |arguments: &[&str]| {
+        let done = comptoir(data, arguments);
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    succeeds(&["sales-account", "set", "usage", "4010 Usage", "--service", "Outbound voice"]);
+    let accounts = json(data, &["sales-account", "list", "--json"]);
+    assert_eq!(
+        (&accounts[0]["gl_code"], &accounts[0]["service"]),
+        (&"4010 Usage".into(), &"Outbound voice".into())
+    );
+    names(&complaint(data, &["sales-account", "set", "goods", "9999 None"]), &["gl_code"]);
+    succeeds(&["sales-account", "delete", accounts[0]["id"].as_str().unwrap()]);
+
+    let file = data.join("layout.json");
+    std::fs::write(&file, r#"{"language": "de", "text_size": 9}"#).unwrap();
+    succeeds(&["layouts", "set", "Small", file.to_str().unwrap()]);
+    let shown: Value = serde_json::from_str(&succeeds(&["layout", "show", "small"])).unwrap();
+    assert_eq!((&shown["language"], &shown["text_size"]), (&"de".into(), &9.into()));
+    std::fs::write(&file, r#"{"text_size": 99, "odd": 1}"#).unwrap();
+    names(&complaint(data, &["layout", "set", "Small", file.to_str().unwrap()]), &["text_size", "odd"]);
+    succeeds(&["layout", "remove", "Small"]);
+    assert_eq!(json(data, &["layout", "list", "--json"]).as_array().unwrap().len(), 5);
+    std::fs::write(&file, r#"{"name": "York Telecom", "country": "GB"}"#).unwrap();
+    succeeds(&["letterhead", "set", file.to_str().unwrap()]);
+    assert!(succeeds(&["letterhead", "show"]).contains("York Telecom"));
+
+    assert_eq!(json(data, &["set-off", "open", "--json"]), Value::Array(Vec::new()));
+    names(&complaint(data, &["set-off", "create", "CR-000001"]), &["credit"]);
+    names(&complaint(data, &["set-off", "refund", "CR-000001", "--amount", "0"]), &["amount", "credit"]);
+}

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
+use crate::accounts::name_accounts;
 use crate::recipients::delivery_method;
 use crate::tax::{LineRate, Rates};
 
@@ -135,6 +136,8 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     let currency = new.currency.unwrap_or(agreement.currency);
     let issued_on: Date = ctx.today()?;
     let rates = Rates::load(ctx, tx, (&customer, &agreement), (issued_on, None), []).await?;
+    let mut lines = lines(&new, currency, &rates.usual()?);
+    name_accounts(tx, ctx.tenant, &[], &mut lines).await?;
     let days = agreements::term_days(tx, &agreement).await?;
     let due_on = issued_on.checked_add(days.days()).map_err(comptoir_kernel::Error::internal)?;
     let draft = Draft {
@@ -156,7 +159,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
             delivery_method: delivery_method(tx, &customer).await?,
             ..InvoiceDetails::default()
         },
-        lines: lines(&new, currency, &rates.usual()?),
+        lines,
         taxes: Vec::new(),
     };
     let issued = invoicing::issue(ctx, tx, draft).await?;

@@ -10,6 +10,8 @@ const PRODUCTS: &str = "products";
 const CUSTOMERS: &str = "customers";
 const OF_TEMPLATES: &str = "product templates";
 const OF_KITS: &str = "parts of kits";
+const ACCOUNTS: &str = "billing_sales_account";
+const OF_SALES: &str = "accounts of sales";
 
 const SERVICES: &[Blocker] = &[
     Blocker::live("rating_service_item", "service", "service items"),
@@ -17,9 +19,13 @@ const SERVICES: &[Blocker] = &[
     Blocker::live("rating_assignment", "service", "assigned rate cards"),
     of_bundle("service"),
     Blocker::live(SUBSCRIPTIONS, "details.service", PRODUCTS),
+    always(ACCOUNTS, "service", OF_SALES),
 ];
-const RECORD_TYPES: &[Blocker] =
-    &[Blocker::live("rating_rate", "record_type", "rates"), of_bundle("record_types[]")];
+const RECORD_TYPES: &[Blocker] = &[
+    Blocker::live("rating_rate", "record_type", "rates"),
+    of_bundle("record_types[]"),
+    always(ACCOUNTS, "record_type", OF_SALES),
+];
 const SCOPE_TYPES: &[Blocker] = &[
     Blocker::live("subscriptions_charge", "scope", "charges"),
     always("subscriptions_template_charge", "scope", "charges of templates"),
@@ -29,6 +35,7 @@ const GL_CODES: &[Blocker] = &[
     Blocker::live(TEMPLATES, "details.gl_code", OF_TEMPLATES),
     always("subscriptions_kit_part", "details.gl_code", OF_KITS),
     of_book("gl_code"),
+    always(ACCOUNTS, "gl_code", OF_SALES),
 ];
 const CATEGORIES: &[Blocker] = &[
     Blocker::live(SUBSCRIPTIONS, "details.product_category", PRODUCTS),

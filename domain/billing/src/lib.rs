@@ -1,6 +1,7 @@
 //! Billing: bill runs, invoices made by hand, credit notes, and where an invoice line comes from. See README.md beside this
 //! folder's sources.
 
+pub mod accounts;
 mod again;
 mod allowances;
 mod billed;
@@ -56,5 +57,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "billing/0008_made_by_agreement",
         sql: include_str!("../migrations/0008_made_by_agreement.sql"),
+    },
+    Migration {
+        name: "billing/0009_sales_accounts",
+        sql: include_str!("../migrations/0009_sales_accounts.sql"),
     },
 ];

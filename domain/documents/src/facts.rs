@@ -12,6 +12,7 @@ use comptoir_rating::usage::{self, Filter, Usage};
 use comptoir_store::Tx;
 use comptoir_subscriptions::agreements::{self, AgreementId};
 use jiff::tz::TimeZone;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::language::Language;
@@ -155,6 +156,31 @@ impl Facts {
 /// # Errors
 /// `NotFound`; `Denied` without the permission; `Conflict` for an invoice that is void.
 pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, with: With) -> Result<Facts> {
+    gathered(ctx, tx, uid, with, None).await
+}
+
+/// As [`of_invoice`], in another layout than it would be sent in; with settings laid over those of the layout, where some are to
+/// be tried.
+///
+/// # Errors
+/// As for [`of_invoice`]; every fault of the settings.
+pub async fn in_layout(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    (layout, tried): (Uuid, Option<&Value>),
+) -> Result<Facts> {
+    let template = layouts::tried(ctx, tx, layout, tried).await?;
+    gathered(ctx, tx, uid, With::Calls, Some(template)).await
+}
+
+async fn gathered(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    with: With,
+    in_template: Option<Template>,
+) -> Result<Facts> {
     let invoice = invoicing::view_uid(ctx, tx, uid).await?;
     if invoice.status == InvoiceStatus::Voided {
         return Err(Error::conflict(format!("invoice {} is void: it has no document", invoice.number)));
@@ -166,7 +192,10 @@ pub async fn of_invoice(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, with: With) -> Re
     let seller = seller(&letterhead, &root, postal(tx, &root).await?);
     let present = postal(tx, &customer).await?;
     let buyer = buyer(&invoice, (&customer, present), &wishes, &seller);
-    let template = template(ctx, tx, &invoice, &customer).await?;
+    let template = match in_template {
+        Some(template) => template,
+        None => template(ctx, tx, &invoice, &customer).await?,
+    };
     let language = template.language.or(wishes.language);
     let language = language.unwrap_or_else(|| Language::of_country(Some(&buyer.country)));
     let credited = match invoice.credit_of {

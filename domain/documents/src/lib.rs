@@ -21,12 +21,12 @@ pub use delivery::{
     send_all,
 };
 pub use einvoice::{cii, ubl};
-pub use facts::{Calls, Facts, Party, With, language_of, of_invoice};
+pub use facts::{Calls, Facts, Party, With, in_layout, language_of, of_invoice};
 pub use language::Language;
 pub use layouts::{
     Bank, ColumnName, EInvoice, Endpoint, Layout, Letterhead, LetterheadChange, Lines, Paper, Template,
-    Texts, UsageDetail, Wishes, change_letterhead, change_wishes, create, delete, letterhead, page, update,
-    view, wishes,
+    Texts, UsageDetail, Wishes, change_letterhead, change_wishes, create, delete, letterhead, logo_text,
+    page, update, view, wishes,
 };
 pub use paper::{StatementFacts, line_rows, of_account, pdf, statement_pdf};
 pub use press::made;

@@ -147,6 +147,8 @@ events! {
     SURCHARGE_CREATED = "surcharge.created", "surcharge", "A surcharge on invoices was created.";
     SURCHARGE_UPDATED = "surcharge.updated", "surcharge", "A surcharge on invoices was changed.";
     SURCHARGE_DELETED = "surcharge.deleted", "surcharge", "A surcharge on invoices was removed.";
+    SALES_ACCOUNT_SET = "sales_account.set", "sales_account", "An account of the general ledger was set for sales of a kind.";
+    SALES_ACCOUNT_DELETED = "sales_account.deleted", "sales_account", "An account of the general ledger was taken from sales of a kind.";
     DUNNING_SET = "dunning.set", "dunning", "It was set when customers are reminded of what they owe.";
     INVOICE_REMINDED = "invoice.reminded", "reminder", "A customer was reminded of an invoice that is overdue.";
     BILL_RUN_STARTED = "bill_run.started", "bill_run", "A bill run was asked for.";

@@ -198,6 +198,25 @@ both_engines! {
         assert_eq!((status, &refused["details"]), (400, &json!("country: must be an ISO 3166-1 alpha-2 code; logo: must be a PNG or a JPEG; x: is not known here, but name, line_1, line_2, city, region, postal_code, country, vat_number, tax_number, registration, contact, phone, email, website, bank, endpoint, logo are")));
     }
 
+    async fn an_invoice_is_tried_in_a_layout_that_is_not_its_own(app: TestApp) {
+        let invoice = invoiced(app).await;
+        let layouts = native(app, "GET", "layouts", Value::Null).await.1;
+        let layout = layouts["data"].as_array().unwrap().iter().find(|one| one["name"] == "Summary").unwrap().clone();
+        let path = format!("layouts/{}/preview", layout["id"].as_str().unwrap());
+        let number = invoice["invoiceNumber"].as_str().unwrap();
+        let summary = raw(app, "POST", &format!("{path}?invoice={number}"), Value::Null).await;
+        assert_eq!((summary.0, summary.1.as_str()), (200, "application/pdf"));
+        let german = raw(app, "POST", &format!("{path}?invoice={number}"), json!({"language": "de", "paper": "letter"})).await;
+        let own = raw(app, "GET", &format!("invoices/{}/pdf", invoice["id"].as_str().unwrap()), Value::Null).await;
+        assert!(german.2.starts_with(b"%PDF") && german.2 != summary.2 && own.2 != summary.2);
+        let kept = native(app, "GET", &format!("layouts/{}", layout["id"].as_str().unwrap()), Value::Null).await.1;
+        assert_eq!(kept, layout, "what is tried is not kept");
+        let (status, refused) = native(app, "POST", &format!("{path}?invoice={number}"), json!({"paper": "a9", "odd": 1})).await;
+        assert_eq!(status, 400, "{refused}");
+        assert_eq!(native(app, "POST", &path, Value::Null).await.0, 400);
+        assert_eq!(native(app, "POST", &format!("{path}?invoice=INV-9"), Value::Null).await.0, 404);
+    }
+
     async fn the_general_ledger_balances_by_gl_code(app: TestApp) {
         let invoice = invoiced(app).await;
         let credit = format!("invoices/{}/credit-notes", invoice["id"].as_str().unwrap());

@@ -94,6 +94,14 @@ pub(crate) static LAYOUT_DELETE: Native = native(
     "nativeDeleteLayout",
     "Takes a layout out of use; what refers to it goes on looking as it does.",
 );
+/// Writes an invoice in a layout.
+pub(crate) static LAYOUT_PREVIEW: Native = native(
+    Post,
+    "/native/layouts/{id}/preview",
+    "nativePreviewLayout",
+    "An invoice or credit note (`invoice`, its number or id) as a PDF in this layout, whatever it is sent in; settings in the body \
+     are laid over those of the layout and not kept.",
+);
 /// Shows the letterhead.
 pub(crate) static LETTERHEAD: Native = native(
     Get,

@@ -4,7 +4,9 @@ use comptoir_documents::{self as documents, Layout, LetterheadChange};
 use comptoir_kernel::{Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::ReferenceKind;
+use comptoir_store::Tx;
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 use crate::uid;
 
@@ -73,6 +75,27 @@ pub(crate) async fn delete(call: Call) -> Answer {
         Ok(Reply::null())
     })
     .await
+}
+
+/// An invoice on paper in a layout, whatever it is sent in.
+pub(crate) async fn preview(call: Call) -> Answer {
+    let id = uid(&call, "id", "layout")?;
+    let mut faults = Faults::new();
+    call.query().only(&["invoice"], &mut faults);
+    let number = faults.require("invoice", call.query().one("invoice").map(str::to_owned));
+    faults.finish()?;
+    let (number, ctx) = (number.unwrap_or_default(), call.ctx.clone());
+    let tried = call.json()?;
+    let gather = async move |tx: &mut Tx<'_>| {
+        let invoice = match Uuid::try_parse(&number) {
+            Ok(uid) => uid,
+            Err(_) => comptoir_invoicing::find_number(&ctx, tx, &number).await?.uid,
+        };
+        documents::in_layout(&ctx, tx, invoice, (id, Some(&tried).filter(|tried| !tried.is_null()))).await
+    };
+    let facts = call.app.store.snapshot(gather).await?;
+    let made = documents::made(move || documents::pdf(&facts, None)).await?;
+    Ok(Reply::bytes("application/pdf", made))
 }
 
 /// Who sends documents.

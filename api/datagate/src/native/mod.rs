@@ -24,6 +24,7 @@ pub(crate) mod quantities;
 pub(crate) mod rates;
 pub(crate) mod references;
 pub(crate) mod rerate;
+pub(crate) mod sales_accounts;
 pub(crate) mod set_offs;
 pub(crate) mod sheets;
 pub(crate) mod sources;

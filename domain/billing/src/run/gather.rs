@@ -1,9 +1,9 @@
 //! What is due on an agreement, as lines.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use comptoir_invoicing::{DraftLine, Pending, pending};
-use comptoir_kernel::{Ctx, Error, Result, TenantId};
+use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
 use comptoir_store::Tx;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::job::Job;
 use super::midnight_after;
 
+use crate::accounts::name_accounts;
 use crate::billed::Before;
 use crate::measured::Measured;
 use crate::surcharges::{Place, surcharged};
@@ -128,33 +129,6 @@ pub(super) async fn gather(
     name_accounts(tx, ctx.tenant, &subscribed, &mut found.lines).await?;
     ends::note(tx, ctx.tenant, (&subscribed, job.of_site), &mut found.lines).await?;
     Ok(found)
-}
-
-/// Notes on lines what their account in the general ledger is called today: their own, else that of their product.
-async fn name_accounts(
-    tx: &mut Tx<'_>,
-    tenant: TenantId,
-    subscribed: &[Subscription],
-    lines: &mut [DraftLine],
-) -> Result<()> {
-    let coded = subscribed.iter().filter_map(|of| Some((of.id.0, of.details.gl_code?)));
-    let codes: HashMap<i64, i64> = coded.collect();
-    let code = |line: &DraftLine| {
-        let of_product = || codes.get(&line.origin.subscription?).copied();
-        line.origin.gl_code.or_else(of_product)
-    };
-    let keys: BTreeSet<i64> = lines.iter().filter_map(code).collect();
-    let names = references::many(tx, tenant, &keys.into_iter().collect::<Vec<_>>()).await?;
-    let names: HashMap<i64, &str> = names.iter().map(|name| (name.id, name.name.as_str())).collect();
-    // What gives back, or adjusts, what was billed has the account of that.
-    let is_known = |line: &DraftLine| line.corrects.is_some() && line.account.is_some();
-    for line in lines.iter_mut().filter(|line| !is_known(line)) {
-        line.account.get_or_insert_default();
-        if let Some(name) = code(line).and_then(|code| names.get(&code)) {
-            line.account = Some((*name).to_owned());
-        }
-    }
-    Ok(())
 }
 
 async fn usage_of(

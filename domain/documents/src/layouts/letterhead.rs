@@ -173,6 +173,12 @@ pub struct LetterheadChange {
     pub(super) logo_fault: Option<String>,
 }
 
+/// A picture as the letterhead has it.
+#[must_use]
+pub fn logo_text(picture: &[u8]) -> String {
+    STANDARD.encode(picture)
+}
+
 impl LetterheadChange {
     /// Puts the logo of a change to the test, where it brings one. That takes a while: not in a transaction.
     ///

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use letterhead::{Bank, Endpoint, Letterhead, LetterheadChange};
+pub use letterhead::{Bank, Endpoint, Letterhead, LetterheadChange, logo_text};
 pub use template::{ColumnName, Lines, Paper, Template, Texts, UsageDetail};
 pub use wishes::{EInvoice, Wishes, change_wishes, wishes};
 
@@ -192,17 +192,34 @@ pub async fn update(
 ) -> Result<Layout> {
     require_tenant(ctx)?;
     let before = lock(ctx, tx, uid).await?;
+    let template = over(&before, template)?;
+    let mut reference = before.reference.clone();
+    if let Some(name) = name.filter(|name| *name != reference.name) {
+        reference = references::update(ctx, tx, (reference.kind, uid), name, None).await?;
+    }
+    save(ctx, tx, Some(before), Layout { reference, template, is_set: true }).await
+}
+
+/// What a layout would say with these settings laid over it.
+fn over(before: &Layout, template: &Value) -> Result<Template> {
     let mut faults = Faults::new();
     let usual = Template::usual(&before.reference);
     let present = serde_json::to_value(&before.template).map_err(Error::internal)?;
     let wanted = if template.is_object() { laid_over(present, template) } else { template.clone() };
     let template = faults.within("template", |faults| Template::read(&wanted, &usual, faults));
     faults.finish()?;
-    let mut reference = before.reference.clone();
-    if let Some(name) = name.filter(|name| *name != reference.name) {
-        reference = references::update(ctx, tx, (reference.kind, uid), name, None).await?;
-    }
-    save(ctx, tx, Some(before), Layout { reference, template, is_set: true }).await
+    Ok(template)
+}
+
+/// What a layout says, or would with settings that are tried.
+pub(crate) async fn tried(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    template: Option<&Value>,
+) -> Result<Template> {
+    let layout = view(ctx, tx, uid).await?;
+    template.map_or(Ok(layout.template.clone()), |template| over(&layout, template))
 }
 
 /// Takes a layout out of use that nobody has.
