@@ -4,14 +4,14 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
     Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
 };
-use comptoir_store::{Json, Order, Select, ToValue as _, Tx, Value, entity, stored_id};
+use comptoir_store::{Json, Order, Select, ToValue as _, Tx, Value, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::blockers::{self, Blocker};
-use crate::organisations::{self, PostalAddress};
+use crate::organisations::{self, Organisation, PostalAddress};
 use crate::references::Wanted;
 
 /// Characters of a name at most.
@@ -260,7 +260,8 @@ pub async fn all(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<Site>> {
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSite) -> Result<Site> {
     ctx.require(Permission::PartiesWrite)?;
     new.profile.check()?;
-    let owner = organisations::find(ctx, tx, new.organisation).await?;
+    let owner = organisations::lock(ctx, tx, new.organisation).await?;
+    refuse_second(tx, (&owner, &new.profile.name), None).await?;
     let mut site = Site {
         id: SiteId(0),
         uid: ctx.new_uid(),
@@ -293,6 +294,24 @@ async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<Site> {
     locked.filter(|site| site.deleted_at.is_none()).ok_or_else(|| Error::not_found("site", uid))
 }
 
+/// Refuses a name that another site of the customer has: whoever refers to one by name would mean both. Sites that were called
+/// alike before keep their names.
+async fn refuse_second(
+    tx: &mut Tx<'_>,
+    (owner, name): (&Organisation, &str),
+    before: Option<&Site>,
+) -> Result<()> {
+    let folded = text::fold(name.trim());
+    if before.is_some_and(|before| before.organisation == owner.id && before.name_folded == folded) {
+        return Ok(());
+    }
+    let same = "AND organisation = $2 AND name_folded = $3 AND deleted_at IS NULL ORDER BY id LIMIT 1";
+    match tx.first::<Site>(owner.tenant, same, params![owner.id, folded]).await? {
+        Some(other) => Err(Error::duplicate("name", format!("{} has a site '{}'", owner.name, other.name))),
+        None => Ok(()),
+    }
+}
+
 /// Gives a site a new profile, and another customer where one is named and no row of a blocker refers to the site.
 ///
 /// # Errors
@@ -307,8 +326,10 @@ pub async fn update(
 ) -> Result<Site> {
     ctx.require(Permission::PartiesWrite)?;
     profile.check()?;
+    // Names take turns on the customer, which is locked before its sites.
+    let owner = organisations::lock(ctx, tx, organisation).await?;
     let before = lock(ctx, tx, uid).await?;
-    let owner = organisations::find(ctx, tx, organisation).await?;
+    refuse_second(tx, (&owner, &profile.name), Some(&before)).await?;
     if owner.id != before.organisation {
         blockers::refuse(tx, ctx.tenant, (before.id.0, &before.name), blockers).await?;
     }

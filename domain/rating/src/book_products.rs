@@ -1,7 +1,7 @@
 //! Products of price books: what suppliers' electronic bills charge for, and what it is sold for.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Kind, Page, Paged, Permission, Result, TenantId, id, text};
+use comptoir_kernel::{Ctx, Error, Faults, Kind, Page, Paged, Permission, Result, TenantId, id, text};
 use comptoir_parties::{ReferenceKind, references};
 use comptoir_pricing::vat::VatRateId;
 use comptoir_store::{Order, Select, Tx, entity, params, stored_id};
@@ -158,7 +158,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, uid: Uuid) -> Result<B
 ///
 /// # Errors
 /// Faults of `name`, `label`, `cost`, `rating`, `amount`, `vat_rate`, `gl_code`, `product_category`;
-/// [`Code::Duplicate`] when the book has the name; `NotFound`; `Denied` without the permission.
+/// [`comptoir_kernel::Code::Duplicate`] when the book has the name; `NotFound`; `Denied` without the permission.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, book: Uuid, details: Details) -> Result<BookProduct> {
     require_tenant(ctx)?;
     let book = find_book(ctx, tx, book).await?;
@@ -253,8 +253,11 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<Check
         amount => faults.require("amount", amount),
     };
     for (field, value) in [("amount", amount), ("cost", details.cost)] {
-        if value.is_some_and(|value| value.abs() >= Decimal::from(AMOUNT_MAX)) {
-            faults.invalid(field, format!("must lie between -{AMOUNT_MAX} and {AMOUNT_MAX}"));
+        // What is given back is a charge with a negative quantity, and no price.
+        if value.is_some_and(|value| value < Decimal::ZERO) {
+            faults.invalid(field, "must not be negative");
+        } else if value.is_some_and(|value| value >= Decimal::from(AMOUNT_MAX)) {
+            faults.invalid(field, format!("must be below {AMOUNT_MAX}"));
         }
         if value.is_some_and(|value| value.normalize().scale() > RATE_DECIMALS) {
             faults.invalid(field, format!("must have at most {RATE_DECIMALS} decimals"));
@@ -315,7 +318,5 @@ async fn refuse_second(tx: &mut Tx<'_>, book: &RateCard, product: &BookProduct) 
     if tx.first::<BookProduct>(book.tenant, tail, values).await?.is_none() {
         return Ok(());
     }
-    let message = format!("the price book has a product '{}'", product.name);
-    let fault = Error::invalid("name", message.clone());
-    Err(Error { code: Code::Duplicate, message, ..fault })
+    Err(Error::duplicate("name", format!("the price book has a product '{}'", product.name)))
 }

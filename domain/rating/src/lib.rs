@@ -66,4 +66,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "rating/0016_lasting_keys", sql: include_str!("../migrations/0016_lasting_keys.sql") },
     Migration { name: "rating/0017_held", sql: include_str!("../migrations/0017_held.sql") },
     Migration { name: "rating/0018_corrects", sql: include_str!("../migrations/0018_corrects.sql") },
+    Migration { name: "rating/0019_names", sql: include_str!("../migrations/0019_names.sql") },
 ];

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::found::{reference, text as checked, vat_rate};
 use crate::product_cards;
+use crate::service_items::TURN;
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 200;
@@ -232,6 +233,7 @@ pub(crate) fn require_tenant(ctx: &Ctx) -> Result<()> {
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<RateCard> {
     require_tenant(ctx)?;
     let details = check(ctx, tx, details).await?;
+    refuse_second(ctx, tx, &details, None).await?;
     let now = ctx.now();
     let mut card = RateCard {
         id: RateCardId(0),
@@ -268,6 +270,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
     let details = check(ctx, tx, details).await?;
     let id = find_uid(ctx, tx, uid).await?.id;
     let before = lock(ctx, tx, id).await?;
+    refuse_second(ctx, tx, &details, Some(&before)).await?;
     let mut after = before.clone();
     after.apply(details, ctx.now());
     if after.service != before.service
@@ -363,6 +366,35 @@ async fn check(ctx: &Ctx, tx: &mut Tx<'_>, mut details: Details) -> Result<Detai
     vat_rate(ctx, tx, &mut faults, details.vat_rate).await?;
     faults.finish()?;
     Ok(details)
+}
+
+/// Refuses a name that another card of the kind and the service has: whoever refers to one by name would mean both. Cards that
+/// were called alike before keep their names.
+async fn refuse_second(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    details: &Details,
+    before: Option<&RateCard>,
+) -> Result<()> {
+    let folded = text::fold(&details.name);
+    let same = |card: &RateCard| {
+        (card.kind, card.service, &card.name_folded) == (details.kind, details.service, &folded)
+    };
+    if before.is_some_and(same) {
+        return Ok(());
+    }
+    // Names take turns where codes of service items do: two that are made at once are told apart.
+    let turn = format!("{} {folded}", details.kind);
+    tx.exec(TURN, params![ctx.tenant, details.service.unwrap_or(0), turn]).await?;
+    let known = named(tx, ctx.tenant, &details.name).await?;
+    let other = known.iter().find(|card| same(card) && before.is_none_or(|before| before.id != card.id));
+    match other {
+        Some(other) => {
+            let kind = other.kind.as_str().replace('_', " ");
+            Err(Error::duplicate("name", format!("there is a {kind} '{}' of this service", other.name)))
+        }
+        None => Ok(()),
+    }
 }
 
 async fn assigned(tx: &mut Tx<'_>, card: &RateCard) -> Result<bool> {

@@ -94,7 +94,10 @@ fn flat_rates_and_mark_ups_by_hand() {
     assert_eq!(charge(1, "0.000005"), Ok((10_006, Some(5))));
     assert_eq!(charge(0, "0.063"), Ok((0, Some(63_000))), "the supplier's cost is ours all the same");
     assert_eq!(mark_up.charge(&call(60, None)), Err(ChargeError::NoCost));
-    assert_eq!(mark_up.charge(&call(0, None)).map(|c| c.micros), Ok(0), "nothing needs no cost");
+    assert_eq!(mark_up.charge(&call(0, None)), Err(ChargeError::NoCost), "however short it is");
+    let through = terms(RatingKind::PassThrough, "0 0 0 1/1").compile().expect("sound");
+    assert_eq!(through.charge(&call(0, None)), Err(ChargeError::NoCost));
+    assert_eq!(through.charge(&call(0, Some(decimal("0.063")))).map(|c| c.micros), Ok(63_000));
     assert_eq!(charge(60, "0.0000000000001"), Err(ChargeError::BadCost));
     assert_eq!(charge(60, "100000000"), Err(ChargeError::BadCost));
 }
@@ -214,7 +217,8 @@ proptest! {
         let six = |d: Decimal| comptoir_kernel::round(d, 6);
         let seconds = model_seconds(duration, free_seconds, rounding);
         let cost = call_cost.or(rate_cost);
-        let model = if duration == 0 { Some(Decimal::ZERO) } else {
+        let by_cost = !matches!(kind, RatingKind::MinuteRate | RatingKind::FlatRate);
+        let model = if duration == 0 { cost.map(|_| Decimal::ZERO).or((!by_cost).then_some(Decimal::ZERO)) } else {
             match kind {
                 // One division at the end: a half of a micro must not be lost to a cut one.
                 RatingKind::MinuteRate => Some((flag_fall * Decimal::from(60) + amount * Decimal::from(seconds)) / Decimal::from(60)),

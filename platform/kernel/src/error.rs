@@ -254,6 +254,12 @@ impl Error {
         faults.into()
     }
 
+    /// A single field whose value another record has.
+    pub fn duplicate(field: impl fmt::Display, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { code: Code::Duplicate, message: message.clone(), ..Self::invalid(field, message) }
+    }
+
     /// A fault of ours: the message goes to the log, the caller learns only that it happened.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { source: Some(cause.into()), ..Self::new(Code::Internal, "something went wrong on our side") }

@@ -57,6 +57,8 @@ both_engines! {
         has(&actor.post(&products, bad).await, 400, &[
             "glCode", "isHidden", "name", "productCategory", "ratingType", "taxRate", "templateProduct",
         ]);
+        let below = json!({"name": "Fee", "ratingType": {"name": "flat rate"}, "ratingAmount": -1, "costAmount": -0.5});
+        has(&actor.post(&products, below).await, 400, &["costAmount", "ratingAmount"]);
         let card = json!({"name": "Voice", "service": {"name": "outbound voice"}});
         let card = made(&actor, "/rating/ratecards", card).await;
         for other in [card.as_str(), NOBODY, "nothing"] {

@@ -1,7 +1,7 @@
 //! Adding, renaming and retiring references.
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, Page, Paged, Permission, Result, TenantId, text};
+use comptoir_kernel::{Ctx, Currency, Error, Faults, Page, Paged, Permission, Result, TenantId, text};
 use comptoir_store::{Order, Select, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -73,7 +73,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx<'_>, kind: ReferenceKind, page: Page) -
 /// Adds a reference to a kind, under the next number; one of the name that was retired comes back.
 ///
 /// # Errors
-/// Faults of `name` and `value`; [`Code::Duplicate`] when the kind has the name; [`Code::Conflict`] for a kind that is
+/// Faults of `name` and `value`; [`comptoir_kernel::Code::Duplicate`] when the kind has the name; [`comptoir_kernel::Code::Conflict`] for a kind that is
 /// fixed; `Denied` without the permission.
 pub async fn create(
     ctx: &Ctx,
@@ -118,7 +118,7 @@ pub async fn create(
 /// covered by it.
 ///
 /// # Errors
-/// Faults of `name` and `value`; [`Code::Duplicate`] when the kind has the name; `NotFound`; [`Code::Conflict`] for another
+/// Faults of `name` and `value`; [`comptoir_kernel::Code::Duplicate`] when the kind has the name; `NotFound`; [`comptoir_kernel::Code::Conflict`] for another
 /// name of a record type; `Denied` without the permission.
 pub async fn update(
     ctx: &Ctx,
@@ -156,7 +156,7 @@ pub async fn update(
 /// showing it.
 ///
 /// # Errors
-/// `NotFound`; [`Code::Conflict`] for a kind that is fixed; [`Code::InUse`] while a row of a blocker goes by it; `Denied`
+/// `NotFound`; [`comptoir_kernel::Code::Conflict`] for a kind that is fixed; [`comptoir_kernel::Code::InUse`] while a row of a blocker goes by it; `Denied`
 /// without the permission.
 pub async fn retire(
     ctx: &Ctx,
@@ -225,8 +225,7 @@ fn check(kind: ReferenceKind, name: &str, value: Option<i64>) -> Result<()> {
 }
 
 fn taken(kind: ReferenceKind, name: &str) -> Error {
-    let message = format!("'{}' is one of the {} already", name.trim(), kind.plural());
-    Error { code: Code::Duplicate, message: message.clone(), ..Error::invalid("name", message) }
+    Error::duplicate("name", format!("'{}' is one of the {} already", name.trim(), kind.plural()))
 }
 
 fn require_tenant(ctx: &Ctx) -> Result<()> {

@@ -108,7 +108,7 @@ pub async fn summary(ctx: &Ctx, tx: &mut Tx<'_>, wanted: &Wanted, page: Page) ->
     }
     let groups = format!(
         "SELECT service, state, cause,
-            CASE WHEN state = 'unmatched' THEN item_code WHEN quantity_micros IS NULL THEN SUBSTR(dialled, 1, $2)
+            CASE WHEN state = 'unmatched' THEN item_code WHEN quantity_micros IS NULL THEN SUBSTR(LTRIM(dialled, '+'), 1, $2)
               ELSE record_type END AS mend,
             COUNT(*) AS calls, CAST(SUM(duration_seconds) AS bigint) AS seconds,
             MIN(started_at) AS first_at, MAX(started_at) AS last_at,

@@ -97,7 +97,7 @@ impl Pick {
     pub(crate) fn condition(&self) -> String {
         match self.state {
             UsageState::Unpriced => format!(
-                "service = $$2 AND CASE WHEN quantity_micros IS NULL THEN SUBSTR(dialled, 1, {PREFIX_DIGITS})
+                "service = $$2 AND CASE WHEN quantity_micros IS NULL THEN SUBSTR(LTRIM(dialled, '+'), 1, {PREFIX_DIGITS})
                  ELSE record_type END = $$1"
             ),
             _ => "service = $$2 AND item_code = $$1".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Error, Faults, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_parties::{ReferenceKind, references};
 use comptoir_store::{Json, Tx, params};
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{Details, Rate, RateId, find_uid, past};
 use crate::found::{reference, text as checked, vat_rate};
 use crate::rate_cards::{self, CardKind, RateCard, require_tenant, touch};
-use crate::rules::{DurationRounding, RateKey, RateTerms, Tier};
+use crate::rules::{DurationRounding, RateKey, RateTerms, Tier, without_plus};
 
 /// Characters of a prefix or a call type code at most.
 const KEY_CHARS_MAX: usize = 50;
@@ -26,8 +26,8 @@ const IMPORT_MAX: usize = 500_000;
 ///
 /// # Errors
 /// Faults of `record_type`, `supplier_call_type`, `prefix`, `amount`, `flag_fall`, `cost`, `rounding`,
-/// `destination`, `vat_rate`, `minimum_charge`, `per_units`, `tiers`, `bands`; [`Code::Duplicate`] when the card has a rate for the same calls;
-/// [`Code::NotFound`].
+/// `destination`, `vat_rate`, `minimum_charge`, `per_units`, `tiers`, `bands`; [`comptoir_kernel::Code::Duplicate`] when the card has a rate for the same calls;
+/// [`comptoir_kernel::Code::NotFound`].
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, card: Uuid, details: Details) -> Result<Rate> {
     let card = locked_card(ctx, tx, card).await?;
     let details = check(ctx, tx, details).await?;
@@ -63,7 +63,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, card_uid: Uuid, uid: Uuid, detai
 /// Deletes a rate; its row stays because usage goes on naming it.
 ///
 /// # Errors
-/// [`Code::NotFound`]; `Denied` without the permission.
+/// [`comptoir_kernel::Code::NotFound`]; `Denied` without the permission.
 pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, card_uid: Uuid, uid: Uuid) -> Result<()> {
     let card = card_for_rates(ctx, tx, card_uid).await?;
     let before = find_uid(ctx, tx, card_uid, uid).await?;
@@ -153,9 +153,9 @@ pub(super) fn check_values(faults: &mut Faults, mut details: Details) -> Details
     details.key = match details.key {
         RateKey::CallType(code) => RateKey::CallType(key_text(faults, "supplier_call_type", &code)),
         RateKey::Prefix(prefix) => {
-            let prefix = key_text(faults, "prefix", &prefix);
+            let prefix = key_text(faults, "prefix", without_plus(prefix.trim()));
             let can_be_dialled = |c: char| c.is_ascii_digit() || matches!(c, '*' | '#');
-            if !prefix.strip_prefix('+').unwrap_or(&prefix).chars().all(can_be_dialled) {
+            if !prefix.chars().all(can_be_dialled) {
                 faults.invalid("prefix", "must be digits, or other characters that can be dialled: * and #");
             }
             RateKey::Prefix(prefix)
@@ -264,7 +264,5 @@ async fn refuse_second(tx: &mut Tx<'_>, rate: &Rate) -> Result<()> {
         RateKey::Prefix(_) => ("prefix", format!("the card has a rate for {}", rate.key())),
         RateKey::Default => ("is_default", "the card has a default rate for this record type".to_owned()),
     };
-    let mut error = Error::invalid(field, &message);
-    (error.code, error.message) = (Code::Duplicate, message);
-    Err(error)
+    Err(Error::duplicate(field, message))
 }

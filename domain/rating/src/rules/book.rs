@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::{DuplicatePrefix, PrefixTable, Rate, RateFault, RateTerms};
+use super::{DuplicatePrefix, PrefixTable, Rate, RateFault, RateTerms, without_plus};
 
 /// What a rate of a card applies to within its record type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,8 +170,9 @@ impl TypeBook {
         {
             return Some((*at, MatchedBy::CallType));
         }
-        if let Some((length, at)) = self.prefixes.longest(dialled) {
-            return Some((at, MatchedBy::Prefix { length }));
+        let number = without_plus(dialled);
+        if let Some((length, at)) = self.prefixes.longest(number) {
+            return Some((at, MatchedBy::Prefix { length: length + dialled.len() - number.len() }));
         }
         self.default.map(|at| (at, MatchedBy::Default))
     }

@@ -28,7 +28,7 @@ pub use card_choice::{
 pub use duration::{DurationRounding, DurationRoundingFault};
 pub use explain::{Explanation, Step};
 pub use items::{Item, ItemIndex, MatchedItem, Unmatched};
-pub use prefix::{DuplicatePrefix, PrefixTable};
+pub use prefix::{DuplicatePrefix, PrefixTable, without_plus};
 pub(crate) use rate::{COST_DECIMALS, COST_LIMIT};
 pub use rate::{Charge, ChargeError, Metered, Rate};
 pub use rater::{Outcome, Rated, Rater, Unpriced, UnpricedCause};

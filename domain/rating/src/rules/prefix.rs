@@ -48,6 +48,12 @@ const LEAPS: u32 = 10_000;
 /// A smaller table fits the fastest cache and needs no leaps, which take 120 kB.
 const NODES_FOR_LEAPS: usize = 4_096;
 
+/// A number or a prefix without the `+` that some write before it: `+44` and `44` are one.
+#[must_use]
+pub fn without_plus(number: &str) -> &str {
+    number.strip_prefix('+').unwrap_or(number)
+}
+
 /// The same prefix was given twice.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("prefix {0} is there more than once")]

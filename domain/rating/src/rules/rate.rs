@@ -154,6 +154,10 @@ impl Rate {
     fn charge_slowly(&self, call: &Metered) -> Result<Charge, ChargeError> {
         let cost_micros = self.cost_micros(call)?;
         let (billed_seconds, billed_units) = self.billed(call)?;
+        // A call that the rate cannot charge is unpriced, however short it is.
+        if matches!(self.kind, RatingKind::MarkUp | RatingKind::PassThrough) && self.by_cost(call).is_none() {
+            return Err(ChargeError::NoCost);
+        }
         if self.is_nothing(call) {
             return Ok(Charge { micros: 0, billed_seconds: 0, billed_units: 0, cost_micros });
         }
@@ -171,9 +175,8 @@ impl Rate {
     pub(super) fn is_nothing(&self, call: &Metered) -> bool {
         match self.kind {
             RatingKind::MinuteRate => call.seconds == 0,
-            RatingKind::PassThrough => {
-                self.by_cost(call).is_none() && call.seconds == 0 && call.units.unwrap_or(0) == 0
-            }
+            // Its cost is there, whatever the length.
+            RatingKind::PassThrough => false,
             RatingKind::FlatRate | RatingKind::MarkUp => call.seconds == 0 && call.units.unwrap_or(0) == 0,
             RatingKind::PerUnit | RatingKind::Tiered | RatingKind::Stepped => self.quantity(call) == 0,
         }

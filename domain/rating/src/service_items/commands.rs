@@ -7,6 +7,7 @@ use comptoir_store::{Json, Tx, params};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
+use super::aliases::refuse_same;
 use super::{Details, ServiceItem, ServiceItemId, lock_uid, tally};
 use crate::found::{found, reference, text as checked};
 
@@ -19,7 +20,7 @@ const NOTE_CHARS_MAX: usize = 4_000;
 /// No service began before.
 pub(super) const FIRST_DAY: Date = date(1900, 1, 1);
 /// Commands about one code take turns here.
-pub(super) const TURN: &str = "INSERT INTO rating_code (tenant, service, code, uses) VALUES ($1, $2, $3, 1)
+pub(crate) const TURN: &str = "INSERT INTO rating_code (tenant, service, code, uses) VALUES ($1, $2, $3, 1)
     ON CONFLICT (tenant, service, code) DO UPDATE SET uses = rating_code.uses + 1";
 /// Stands for an open end where days are compared.
 pub(super) const LAST_DAY: Date = date(9999, 12, 31);
@@ -30,12 +31,13 @@ const NUMERIC_SERVICES: [&str; 2] = ["tolls", "toll-free"];
 ///
 /// # Errors
 /// Faults of `customer`, `site`, `service`, `type`, `code`, `aliases`, `starts_on`, `ends_on` and texts;
-/// [`Code::Duplicate`] when an item of the service with this code is active at the same time.
+/// [`Code::Duplicate`] when an item of the service with this code, or an alias in common, is active at the same time.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<ServiceItem> {
     ctx.require(Permission::RatingWrite)?;
     let (details, starts_on) = check(ctx, tx, details).await?;
     let mut item = unsaved(ctx, details, starts_on);
     refuse_second(tx, &item).await?;
+    refuse_same(ctx, tx, &item, None).await?;
     tx.insert(&mut item).await?;
     tally::count(tx, &[(&item, 1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_CREATED, item.id, item.uid).of(item.organisation);
@@ -55,6 +57,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
     after.apply(details, starts_on);
     after.updated_at = ctx.now();
     refuse_second(tx, &after).await?;
+    refuse_same(ctx, tx, &after, Some(&before)).await?;
     tx.update(&after).await?;
     tally::count(tx, &[(&before, -1), (&after, 1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_UPDATED, after.id, after.uid).of(after.organisation);
@@ -207,8 +210,8 @@ async fn refuse_second(tx: &mut Tx<'_>, item: &ServiceItem) -> Result<()> {
     let values = params![item.service, item.code, item.id, last, item.starts_on];
     let Some(other) = tx.first::<ServiceItem>(item.tenant, tail, values).await? else { return Ok(()) };
     let until = other.ends_on.map_or_else(|| "on".to_owned(), |end| format!("to {end}"));
-    let message = format!("{} is active on this service from {} {until}", other.code, other.starts_on);
-    let mut error = Error::invalid("code", &message);
-    (error.code, error.message) = (Code::Duplicate, message);
-    Err(error)
+    Err(Error::duplicate(
+        "code",
+        format!("{} is active on this service from {} {until}", other.code, other.starts_on),
+    ))
 }

@@ -8,6 +8,7 @@ use comptoir_parties::{ReferenceKind, SiteId, organisations, references, sites};
 use comptoir_store::{Tx, Value, params};
 use jiff::civil::Date;
 
+use super::aliases::Aliases;
 use super::commands::{LAST_DAY, TURN, check_values, is_numeric, unsaved};
 use super::{Details, ServiceItem, tally};
 use crate::found::found;
@@ -39,6 +40,7 @@ pub async fn import(ctx: &Ctx, tx: &mut Tx<'_>, items: Vec<Details>) -> Result<u
     }
     take_turns(tx, &rows).await?;
     let mut active = active(ctx, tx, &rows).await?;
+    let mut aliases = Aliases::beside(tx, &rows.iter().collect::<Vec<_>>(), true).await?;
     for (nth, row) in rows.iter().enumerate() {
         let days = active.entry((row.service, row.code.clone())).or_default();
         let last = row.ends_on.unwrap_or(LAST_DAY);
@@ -47,6 +49,11 @@ pub async fn import(ctx: &Ctx, tx: &mut Tx<'_>, items: Vec<Details>) -> Result<u
             faults.invalid(format!("items[{nth}].code"), message);
         }
         days.push((row.starts_on, last));
+        if let Some((place, _)) = aliases.taken(row, None) {
+            let message = "is another name of an item that is active on some of these days";
+            faults.invalid(format!("items[{nth}].aliases[{place}]"), message);
+        }
+        aliases.add(row);
     }
     faults.finish()?;
     tx.insert_each(&mut rows).await?;

@@ -1,5 +1,6 @@
 //! Service items: telephone numbers, circuits and whatever else usage is metered on.
 
+mod aliases;
 mod commands;
 mod import;
 mod queries;
@@ -13,6 +14,7 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+pub(crate) use commands::TURN;
 pub use commands::{create, delete, update};
 pub use import::import;
 pub use queries::{Filter, find_uid, lock_uid, many, named, page, sites_of, view_uid};

@@ -11,6 +11,7 @@ use comptoir_parties::{ReferenceKind, SiteId, organisations, sites};
 use comptoir_store::{Select, Store, Tx};
 use jiff::civil::Date;
 
+use super::aliases::{Aliases, check_beside};
 use super::commands::{LAST_DAY, check_values, is_numeric, unsaved};
 use super::import::take_turns;
 use super::{Details, ServiceItem, tally};
@@ -371,6 +372,8 @@ async fn apply(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[RowItem], way: Way) -> Result
         take_turns(tx, &drafts).await?;
     }
     let mut present = present(ctx, tx, rows).await?;
+    let beside: Vec<&ServiceItem> = drafts.iter().chain(present.values().flatten()).collect();
+    let mut aliases = Aliases::beside(tx, &beside, !way.dry_run).await?;
     let (mut new, mut changed, mut report) = (Vec::new(), Vec::new(), SheetReport::default());
     for row in rows {
         let at = (row.details.service, row.details.code.clone());
@@ -397,19 +400,12 @@ async fn apply(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[RowItem], way: Way) -> Result
         let details = before.as_ref().map_or_else(|| row.details.clone(), |before| row.over(before));
         let (details, starts_on) = checked(&mut faults, details, row.is_numeric);
         let draft = unsaved(ctx, details, starts_on);
-        let end = draft.ends_on.unwrap_or(LAST_DAY);
-        let is_taken = others.iter().any(|item| {
-            before.as_ref().is_none_or(|before| before.id != item.id)
-                && item.starts_on <= end
-                && starts_on <= item.ends_on.unwrap_or(LAST_DAY)
-        });
-        if is_taken {
-            faults.invalid("date_end", "reaches into the days of another item with this code");
-        }
+        check_beside(&draft, before.as_ref(), (others, &aliases), &mut faults);
         if !faults.is_empty() {
             report.set_aside_for(row.line, faults);
             continue;
         }
+        aliases.put(before.as_ref(), &draft);
         match before {
             Some(before) if before.details() == draft.details() => report.unchanged += 1,
             Some(before) => {

@@ -176,6 +176,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewAgreement) -> Result<Agr
     ctx.require(Permission::SubscriptionsWrite)?;
     checked(&new.profile)?;
     let customer = organisations::lock(ctx, tx, new.organisation).await?;
+    refuse_second(tx, (&customer, &new.profile.name), None).await?;
     if new.profile.is_default {
         clear_default(ctx, tx, customer.id).await?;
     }
@@ -191,6 +192,7 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     ctx.require(Permission::SubscriptionsWrite)?;
     checked(&profile)?;
     let (customer, before) = lock(ctx, tx, uid).await?;
+    refuse_second(tx, (&customer, &profile.name), Some(&before)).await?;
     let mut after = before.clone();
     after.apply(profile, ctx.now());
     // Those have a command of their own.
@@ -228,6 +230,26 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, profile: AgreementPro
     let change = Change::new(&catalogue::AGREEMENT_UPDATED, after.id, after.uid).of(after.organisation);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
     Ok(after)
+}
+
+/// Refuses a name that another agreement of the customer has: whoever refers to one by name would mean both. Agreements that
+/// were called alike before keep their names.
+async fn refuse_second(
+    tx: &mut Tx<'_>,
+    (customer, name): (&Organisation, &str),
+    before: Option<&Agreement>,
+) -> Result<()> {
+    let folded = text::fold(name.trim());
+    if before.is_some_and(|before| before.name_folded == folded) {
+        return Ok(());
+    }
+    let known = of_organisation(tx, customer.tenant, customer.id).await?;
+    match known.iter().find(|known| known.name_folded == folded) {
+        Some(other) => {
+            Err(Error::duplicate("name", format!("{} has an agreement '{}'", customer.name, other.name)))
+        }
+        None => Ok(()),
+    }
 }
 
 fn checked(profile: &AgreementProfile) -> Result<()> {
