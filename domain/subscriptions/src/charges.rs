@@ -241,11 +241,40 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, (subscription, uid): (Uuid, Uuid
             format!("charge {} has been billed: give it an end date", before.name),
         ));
     }
-    let mut after = before.clone();
-    after.deleted_at = Some(ctx.now());
+    remove(ctx, tx, &subscription, before).await
+}
+
+/// Deletes a charge, locked, that has not been billed.
+pub(crate) async fn remove(ctx: &Ctx, tx: &mut Tx<'_>, of: &Subscription, before: Charge) -> Result<()> {
+    let after = Charge { deleted_at: Some(ctx.now()), ..before.clone() };
     tx.update(&after).await?;
-    let change = Change::new(&catalogue::CHARGE_DELETED, before.id, before.uid).of(subscription.organisation);
+    let change = Change::new(&catalogue::CHARGE_DELETED, before.id, before.uid).of(of.organisation);
     record(ctx, tx, change.before(before.state())).await
+}
+
+/// The charges that a list leaves out, locked, so that a bill run cannot bill them meanwhile. What has been billed cannot be
+/// left out before it has ended, and stays then.
+pub(crate) async fn left_out(
+    tx: &mut Tx<'_>,
+    present: &[Charge],
+    given: &[(Option<Uuid>, ChargeProfile)],
+    faults: &mut Faults,
+) -> Result<Vec<Charge>> {
+    let mut gone = Vec::new();
+    for charge in present.iter().filter(|charge| given.iter().all(|(uid, _)| *uid != Some(charge.uid))) {
+        let Some(charge) = tx.lock::<Charge>(charge.tenant, charge.id).await? else { continue };
+        let is_over = charge.date_end.is_some() || charge.kind == ChargeKind::OneOff;
+        match charge.billed_to {
+            None => gone.push(charge),
+            Some(_) if is_over => {}
+            Some(_) => {
+                let message =
+                    format!("must have '{}', which has been billed: give it an end date", charge.name);
+                faults.invalid("charges", message);
+            }
+        }
+    }
+    Ok(gone)
 }
 
 /// Notes up to which days charges have been billed.

@@ -232,27 +232,31 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewSubscription) -> Result<
     insert(ctx, tx, new, customer.path).await
 }
 
-/// Gives a subscription a new profile, and its charges too: those with a UUID are changed, the others added.
+/// Gives a subscription a new profile, and its charges where they are given: then these are all it has. Those with a UUID are
+/// changed, the others added, and those that are left out deleted, where they have not been billed; what has been billed and
+/// has ended stays as it is.
 ///
 /// # Errors
-/// `NotFound`; every fault of it and its charges; [`Code::Conflict`] when something billed is to change; `Denied`
-/// without the permission.
+/// `NotFound`; every fault of it and its charges, among them what has been billed and is left out; [`Code::Conflict`] when
+/// something billed is to change; `Denied` without the permission.
 pub async fn update(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     uid: Uuid,
     profile: SubscriptionProfile,
-    new_charges: Vec<(Option<Uuid>, ChargeProfile)>,
+    new_charges: Option<Vec<(Option<Uuid>, ChargeProfile)>>,
 ) -> Result<Subscription> {
     ctx.require(Permission::SubscriptionsWrite)?;
-    let before = find_uid(ctx, tx, uid).await?;
+    let found = find_uid(ctx, tx, uid).await?;
+    // Of two who give it charges at once, the second finds those of the first.
+    let before = lock(ctx, tx, found.id).await?;
     let present = charges::of(tx, ctx.tenant, &[before.id]).await?;
     let agreement = tx.get::<Agreement>(ctx.tenant, profile.agreement).await?;
     let mut faults = Faults::new();
     profile.check(&mut faults);
     check_agreement(agreement.as_ref(), (before.organisation, Some(&before)), &profile, &mut faults);
     let days = (profile.date_start, profile.date_end);
-    for (index, (uid, charge)) in new_charges.iter().enumerate() {
+    for (index, (uid, charge)) in new_charges.iter().flatten().enumerate() {
         faults.within(format_args!("charges[{index}]"), |faults| {
             charge.check(faults);
             let known = present.iter().find(|known| Some(known.uid) == *uid);
@@ -262,6 +266,10 @@ pub async fn update(
             }
         });
     }
+    let gone = match &new_charges {
+        Some(given) => charges::left_out(tx, &present, given, &mut faults).await?,
+        None => Vec::new(),
+    };
     faults.finish()?;
     let billed = present.iter().any(|charge| charge.billed_to.is_some());
     let moved = profile.date_start != before.date_start
@@ -277,7 +285,10 @@ pub async fn update(
     tx.update(&after).await?;
     let change = Change::new(&catalogue::SUBSCRIPTION_UPDATED, after.id, after.uid).of(after.organisation);
     record(ctx, tx, change.before(before.state()).after(after.state())).await?;
-    for (uid, profile) in new_charges {
+    for charge in gone {
+        charges::remove(ctx, tx, &after, charge).await?;
+    }
+    for (uid, profile) in new_charges.into_iter().flatten() {
         match present.iter().find(|known| Some(known.uid) == uid) {
             Some(known) => charges::change(ctx, tx, &after, known.clone(), profile).await?,
             None => charges::insert(ctx, tx, &after, None, profile).await?,

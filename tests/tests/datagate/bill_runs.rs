@@ -209,6 +209,8 @@ both_engines! {
         bill_run(app, json!({"to": "2026-10-31", "recurring": "anew"})).await;
         let kept = invoices(&actor, &fern).await;
         assert_eq!((kept.len(), &kept[0]["amount"]), (1, &first["amount"]), "what was sent stays");
+        let odd = json!({"$and": [{"customer": {"name": "Fern"}, "odd": 1}], "billingPeriod": {}, "color": "red"});
+        has(&actor.post("/invoices/search", odd).await, 400, &["$and[0].customer", "$and[0].odd", "billingPeriod", "color"]);
         let found = actor.post("/invoices/search", json!({"status": "Sent Manually"})).await.expect(200);
         assert_eq!(found["records"], 1);
     }

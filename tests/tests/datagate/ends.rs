@@ -32,6 +32,18 @@ pub(crate) async fn billed(app: &TestApp, owner: &str, to: &str, known: &mut Vec
 }
 
 both_engines! {
+    async fn what_is_due_of_who_is_inactive_or_has_left_is_shown_and_billed(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        product(&actor, &owner, json!({"code": "LINE", "charges": [{"name": "Rent", "sell": 30}]})).await;
+        crate::charges::calls(app, &owner.0, &[("1", "2026-11-05T10:00:00Z", 600)]).await;
+        actor.put(&format!("/agreements/{}", owner.1), json!({"dateEnd": "2026-10-31"})).await.expect(200);
+        actor.put(&format!("/customers/{}", owner.0), json!({"isActive": false})).await.expect(200);
+        assert_eq!(due(&actor, "2026-11-30").await.iter().map(|line| line.1).collect::<Vec<_>>(), [30.0, 1.2]);
+        bill_run(app, json!({"to": "2026-11-30"})).await;
+        assert_eq!(invoices(&actor, &owner.0).await[0]["subTotal"], 31.2);
+    }
+
     async fn what_was_billed_beyond_an_end_is_given_back(app: TestApp) {
         let actor = app.datagate();
         let owner = customer(&actor, json!({})).await;

@@ -140,7 +140,7 @@ both_engines! {
         let path = format!("/products/{id}");
         let before = actor.get(&path).await.expect(200)["charges"].clone();
         let rent = before[0]["id"].as_str().unwrap();
-        let brought = json!({"charges": [{"id": rent, "quantity": 3}, {"name": "Support", "sell": 5}]});
+        let brought = json!({"charges": [{"id": rent, "quantity": 3}, {"id": before[1]["id"]}, {"name": "Support", "sell": 5}]});
         actor.put(&path, brought).await.expect(200);
         let after = actor.get(&path).await.expect(200)["charges"].clone();
         assert_eq!((&after[0]["quantity"], &after[0]["amount"]), (&json!(3), &json!(31.5)));
@@ -159,6 +159,38 @@ both_engines! {
         actor.put(&charge, json!({"sell": 1})).await.expect(404);
         let added = made(&actor, &format!("{path}/charges"), json!({"name": "Rent", "sell": -1.25})).await;
         assert_eq!(actor.get(&path).await.expect(200)["charges"][2]["id"], json!(added));
+    }
+
+    async fn a_list_of_charges_is_all_that_a_product_has(app: TestApp) {
+        let actor = app.datagate();
+        let owner = crate::charges::customer(&actor, json!({})).await;
+        let body = json!({"code": "LINE", "charges": [
+            {"name": "Rent", "sell": 10}, {"name": "Care", "sell": 2}, {"name": "Set-up", "sell": 25, "chargeType": {"name": "One-off"}},
+        ]});
+        let (id, charges) = crate::charges::product(&actor, &owner, body).await;
+        let path = format!("/products/{id}");
+        let shown = async || {
+            let shown = actor.get(&path).await.expect(200)["charges"].clone();
+            let charge = |one: &Value| (one["id"].as_str().unwrap().to_owned(), one["quantity"].as_i64().unwrap());
+            shown.as_array().unwrap().iter().map(charge).collect::<Vec<_>>()
+        };
+        // The same list again, without ids, adds nothing; what it leaves out is gone.
+        let list = json!({"charges": [{"name": "Rent", "quantity": 4}, {"name": "Set-up"}]});
+        let again = || actor.put(&path, list.clone());
+        let (a, b) = tokio::join!(again(), again());
+        assert_eq!((a.expect(200), b.expect(200)), (Value::Null, Value::Null));
+        assert_eq!(shown().await, [(charges[0].clone(), 4), (charges[2].clone(), 1)]);
+        actor.put(&path, json!({"label": "A line", "charges": null})).await.expect(200);
+        assert_eq!(shown().await.len(), 2, "what is not brought stays");
+        crate::bill_runs::bill_run(app, json!({"to": "2026-10-31"})).await;
+        let without = json!({"charges": [{"name": "Extra", "sell": 1}]});
+        let refused = actor.put(&path, without.clone()).await;
+        has(&refused, 400, &["charges"]);
+        assert!(refused.text.contains("'Rent'"), "{}", refused.text);
+        assert_eq!(shown().await.len(), 2, "nothing was added");
+        actor.put(&format!("{path}/charges/{}", charges[0]), json!({"dateEnd": "2026-11-30"})).await.expect(200);
+        actor.put(&path, without).await.expect(200);
+        assert_eq!(shown().await.len(), 3, "what was billed stays where it has ended");
     }
 
     async fn everything_wrong_with_a_product_is_named_at_once(app: TestApp) {

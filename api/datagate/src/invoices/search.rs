@@ -94,9 +94,9 @@ fn condition(name: &str, field: &str, value: &Value, faults: &mut Faults, asked:
     }
     match name.to_ascii_lowercase().as_str() {
         "customerid" | "customer.id" => asked.customers.extend(uid(value, field, faults)),
-        "customer" => asked.customers.extend(value.get("id").and_then(|id| uid(id, field, faults))),
+        "customer" => asked.customers.extend(referred(value, field, faults)),
         "billingperiodid" => asked.periods.extend(uid(value, field, faults)),
-        "billingperiod" => asked.periods.extend(value.get("id").and_then(|id| uid(id, field, faults))),
+        "billingperiod" => asked.periods.extend(referred(value, field, faults)),
         "invoicedate" => asked.dates.extend(instant(value, field, faults)),
         "periodstart" => asked.from = instant(value, field, faults).or(asked.from),
         "periodend" => asked.to = instant(value, field, faults).or(asked.to),
@@ -112,6 +112,12 @@ fn condition(name: &str, field: &str, value: &Value, faults: &mut Faults, asked:
         "invoicenumber" => asked.numbers.extend(words(value, field, faults)),
         _ => faults.invalid(field, "is no condition of this search"),
     }
+}
+
+/// The id of a reference; one without would narrow nothing down.
+fn referred(value: &Value, field: &str, faults: &mut Faults) -> Option<Uuid> {
+    let id = faults.check(field, value.get("id").ok_or("must have an id"))?;
+    uid(id, field, faults)
 }
 
 fn uid(value: &Value, field: &str, faults: &mut Faults) -> Option<Uuid> {

@@ -85,6 +85,25 @@ pub(crate) async fn present(
     Ok(current)
 }
 
+/// The body of a PUT, in which charges without an id have that of the one that is called so, where there is but one: who sends
+/// the same list again adds nothing.
+pub(crate) fn by_name(known: &[(Uuid, ChargeProfile)], mut brought: Value) -> Value {
+    let Some(charges) = brought.get_mut("charges").and_then(Value::as_array_mut) else { return brought };
+    let named: Vec<Value> = charges.iter().map(|charge| charge["id"].clone()).collect();
+    let names: Vec<Value> = charges.iter().map(|charge| charge["name"].clone()).collect();
+    for charge in charges.iter_mut().filter(|charge| charge["id"].is_null()) {
+        let Some(name) = charge["name"].as_str().map(str::to_owned) else { continue };
+        let mut same = known.iter().filter(|(_, profile)| profile.name == name.trim());
+        let (Some((uid, _)), None) = (same.next(), same.next()) else { continue };
+        let id = Value::String(uid.to_string());
+        let is_one = names.iter().filter(|other| other.as_str() == Some(&name)).count() == 1;
+        if let Some(fields) = charge.as_object_mut().filter(|_| is_one && !named.contains(&id)) {
+            fields.insert("id".to_owned(), id);
+        }
+    }
+    brought
+}
+
 /// The charges that the body of a PUT brings, each with an id laid over the charge it names.
 ///
 /// # Errors

@@ -63,7 +63,8 @@ pub(crate) async fn show(call: Call) -> Answer {
     .await
 }
 
-/// Changes the fields the body brings. Charges with an id are changed, others are added, and none is removed.
+/// Changes the fields the body brings. Charges that are brought are all it has then: one with an id, or with the name of one that is
+/// there, is changed, others are added, and those that are left out are deleted; what has been billed has to be ended instead.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = uid(&call, "id", "product")?;
     let brought = call.json()?;
@@ -75,11 +76,13 @@ pub(crate) async fn update(call: Call) -> Answer {
         let mut known = comptoir_subscriptions::charges::of(tx, ctx.tenant, &[before.id]).await?;
         units::in_force(tx, ctx.tenant, ctx.today()?, &mut known).await?;
         let profiles: Vec<_> = known.iter().map(|charge| (charge.uid, charge.profile())).collect();
-        let brought = charges::laid_over(ctx, tx, &profiles, brought.clone()).await?;
+        let brought = charges::by_name(&profiles, brought.clone());
+        let brought = charges::laid_over(ctx, tx, &profiles, brought).await?;
         let (body, early) = lenient::merged::<wire::Product>(&current, brought)?.parts();
         lenient::run(early, async {
             let read = convert::profile(ctx, tx, Some((&before, &known)), &body).await?;
-            let after = subscriptions::update(ctx, tx, id, read.profile, read.charges).await?;
+            let list = body.charges.is_some().then_some(read.charges);
+            let after = subscriptions::update(ctx, tx, id, read.profile, list).await?;
             if cards(&after) != cards(&before) {
                 product_cards::set(ctx, tx, &cards(&after)).await?;
             }

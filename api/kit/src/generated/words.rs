@@ -461,7 +461,7 @@ pub(crate) static DATAGATE: &[Words] = &[
     Words {
         id: "updateProduct",
         summary: "Changes the fields the body brings",
-        description: "Charges with an id are changed, others are added, and none is removed.",
+        description: "Charges that are brought are all it has then: one with an id, or with the name of one that is there, is changed, others are added, and those that are left out are deleted; what has been billed has to be ended instead.",
     },
     Words { id: "deleteProduct", summary: "Deletes a product that has not been billed", description: "" },
     Words { id: "getProduct", summary: "One product with its charges", description: "" },
