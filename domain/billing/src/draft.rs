@@ -269,7 +269,12 @@ fn of_supplied(
     let all = Decimal::new(total.quantity_micros, USAGE_DIGITS).normalize();
     let each = exact.checked_div(all).map(|price| round(price, USAGE_DIGITS));
     let each = each.filter(|price| !price.is_sign_negative() && price.checked_mul(all) == Some(exact));
-    let (quantity, unit_price) = each.map_or((Decimal::ONE, exact), |price| (all, price));
+    let (quantity, unit_price) = match each {
+        Some(price) => (all, price),
+        // What was charged was given back: of nothing there is none.
+        None if all.is_zero() && exact.is_zero() => (all, exact),
+        None => (Decimal::ONE, exact),
+    };
     let text = product.shown();
     let text = if total.is_adjustment { format!("Adjustment: {text}") } else { text.to_owned() };
     Ok(DraftLine {

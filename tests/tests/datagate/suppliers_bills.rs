@@ -68,6 +68,25 @@ fn charge(id: &str, micros: i64) -> (String, i64) {
 }
 
 both_engines! {
+    async fn what_was_charged_and_given_back_is_none_of_it(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        item(&actor, &owner.0, NUMBER).await;
+        let known = book(&actor, json!({"name": "Wholesale", "isDefault": true})).await;
+        priced(&actor, &known, "Line", 10.0, json!({})).await;
+        priced(&actor, &known, "Care", 2.0, json!({})).await;
+        let rows = format!(
+            "a,{NUMBER},Line,2026-10-01,,1,4\nb,{NUMBER},Line,2026-10-01,,-1,-4\nc,{NUMBER},Care,2026-10-01,,3,1\n"
+        );
+        bill(app, "october.csv", &rows).await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let invoice = invoices(&actor, &owner.0).await.remove(0);
+        let lines = details(&actor, &invoice).await["transactions"].clone();
+        let line = |text: &str| lines.as_array().unwrap().iter().find(|line| line["productLabel"] == text).unwrap().clone();
+        assert_eq!((&line("Line for you")["quantity"], &line("Line for you")["amount"]), (&json!(0), &json!(0)), "{lines}");
+        assert_eq!((&line("Care for you")["quantity"], &line("Care for you")["amount"]), (&json!(3), &json!(6)));
+    }
+
     async fn a_bill_is_imported_once_and_its_exceptions_are_mended(app: TestApp) {
         let actor = app.datagate();
         let owner = customer(&actor, json!({})).await.0;
