@@ -136,8 +136,8 @@ impl Facts {
         self.filled(if self.is_credit() { words.credited } else { words.payable })
     }
 
-    /// The same on paper, which also says what credits have settled of it.
-    pub(crate) fn payment_on_paper(&self) -> Vec<String> {
+    /// What is said of the payment on paper, which also says what credits have settled of it.
+    pub fn payment_on_paper(&self) -> Vec<String> {
         if self.settled.is_empty() {
             return vec![self.payment_words()];
         }

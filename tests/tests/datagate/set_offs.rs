@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::bill_runs::{bill_run, invoices, on_invoice};
 use crate::charges::{customer, product};
 use crate::customers::client_of;
+use crate::portal::{get, sent_by_hand, signed_in, user_of};
 use crate::products::has;
 
 const OPEN: &str = "/native/open-items";
@@ -151,6 +152,34 @@ both_engines! {
         // A note that was paid out is not deleted.
         let note = invoices(&actor, &owner.0).await.into_iter().find(|one| one["invoiceNumber"] == "CR-000001").unwrap();
         on_invoice(&actor, "DELETE", &note, "").await.expect(409);
+    }
+
+    async fn a_customer_sees_what_was_settled_by_what_was_sent(app: TestApp) {
+        let actor = app.datagate();
+        let owner = owed(app).await;
+        let invoice = billed(app, &owner, ("LINE", 10)).await;
+        let all = invoices(&actor, &owner.0).await;
+        let named = |number: &str| all.iter().find(|one| one["invoiceNumber"] == number).unwrap().clone();
+        user_of(app, "fay", &[&json!(owner.0)]).await;
+        let fay = signed_in(app, "fay").await;
+        let account = async || {
+            let path = format!("customers/{}/statement?from=2026-10-01&to=2026-11-30", owner.0);
+            let shown = get(&fay, &path).await.expect(200);
+            [&shown["closing"], &shown["ageing"]["total"], &shown["kept"]].map(|amount| amount.as_f64().unwrap())
+        };
+        sent_by_hand(app, &named("INV-000001")).await;
+        assert_eq!(account().await, [0.0, 0.0, 0.0], "neither the credit nor what it settled is known");
+        sent_by_hand(app, &named("CR-000001")).await;
+        assert_eq!(account().await, [-24.0, -24.0, 0.0]);
+        sent_by_hand(app, &invoice).await;
+        assert_eq!(account().await, [12.0, 12.0, 0.0]);
+        // Of another credit, the invoice is known first, and then some of it is paid out.
+        let half = json!({"credit": "CR-000001", "amount": 1});
+        has(&actor.native("POST", REFUNDS, half).await, 400, &["credit"]);
+        let kept = actor.native("POST", "/native/payments", json!({"customer": {"id": owner.0}, "amount": 15})).await.expect(200);
+        assert_eq!(account().await, [-3.0, 12.0, 15.0]);
+        actor.native("POST", SET_OFFS, json!({"credit": kept["id"]})).await.expect(200);
+        assert_eq!(account().await, [-3.0, 0.0, 3.0]);
     }
 
     async fn a_credit_is_used_once_however_many_ask_at_once(app: TestApp) {

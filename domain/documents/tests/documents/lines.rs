@@ -112,6 +112,21 @@ fn what_hides_its_tax_is_shown_with_it_and_without_its_rate() {
 }
 
 #[test]
+fn what_credits_have_settled_is_said_with_what_is_left() {
+    let mut facts = english(&[rent("Line", "100.00", "19")], InvoiceKind::Invoice);
+    assert_eq!(facts.payment_on_paper(), ["Please pay EUR 119.00 by 14 Dec 2026, naming INV-000001."]);
+    facts.settled = vec![("CR-000001".to_owned(), 20_00), ("T-000007".to_owned(), 50)];
+    let said = [
+        "EUR 20.00 of it was settled with your credit CR-000001.",
+        "EUR 0.50 of it was settled with your credit T-000007.",
+        "Please pay EUR 98.50 by 14 Dec 2026, naming INV-000001.",
+    ];
+    assert_eq!(facts.payment_on_paper(), said);
+    facts.settled = vec![("CR-000001".to_owned(), 119_00)];
+    assert_eq!(facts.payment_on_paper()[1], "Nothing is left to be paid.");
+}
+
+#[test]
 fn a_circuit_names_its_ends() {
     let mut item = rent("Circuit", "10.00", "19");
     (item.details.a_end, item.details.z_end) = (Some("Depot, 1 Quay".into()), Some("Gamma Ltd, Hub".into()));
