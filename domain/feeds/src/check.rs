@@ -92,7 +92,7 @@ impl FeedInput {
             let message = format!("must be from 0 to {SLOT_LAST} minutes after midnight UTC, in steps of 30");
             faults.invalid("timeslot", message);
         }
-        feed.show_empty_stock = self.show_empty_stock;
+        feed.show_empty_stock = Some(self.show_empty_stock.unwrap_or_default());
         feed.columns = Json(self.columns(&mut faults));
         if let Some(method) = faults.require("delivery_method", self.method) {
             feed.method = method;

@@ -8,7 +8,7 @@ use comptoir_subscriptions::{Status, provisioning, subscriptions};
 use serde_json::json;
 
 use crate::place::exceeds_credit;
-use crate::{Order, OrderId, State, finance, journal, progress, store, vendors};
+use crate::{Order, OrderId, OrderKind, State, finance, journal, progress, store, vendors};
 
 /// Characters of a reference at most, and references of an order at most.
 const REFERENCE_CHARS_MAX: usize = 255;
@@ -105,7 +105,8 @@ async fn called_off(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, from: &[State]) -> 
 }
 
 /// Has an order that the buyer had to look after go on: what its vendors refused is asked of them again, under the
-/// same ids, so that nothing is set up twice; and a finance company that declined is applied to again.
+/// same ids, so that nothing is set up twice; and a finance company that declined is applied to again. So is a vendor that
+/// refused to undo the change of an order that is over, which stays over.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Conflict` naming the state when nothing is to be resolved; `Denied` without the permission
@@ -113,6 +114,14 @@ async fn called_off(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, from: &[State]) -> 
 pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
+    let is_over = order.kind == OrderKind::Change && matches!(order.state, State::Cancelled | State::Failed);
+    if is_over && provisioning::first_refusal(tx, ctx.tenant, id.0).await?.is_some() {
+        order.details.attention_required = None;
+        order.updated_at = ctx.now();
+        store::save(tx, &order).await?;
+        provisioning::again(ctx, tx, id.0).await?;
+        return Ok(order);
+    }
     if order.state != State::AttentionRequired {
         return Err(order.state.refuse("resubmitted"));
     }

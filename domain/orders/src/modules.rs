@@ -19,7 +19,10 @@ pub(crate) async fn require(tx: &mut Tx<'_>, buyer: &Organisation, module: &str)
     Err(Error::new(Code::Denied, format!("the module {module} is switched off for {}", buyer.name)))
 }
 
-/// Refuses lines that would become subscriptions to a buyer for whom these are switched off.
+/// Groups and sites of devices.
+const DOVETAIL: &str = "DOVETAIL";
+
+/// Refuses lines that would become subscriptions, or name groups or sites, to a buyer for whom these are switched off.
 pub(crate) async fn check_lines(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
@@ -27,14 +30,21 @@ pub(crate) async fn check_lines(
     lines: &[Line],
     faults: &mut Faults,
 ) -> Result<()> {
-    if lines.iter().all(|line| line.plan.is_none()) {
+    type Names = fn(&Line) -> bool;
+    let parts: [(&str, &str, &str, Names); 3] = [
+        (SUBSCRIPTIONS, "product", "subscriptions", |line| line.plan.is_some()),
+        (DOVETAIL, "prov_group", "groups", |line| line.details.destination.group.is_some()),
+        (DOVETAIL, "prov_site", "sites", |line| line.details.destination.site.is_some()),
+    ];
+    if !lines.iter().any(|line| parts.iter().any(|(.., names)| names(line))) {
         return Ok(());
     }
     let buyer = organisations::any(tx, ctx.tenant, order.organisation).await?;
-    if !has(tx, &buyer, SUBSCRIPTIONS).await? {
-        for line in lines.iter().filter(|line| line.plan.is_some()) {
-            let message = format!("subscriptions are switched off for {}", buyer.name);
-            faults.invalid(format!("line_items[{}].product", line.place), message);
+    let on = organisations::modules_of(tx, &buyer).await?;
+    for (_, field, what, names) in parts.iter().filter(|(module, ..)| !on.iter().any(|one| one == module)) {
+        for line in lines.iter().filter(|line| names(line)) {
+            let message = format!("{what} are switched off for {}", buyer.name);
+            faults.invalid(format!("line_items[{}].{field}", line.place), message);
         }
     }
     Ok(())

@@ -121,11 +121,14 @@ fn refused<'a>(ctx: &'a Ctx, tx: &'a mut Tx<'_>, entry: &'a Entry) -> LocalBoxFu
         let Some((message, for_good)) = provisioning::first_refusal(tx, ctx.tenant, id.0).await? else {
             return Ok(());
         };
-        if !matches!(order.state, State::Processing | State::AttentionRequired) {
+        // What undoes a change is asked after its order has come to nothing, and somebody has to look after that as well.
+        let is_over =
+            order.kind == OrderKind::Change && matches!(order.state, State::Cancelled | State::Failed);
+        if !is_over && !matches!(order.state, State::Processing | State::AttentionRequired) {
             return Ok(());
         }
         order.details.attention_required = Some(message);
-        if for_good {
+        if for_good && !is_over {
             return progress::fail(ctx, tx, &mut order).await;
         }
         if order.state == State::Processing {
@@ -158,10 +161,9 @@ fn changed<'a>(ctx: &'a Ctx, tx: &'a mut Tx<'_>, entry: &'a Entry) -> LocalBoxFu
                 progress::step(ctx, tx, &mut order, State::Accepted, "accepted").await?;
                 progress::step(ctx, tx, &mut order, State::Complete, "completed").await
             }
-            (State::Processing | State::PendingAuthorisation, false) => {
+            (State::Processing | State::PendingAuthorisation | State::AttentionRequired, false) => {
                 progress::step(ctx, tx, &mut order, State::Cancelled, "cancelled").await
             }
-            (State::AttentionRequired, false) => progress::fail(ctx, tx, &mut order).await,
             _ => Ok(()),
         }
     })

@@ -3,7 +3,7 @@
 use comptoir_kernel::{Error, Money, Result};
 
 use crate::rules::due;
-use crate::{Agreement, Charge, ChargeKind, InAdvance, Subscription};
+use crate::{Agreement, Charge, ChargeKind, InAdvance, Status, Subscription};
 
 /// The total of a contract in minor units of the agreement's currency: every period of every charge, in part where only
 /// a part of it is charged, each rounded as on an invoice. Nothing, when it has no last day.
@@ -15,6 +15,10 @@ pub fn total_contract_value(
     agreement: &Agreement,
     charges: &[Charge],
 ) -> Result<Option<i64>> {
+    // What was given up before it began is never charged.
+    if subscription.status == Status::Expired && !subscription.is_charged() {
+        return Ok(Some(0));
+    }
     let mut sum = 0_i64;
     for charge in charges {
         let Some(value) = charge_value(subscription, agreement, charge)? else { return Ok(None) };

@@ -55,6 +55,10 @@ both_engines! {
         let orders: Vec<String> = all.iter().skip(1).step_by(2).map(|row| row[0].clone()).collect();
         assert_eq!(orders, made.iter().rev().map(Value::to_string).collect::<Vec<_>>());
 
+        // As most clients ask for it.
+        let packed = ben.with("accept-encoding", "gzip").try_send("POST", "/orders/export", json!([made[0]])).await;
+        assert_eq!(packed.expect("it has an end").header("content-encoding"), Some("gzip"));
+
         let strange = app.hub("olga").await.post("/orders/export", json!([made[0], 999_999])).await;
         assert_eq!(strange.faults(), ["[0]", "[1]"], "{}", strange.text);
         strange.expect(400);

@@ -108,6 +108,14 @@ both_engines! {
         // Of another organisation than the one that is named.
         let other = app.hub("ada").await.post("/orders", line(json!({ "prov_organisation": alpha, "prov_group": group, "prov_site": site }))).await;
         assert_eq!(other.faults(), ["line_items[0].prov_group", "line_items[0].prov_site"], "{}", other.text);
+        let modules = format!("/native/organisations/{acme}/modules");
+        let without = json!({"modules": ["WEBSTORE", "SUBSCRIPTIONS", "FINANCE", "FEEDS"]});
+        let root = app.hub("rita").await;
+        let before = app.hub("ben").await.get("/whoami").await.expect(200)["modules"].clone();
+        root.native("PUT", &modules, without).await.expect(200);
+        let off = ben.post("/orders", line(json!({ "prov_group": group, "prov_site": site }))).await;
+        assert_eq!(off.faults(), ["line_items[0].prov_group", "line_items[0].prov_site"], "{}", off.text);
+        root.native("PUT", &modules, json!({"modules": before})).await.expect(200);
         let basket = ben.post("/baskets", line(json!({ "prov_organisation": acme, "prov_group": group, "prov_site": site }))).await.expect(201);
         app.command(async move |ctx: &Ctx, tx: &mut Tx<'_>| {
             let group = comptoir_parties::GroupId(group.as_i64().unwrap());

@@ -25,6 +25,8 @@ struct Asked {
 struct Vendor {
     asked: Arc<Mutex<Vec<Asked>>>,
     answers: Arc<Mutex<Vec<(u16, Value)>>>,
+    /// Whoever holds it keeps the vendor from answering.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Vendor {
@@ -62,6 +64,7 @@ async fn take(
         key,
         body,
     });
+    drop(vendor.turn.lock().await);
     let mut answers = vendor.answers.lock().unwrap();
     let (status, body) = if answers.is_empty() { (503, json!({})) } else { answers.remove(0) };
     (StatusCode::from_u16(status).unwrap(), body.to_string())
@@ -177,10 +180,82 @@ async fn a_vendor_that_never_answers_is_shown_and_asked_again(engine: Engine) {
     app.finish().await;
 }
 
+/// What a vendor was told of the quantity of a subscription.
+fn quantities(asked: &[Asked]) -> Vec<i64> {
+    asked.iter().map(|asked| asked.body["products"][0]["quantity"].as_i64().unwrap()).collect()
+}
+
+async fn a_vendor_hears_of_changes_in_their_order(engine: Engine) {
+    let (app, vendor) = with_vendor(engine).await;
+    let shop = Shop::open(&app).await;
+    let ben = app.hub("ben").await;
+    vendor.answers(201, json!({ "reference": "ZM-1", "account": "A-1" }));
+    ordered(&ben, &shop, 3, zoom()).await;
+    app.settle().await;
+    app.clock.advance(SignedDuration::from_secs(120));
+    app.settle().await;
+    let id = only(&ben).await["id"].clone();
+    let path = format!("/subscriptions/{id}");
+    let ada = app.hub("ada").await;
+    let change = async |quantity: i64| {
+        let line = json!([{ "quantity": quantity }]);
+        let body = json!({ "order_type": "CHANGE_ORDER", "subscription": id, "line_items": line });
+        ben.post("/orders", body).await.expect(201)
+    };
+    vendor.asked();
+    // It is slow: what undoes the change waits until it has answered.
+    let slow = vendor.turn.clone().lock_owned().await;
+    change(5).await;
+    let cancel = async {
+        while vendor.asked.lock().unwrap().is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        ada.post(&format!("{path}/cancel_changes"), json!(null)).await.expect(200);
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert_eq!(quantities(&vendor.asked.lock().unwrap()), [5]);
+        vendor.answers(200, json!({}));
+        vendor.answers(200, json!({}));
+        drop(slow);
+    };
+    tokio::join!(app.settle(), cancel);
+    app.settle().await;
+    assert_eq!(quantities(&vendor.asked()), [5, 3]);
+    // It does not answer: neither does the next change overtake what undoes the one before.
+    change(6).await;
+    app.settle().await;
+    ada.post(&format!("{path}/cancel_changes"), json!(null)).await.expect(200);
+    app.settle().await;
+    let over = change(8).await;
+    app.settle().await;
+    assert!(!quantities(&vendor.asked()).contains(&8));
+    for _ in 0..2 {
+        vendor.answers(200, json!({}));
+    }
+    app.clock.advance(SignedDuration::from_secs(600));
+    app.settle().await;
+    assert_eq!(quantities(&vendor.asked()), [3, 8]);
+    // It refuses to undo: that is shown, and asked again when somebody says so.
+    ada.post(&format!("{path}/cancel_changes"), json!(null)).await.expect(200);
+    vendor.answers(422, json!({ "message": "not below 8" }));
+    app.settle().await;
+    let order = format!("/orders/{}", over["id"]);
+    let shown = ben.get(&order).await.expect(200);
+    assert_eq!(shown["status"], "CANCELLED");
+    assert!(shown["attention_required"].as_str().unwrap().contains("not below 8"), "{shown}");
+    vendor.answers(200, json!({}));
+    let resumed = ben.post(&format!("{order}/resubmit"), json!(null)).await.expect(200);
+    assert_eq!((&resumed["status"], &resumed["attention_required"]), (&json!("CANCELLED"), &json!(null)));
+    app.settle().await;
+    assert_eq!(quantities(&vendor.asked()), [3, 3]);
+    ben.post(&format!("{order}/resubmit"), json!(null)).await.expect(409);
+    app.finish().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_vendor_over_http_on_sqlite() {
     a_lost_answer_is_asked_for_again(Engine::Sqlite).await;
     a_vendor_that_never_answers_is_shown_and_asked_again(Engine::Sqlite).await;
+    a_vendor_hears_of_changes_in_their_order(Engine::Sqlite).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -188,6 +263,7 @@ async fn a_vendor_over_http_on_postgres() {
     if Engine::postgres_is_there() {
         a_lost_answer_is_asked_for_again(Engine::Postgres).await;
         a_vendor_that_never_answers_is_shown_and_asked_again(Engine::Postgres).await;
+        a_vendor_hears_of_changes_in_their_order(Engine::Postgres).await;
     }
 }
 
@@ -240,7 +316,8 @@ both_engines! {
         assert!(failed["attention_required"].as_str().unwrap().contains("it@barred.example"), "{failed}");
         assert_eq!(available(app, "PHONE").await, 50);
         let all = ben.get("/subscriptions").await.expect(200);
-        assert!(all.as_array().unwrap().iter().all(|row| row["status"] == "EXPIRED"), "{all}");
+        let is_nothing = |row: &Value| row["status"] == "EXPIRED" && row["total_contract_value"] == 0;
+        assert!(all.as_array().unwrap().iter().all(is_nothing), "{all}");
         ben.post(&format!("{path}/resubmit"), json!(null)).await.expect(409);
     }
 

@@ -100,7 +100,8 @@ both_engines! {
             assert_eq!(&made[key], value, "{key}");
         }
         let log = &made["audit_logs"][0];
-        assert_eq!((&log["action"], &log["user_name"], &log["real_user"]), (&json!("user.created"), &json!("Ada"), &json!(id(app, "ada"))));
+        assert_eq!((&log["action"], &log["user_name"], &log["user"]), (&json!("user.created"), &json!("Ada"), &json!(id(app, "ada"))));
+        assert_eq!(log["real_user"], Value::Null, "nobody else is behind it");
         let shown = ada.get(&format!("/users/{}", made["id"])).await.expect(200);
         assert_eq!(shown, made);
         // Without an organisation it is the caller's own.
@@ -192,6 +193,14 @@ both_engines! {
         art.post("/users", new(json!({"roles": [buyer]}))).await.expect(403);
         art.post("/users", new(json!({"admin": true}))).await.expect(403);
         art.put(&format!("/users/{}", id(app, "ada")), json!({"name": "Nobody"})).await.expect(403);
+        // All rights there are make nobody an administrator.
+        let own = format!("/users/{}", id(app, "olga"));
+        let every = role(&ada, "Administrator").await;
+        rita.put(&own, json!({"admin": false, "roles": [every]})).await.expect(200);
+        let olga = app.hub("olga").await;
+        olga.put(&own, json!({"timezone": "Europe/London"})).await.expect(200);
+        olga.put(&own, json!({"admin": true})).await.expect(403);
+        rita.put(&own, json!({"admin": true})).await.expect(200);
         // The address of somebody mightier would bring the password.
         let ben = format!("/users/{}", id(app, "ben"));
         art.put(&ben, json!({"email_address": "art+ben@example.com"})).await.expect(403);

@@ -4,7 +4,7 @@ use axum::body::Body;
 use comptoir_documents::{self as documents, Accounts, CallsCsv, DocumentFile, LedgerCsv, Wanted};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -94,7 +94,8 @@ pub(super) async fn every_call(call: &Call, ctx: &Ctx) -> Answer {
         let mut calls = calls?;
         let piece = calls.next().await;
         after(piece, calls)
-    });
+    })
+    .fuse();
     Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
 }
 
@@ -126,7 +127,8 @@ pub(crate) async fn ledger(call: Call) -> Answer {
         let mut ledger = ledger?;
         let piece = ledger.next().await;
         after(piece, ledger)
-    });
+    })
+    .fuse();
     let name = format!("attachment; filename=\"ledger-{from}-{to}.csv\"");
     Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
 }

@@ -108,7 +108,7 @@ fn entry(line: &history::Line, change: Option<&String>) -> wire::AuditLog {
         date: Some(line.at.into()),
         user: line.actor_id.filter(|_| is_user),
         user_name: Some(line.actor_name.clone()),
-        real_user: line.real_user.map(|user| user.0),
+        real_user: line.real_user.map(|user| user.0).filter(|real| line.actor_id != Some(*real)),
         organisation: line.organisation.map(|organisation| organisation.0),
         action: Some(line.event.clone()),
         object_type: Some(line.object.clone()),

@@ -1,7 +1,7 @@
 //! What a user may be, and what one user may make of another.
 
 use comptoir_kernel::text::is_email;
-use comptoir_kernel::{Code, Ctx, Error, Faults, Grants, Permission, Reach, Result};
+use comptoir_kernel::{Actor, Code, Ctx, Error, Faults, Grants, Permission, Reach, Result};
 use comptoir_store::Tx;
 
 use super::{LANGUAGES, NOTIFICATIONS, TIMEOUTS, User};
@@ -81,7 +81,8 @@ pub(super) async fn rights(
     if touches(|user| user.root) && !(all && ctx.reach == Reach::Tenant) {
         return denied("a root user");
     }
-    if touches(|user| user.admin) && !all {
+    let turns = user.admin != before.is_some_and(|before| before.admin);
+    if touches(|user| user.admin) && !(all && (!turns || is_admin(ctx, tx).await?)) {
         return denied("an administrator");
     }
     let had = match before {
@@ -124,4 +125,11 @@ fn above(ctx: &Ctx, user: &User, role: &Role) -> Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// Whether the caller is an administrator; all rights by roles make nobody one. What is no person is none's equal.
+async fn is_admin(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<bool> {
+    let Actor::User { id, .. } = &ctx.actor else { return Ok(true) };
+    let user: Option<User> = tx.get(ctx.tenant, *id).await?;
+    Ok(user.is_some_and(|user| user.admin || user.root))
 }

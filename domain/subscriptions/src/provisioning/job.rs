@@ -6,7 +6,7 @@ use comptoir_store::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::request::{Request, RequestId, RequestState, follow, tell_end};
+use super::request::{Request, RequestId, RequestState, follow, has_to_wait, next, tell_end};
 use super::{Ask, Outcome, Task, Vendors};
 use crate::Subscription;
 use crate::model::Vendor;
@@ -46,8 +46,8 @@ async fn provision(call: JobCall, vendors: Vendors) -> Result<()> {
     }
 }
 
-/// Begins an attempt and tells what is asked; nothing, when it is not wanted any more. What was asked for before it was
-/// withdrawn is asked again: only an answer tells whether there is something to be taken down.
+/// Begins an attempt and tells what is asked; nothing, when it is not wanted any more, or not its turn yet. What was asked for
+/// before it was withdrawn is asked again: only an answer tells whether there is something to be taken down.
 async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId) -> Result<Option<(Vendor, Ask)>> {
     let Some((mut request, subscription)) = locked(ctx, tx, id).await? else { return Ok(None) };
     let open = match request.state {
@@ -56,10 +56,20 @@ async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId) -> Result<Option<(Vend
         RequestState::Done | RequestState::Refused => false,
     };
     if !open {
+        if request.details.busy {
+            request.details.busy = false;
+            tx.update(&request).await?;
+        }
+        next(ctx, tx, &subscription).await?;
+        return Ok(None);
+    }
+    if has_to_wait(tx, &request, &subscription).await? {
+        request.details.waits = true;
+        tx.update(&request).await?;
         return Ok(None);
     }
     request.attempts += 1;
-    request.details.asked = true;
+    (request.details.asked, request.details.busy) = (true, true);
     tx.update(&request).await?;
     let ask = Ask {
         request: request.uid,
@@ -74,6 +84,7 @@ async fn begin(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId) -> Result<Option<(Vend
 
 async fn answered(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId, outcome: Outcome) -> Result<()> {
     let Some((mut request, mut subscription)) = locked(ctx, tx, id).await? else { return Ok(()) };
+    request.details.busy = false;
     match outcome {
         Outcome::Done { reference, account } => {
             let wanted = request.state == RequestState::Waiting;
@@ -83,40 +94,47 @@ async fn answered(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId, outcome: Outcome) -
                 subscription.updated_at = ctx.now();
                 tx.update(&subscription).await?;
             }
-            if !wanted {
+            match (wanted, request.kind) {
                 // It was withdrawn while the vendor was at it: what has been set up is taken down again.
-                return if request.kind == Task::Create {
-                    tell_end(ctx, tx, &subscription).await
-                } else {
-                    Ok(())
-                };
+                (false, Task::Create) => tell_end(ctx, tx, &subscription).await?,
+                (true, Task::Create) => follow(ctx, tx, &subscription).await?,
+                _ => {}
             }
-            if request.kind == Task::Create {
-                follow(ctx, tx, &subscription).await?;
+            if wanted {
+                request.message = None;
+                done(ctx, tx, request, &subscription, RequestState::Done).await?;
+            } else {
+                tx.update(&request).await?;
             }
-            request.message = None;
-            done(ctx, tx, request, &subscription, RequestState::Done).await
         }
         Outcome::Refused { message, for_good } if request.state == RequestState::Waiting => {
             request.message = Some(message);
             request.details.for_good = for_good;
             request.details.asked = false;
-            done(ctx, tx, request, &subscription, RequestState::Refused).await
+            done(ctx, tx, request, &subscription, RequestState::Refused).await?;
         }
-        Outcome::Refused { .. } => Ok(()),
+        Outcome::Refused { .. } => tx.update(&request).await?,
     }
+    next(ctx, tx, &subscription).await
 }
 
 /// Notes an attempt without an answer; tells whether it was the last one.
 async fn unanswered(ctx: &Ctx, tx: &mut Tx<'_>, id: RequestId, reason: &str) -> Result<bool> {
     let Some((mut request, subscription)) = locked(ctx, tx, id).await? else { return Ok(true) };
+    request.details.busy = false;
     if request.state != RequestState::Waiting {
-        return Ok(request.kind != Task::Create);
+        tx.update(&request).await?;
+        if request.kind == Task::Create {
+            return Ok(false);
+        }
+        next(ctx, tx, &subscription).await?;
+        return Ok(true);
     }
     request.message = Some(reason.to_owned());
     request.updated_at = ctx.now();
     if request.attempts >= ATTEMPTS_MAX {
         done(ctx, tx, request, &subscription, RequestState::Refused).await?;
+        next(ctx, tx, &subscription).await?;
         return Ok(true);
     }
     tx.update(&request).await?;

@@ -84,6 +84,10 @@ pub struct RequestDetails {
     pub for_good: bool,
     /// Whether the vendor was asked and may have done it without our knowing.
     pub asked: bool,
+    /// Whether the vendor is being asked right now.
+    pub busy: bool,
+    /// Whether it waits for what was asked about its subscription before: the vendor would keep what it hears last.
+    pub waits: bool,
 }
 
 /// Has a vendor set a subscription up, once; what comes to the new account of another one, after that.
@@ -231,17 +235,23 @@ pub async fn first_refusal(tx: &mut Tx<'_>, tenant: TenantId, order: i64) -> Res
     }))
 }
 
-/// Makes the refused requests of an order again, under the ids they had.
+/// Makes the refused requests of an order again, under the ids they had; not those that a later one has overtaken.
 ///
 /// # Errors
 /// What the store refuses.
 pub async fn again(ctx: &Ctx, tx: &mut Tx<'_>, order: i64) -> Result<()> {
     for mut request in open_of_order(tx, ctx.tenant, order).await? {
-        if request.state == RequestState::Refused {
-            request.state = RequestState::Waiting;
-            request.attempts = 0;
-            request.updated_at = ctx.now();
-            tx.update(&request).await?;
+        if request.state != RequestState::Refused {
+            continue;
+        }
+        let later = Select::new(ctx.tenant).equal("subscription", request.subscription);
+        let later: Vec<Request> = later.compare("id", ">", request.id).all(tx).await?;
+        let is_last = later.iter().all(|one| one.state == RequestState::Withdrawn);
+        request.state = if is_last { RequestState::Waiting } else { RequestState::Withdrawn };
+        request.attempts = 0;
+        request.updated_at = ctx.now();
+        tx.update(&request).await?;
+        if is_last {
             start(ctx, tx, request.id).await?;
         }
     }
@@ -251,6 +261,28 @@ pub async fn again(ctx: &Ctx, tx: &mut Tx<'_>, order: i64) -> Result<()> {
 /// The requests of a change, oldest first.
 pub(crate) async fn of_change(tx: &mut Tx<'_>, tenant: TenantId, change: i64) -> Result<Vec<Request>> {
     Select::new(tenant).equal("change", change).order("id", Order::Ascending).all(tx).await
+}
+
+/// Whether something was asked about the same subscription before and has no answer.
+pub(super) async fn has_to_wait(
+    tx: &mut Tx<'_>,
+    request: &Request,
+    subscription: &Subscription,
+) -> Result<bool> {
+    let all = of_subscription(tx, subscription).await?;
+    let is_open = |one: &Request| one.state == RequestState::Waiting || one.details.busy;
+    Ok(all.iter().any(|one| one.id < request.id && is_open(one)))
+}
+
+/// Makes the request of a subscription that has waited longest for its turn.
+pub(super) async fn next(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -> Result<()> {
+    let all = of_subscription(tx, subscription).await?;
+    let waits = |one: &Request| one.state == RequestState::Waiting && one.details.waits;
+    let Some(mut next) = all.into_iter().find(waits) else { return Ok(()) };
+    next.details.waits = false;
+    next.updated_at = ctx.now();
+    tx.update(&next).await?;
+    start(ctx, tx, next.id).await
 }
 
 async fn of_subscription(tx: &mut Tx<'_>, subscription: &Subscription) -> Result<Vec<Request>> {
