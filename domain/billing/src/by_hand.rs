@@ -135,7 +135,7 @@ pub async fn invoice_by_hand(ctx: &Ctx, tx: &mut Tx<'_>, new: HandInvoice) -> Re
     let agreement = agreements::default_for(ctx, tx, customer.id).await?;
     let currency = new.currency.unwrap_or(agreement.currency);
     let issued_on: Date = ctx.today()?;
-    let rates = Rates::load(ctx, tx, (&customer, &agreement), (issued_on, None), []).await?;
+    let rates = Rates::load(ctx, tx, (&customer, &agreement), ((issued_on, None), None), []).await?;
     let mut lines = lines(&new, currency, &rates.usual()?);
     name_accounts(tx, ctx.tenant, &[], &mut lines).await?;
     let days = agreements::term_days(tx, &agreement).await?;

@@ -12,6 +12,8 @@ use comptoir_subscriptions::Agreement;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::run::Known;
+
 /// What names tax rates: while it does, they stay in use.
 pub const NAMES_TAX_RATES: &[Blocker] = &[
     naming("parties_organisation", "deleted_at IS NULL", "customers that name it"),
@@ -63,12 +65,13 @@ pub(crate) struct LineRate {
 }
 
 impl Rates {
-    /// Reads the rates of a customer's invoice of a day, for a site where it is for one; `lines` is what its lines say.
+    /// Reads the rates of a customer's invoice of a day, for a site where it is for one, from what was read for the run it is of;
+    /// `lines` is what its lines say.
     pub(crate) async fn load(
         ctx: &Ctx,
         tx: &mut Tx<'_>,
         (customer, agreement): (&Organisation, &Agreement),
-        (day, site): (Date, Option<SiteId>),
+        ((day, site), known): ((Date, Option<SiteId>), Option<&Known>),
         lines: impl IntoIterator<Item = Says>,
     ) -> Result<Self> {
         let mut rates = Self { by_site: customer.details.taxes_by_site, site, known: HashMap::new() };
@@ -81,7 +84,7 @@ impl Rates {
         }
         let keys: Vec<SiteId> = wanted.iter().filter_map(|says| says.site).collect();
         let places: Vec<Site> = sites::many(tx, ctx.tenant, &keys).await?;
-        let home = vat::home(tx, ctx.tenant, customer).await?;
+        let home = Known::home(known, tx, customer).await?;
         for says in wanted {
             let place = places.iter().find(|site| Some(site.id) == says.site);
             let sale = Sale {
@@ -89,6 +92,7 @@ impl Rates {
                 tax_code: says.tax_code,
                 site: place.and_then(|site| site.details.address.as_ref()),
                 agreement: agreement.vat_rate.map(VatRateId),
+                known: known.map(|known| &known.rates[..]),
                 ..Sale::to(customer, day)
             };
             let found = match vat::decide(ctx, tx, &home, &sale).await {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use comptoir_kernel::{Code, Ctx, Currency, ManualClock, RandomIds, Result, TenantId};
 use comptoir_parties::{NewOrganisation, Organisation, Profile, organisations};
-use comptoir_pricing::vat::{self, AppliedVat, NewVatRate, VatKind};
+use comptoir_pricing::vat::{self, AppliedVat, NewVatRate, Sale, VatKind};
 use comptoir_store::{Options, Store, Tx};
 use jiff::civil::date;
 use tempfile::TempDir;
@@ -68,9 +68,16 @@ impl World {
         let number = profile.vat_number.clone();
         let mut customer = self.customer(Profile { vat_number: None, ..profile }).await;
         customer.vat_number = number;
-        self.write(async move |ctx, tx| vat::for_organisation(ctx, tx, &customer, ctx.today()?).await)
-            .await
-            .unwrap()
+        let decide = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+            let day = ctx.today()?;
+            let asked = vat::for_organisation(ctx, tx, &customer, day).await?;
+            // Who has read all rates, as a bill run has, comes to the same.
+            let (home, all) = (vat::home(tx, ctx.tenant, &customer).await?, vat::all(tx, ctx.tenant).await?);
+            let sale = Sale { known: Some(&all), ..Sale::to(&customer, day) };
+            assert_eq!(vat::decide(ctx, tx, &home, &sale).await?, asked);
+            Ok(asked)
+        };
+        self.write(decide).await.unwrap()
     }
 }
 

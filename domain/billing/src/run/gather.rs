@@ -90,7 +90,7 @@ pub(super) async fn gather(
     let of_usage = used.iter().map(draft::says_of_usage);
     let says = subscribed.iter().map(draft::says).chain(of_usage);
     let day = (job.terms.issued_on, job.of_site.site());
-    let rates = Rates::load(ctx, tx, (customer, agreement), day, says).await?;
+    let rates = Rates::load(ctx, tx, (customer, agreement), (day, job.known.as_deref()), says).await?;
     let mut found = Gathered {
         lines: waits.iter().map(|pending| draft::of_pending(pending, &rates)).collect::<Result<_>>()?,
         pending: waits,

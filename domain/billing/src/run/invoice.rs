@@ -14,6 +14,7 @@ use jiff::ToSpan;
 
 use super::gather::{Gathered, Hand, gather};
 use super::job::Job;
+use super::known::Known;
 use super::midnight_after;
 use crate::marks::{Mark, Origin, OriginId, Subject};
 use crate::recipients::delivery_method;
@@ -94,7 +95,7 @@ pub(super) async fn draft(
     let due_on = match terms.due_on {
         Some(day) => day,
         None => {
-            let days = agreements::term_days(tx, agreement).await?;
+            let days = Known::term_days(job.known.as_deref(), tx, agreement).await?;
             terms.issued_on.checked_add(days.days()).map_err(Error::internal)?
         }
     };

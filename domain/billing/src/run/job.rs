@@ -1,5 +1,7 @@
 //! Which invoices a customer may get.
 
+use std::sync::Arc;
+
 use comptoir_invoicing::{Invoice, pending};
 use comptoir_kernel::{Ctx, Currency, OrganisationId, Result};
 use comptoir_parties::Organisation;
@@ -8,6 +10,7 @@ use comptoir_store::Tx;
 use comptoir_subscriptions::{Agreement, agreements};
 use jiff::civil::Date;
 
+use super::known::Known;
 use crate::marks::Origin;
 use crate::report::BillRunId;
 use crate::sites;
@@ -38,6 +41,8 @@ pub(crate) struct Job {
     /// What of the agreement: all of it, or a site's.
     pub(super) of_site: OfSite,
     pub(super) terms: Terms,
+    /// What was read for all of a run.
+    pub(super) known: Option<Arc<Known>>,
 }
 
 impl Job {
@@ -55,6 +60,7 @@ impl Job {
                 due_on: Some(invoice.due_on),
                 charges: origin.charges,
             },
+            known: None,
         }
     }
 
@@ -75,7 +81,7 @@ pub(super) async fn jobs(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     customer: &Organisation,
-    terms: Terms,
+    (terms, known): (Terms, &Arc<Known>),
 ) -> Result<Vec<Job>> {
     let all = agreements::of_organisation(tx, ctx.tenant, customer.id).await?;
     let job = |agreement: Option<Agreement>, only_currency: Option<Currency>, of_site: OfSite| Job {
@@ -84,6 +90,7 @@ pub(super) async fn jobs(
         only_currency,
         of_site,
         terms,
+        known: Some(Arc::clone(known)),
     };
     let default = all.iter().find(|agreement| agreement.is_default);
     let own = default.map_or(customer.currency, |agreement| agreement.currency);

@@ -3,6 +3,7 @@
 mod gather;
 mod invoice;
 mod job;
+mod known;
 mod options;
 mod preview;
 mod runs;
@@ -25,6 +26,7 @@ use crate::{marks, withdraw};
 pub(crate) use invoice::make;
 pub(crate) use job::Job;
 use job::Terms;
+pub(crate) use known::Known;
 pub use options::{Recurring, RunOptions, RunRequest};
 pub use preview::{Preview, PreviewInvoice, preview};
 pub use runs::{failures, find_uid, jobs, made, page, start};
@@ -82,9 +84,12 @@ async fn go_on(
     ctx.require(Permission::InvoicesWrite)?;
     let terms = options.terms(ctx, Some(begun))?;
     let ctx = Arc::new(ctx.clone());
-    let customers = {
+    let (customers, known) = {
         let (ctx, options) = (Arc::clone(&ctx), options.clone());
-        store.report(async move |tx| debtors(&ctx, tx, &options).await).await?
+        let read = async move |tx: &mut Tx<'_>| {
+            Ok((debtors(&ctx, tx, &options).await?, Arc::new(Known::read(&ctx, tx).await?)))
+        };
+        store.report(read).await?
     };
     let exempt = customers.iter().filter(|customer| customer.do_not_invoice).count();
     let billed: Vec<Organisation> =
@@ -92,7 +97,7 @@ async fn go_on(
     let mut report = RunReport { to: options.to, customers: billed.len(), exempt, ..RunReport::default() };
     let of = billed.len();
     let anew = options.recurring == Recurring::Anew;
-    let work = |customer: Organisation| bill_customer(store, &ctx, customer, (terms, anew));
+    let work = |customer: Organisation| bill_customer(store, &ctx, customer, (terms, anew, &known));
     let mut done = futures_util::stream::iter(billed.into_iter().map(work)).buffered(CUSTOMERS_AT_ONCE);
     let mut count = 0;
     while let Some((made, failed)) = done.next().await {
@@ -143,7 +148,7 @@ async fn bill_customer(
     store: &Store,
     ctx: &Arc<Ctx>,
     customer: Organisation,
-    (terms, anew): (Terms, bool),
+    (terms, anew, known): (Terms, bool, &Arc<Known>),
 ) -> (Vec<Made>, Vec<Failure>) {
     let (mut made, mut failures) = (Vec::new(), Vec::new());
     let failed = |agreement: Option<String>, error: &Error| {
@@ -156,8 +161,8 @@ async fn bill_customer(
         }
     };
     let jobs = {
-        let (ctx, customer) = (Arc::clone(ctx), customer.clone());
-        store.read(async move |tx| job::jobs(&ctx, tx, &customer, terms).await).await
+        let (ctx, customer, known) = (Arc::clone(ctx), customer.clone(), Arc::clone(known));
+        store.read(async move |tx| job::jobs(&ctx, tx, &customer, (terms, &known)).await).await
     };
     let jobs: Vec<Job> = match jobs {
         Ok(jobs) => jobs,

@@ -1,5 +1,7 @@
 //! The dry run: what a run would make, without making it.
 
+use std::sync::Arc;
+
 use comptoir_invoicing::{self as invoicing, Invoice, InvoiceLine};
 use comptoir_kernel::{Ctx, Error, OrganisationId, Page, Paged, Permission, Result};
 use comptoir_parties::{Organisation, organisations};
@@ -9,7 +11,7 @@ use comptoir_subscriptions::{Agreement, agreements};
 use super::gather::{Hand, gather};
 use super::invoice::{draft, nothing_waits};
 use super::job::{Job, Terms, jobs};
-use super::{Recurring, RunOptions, debtors};
+use super::{Known, Recurring, RunOptions, debtors};
 use crate::compare::{Comparison, compare};
 use crate::report::Failure;
 use crate::sites;
@@ -58,21 +60,27 @@ pub async fn preview(ctx: &Ctx, tx: &mut Tx<'_>, options: &RunOptions, page: Pag
     let total = customers.len();
     let skipped = usize::try_from(page.number.saturating_sub(1)).unwrap_or(usize::MAX);
     let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    let known = Arc::new(Known::read(ctx, tx).await?);
     let mut rows = Vec::new();
     for customer in customers.iter().skip(skipped.saturating_mul(size)).take(size) {
-        rows.push(of_customer(ctx, tx, customer, terms).await?);
+        rows.push(of_customer(ctx, tx, customer, (terms, &known)).await?);
     }
     Ok(Paged { rows, total: i64::try_from(total).unwrap_or(i64::MAX) })
 }
 
-async fn of_customer(ctx: &Ctx, tx: &mut Tx<'_>, customer: &Organisation, terms: Terms) -> Result<Preview> {
+async fn of_customer(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    customer: &Organisation,
+    shared: (Terms, &Arc<Known>),
+) -> Result<Preview> {
     let mut shown = Preview {
         organisation: customer.id,
         customer: customer.name.clone(),
         invoices: Vec::new(),
         failures: Vec::new(),
     };
-    for job in jobs(ctx, tx, customer, terms).await? {
+    for job in jobs(ctx, tx, customer, shared).await? {
         match of_job(ctx, tx, customer, &job).await {
             Ok(found) => shown.invoices.extend(found),
             Err(error) => shown.failures.push(Failure {

@@ -8,7 +8,7 @@ use comptoir_store::Tx;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{VatKind, VatRate, VatRateId, find, in_force, of_day};
+use super::{VatKind, VatRate, VatRateId, find, in_force, in_force_of, of_day, of_day_of};
 
 /// Where a tenant is taken to be when neither it nor its customer says.
 const COUNTRY_DEFAULT: &str = "GB";
@@ -50,12 +50,14 @@ pub struct Sale<'a> {
     pub site: Option<&'a PostalAddress>,
     /// The rate that the agreement names.
     pub agreement: Option<VatRateId>,
+    /// All rates of the tenant, where the caller has read them: see [`super::all`].
+    pub known: Option<&'a [VatRate]>,
 }
 
 impl<'a> Sale<'a> {
     /// A sale of which only the buyer and the day are known.
     pub fn to(customer: &'a Organisation, day: Date) -> Self {
-        Self { customer, day, rate: None, tax_code: None, site: None, agreement: None }
+        Self { customer, day, rate: None, tax_code: None, site: None, agreement: None, known: None }
     }
 }
 
@@ -125,7 +127,7 @@ pub async fn decide(ctx: &Ctx, tx: &mut Tx<'_>, home: &str, sale: &Sale<'_>) -> 
     }
     let of_site = sale.site.and_then(|site| country_of(site.country.as_deref()?));
     let own = match (of_site, customer.vat_rate) {
-        (None, Some(id)) => Some(named(tx, ctx.tenant, VatRateId(id), sale.day).await?),
+        (None, Some(id)) => Some(named(tx, ctx.tenant, VatRateId(id), sale).await?),
         _ => None,
     };
     let buyer = of_site.map(|country| country.alpha2).or(customer.country.as_deref()).unwrap_or(home);
@@ -138,20 +140,20 @@ pub async fn decide(ctx: &Ctx, tx: &mut Tx<'_>, home: &str, sale: &Sale<'_>) -> 
         (None, Case::Taxed(country)) => country,
     };
     if let Some(id) = sale.rate {
-        return Ok(applied(named(tx, ctx.tenant, id, sale.day).await?));
+        return Ok(applied(named(tx, ctx.tenant, id, sale).await?));
     }
     let site = sale.site.filter(|_| of_site.is_some());
     let address = site.or(customer.details.address.as_ref());
     let place = Place { country, postal_code: address.and_then(|at| at.postal_code.as_deref()) };
     if let Some(key) = sale.tax_code {
-        return of_code(ctx, tx, key, &place, sale.day).await;
+        return of_code(ctx, tx, key, &place, sale).await;
     }
     if let Some(id) = sale.agreement.filter(|_| site.is_none()) {
-        return Ok(applied(named(tx, ctx.tenant, id, sale.day).await?));
+        return Ok(applied(named(tx, ctx.tenant, id, sale).await?));
     }
     match own {
         Some(own) => Ok(applied(own)),
-        None => Ok(applied(place.pick(place.rates(tx, ctx.tenant, sale.day).await?, VatKind::Standard)?)),
+        None => Ok(applied(place.pick(place.rates(tx, ctx.tenant, sale).await?, VatKind::Standard)?)),
     }
 }
 
@@ -176,9 +178,12 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    async fn rates(&self, tx: &mut Tx<'_>, tenant: TenantId, day: Date) -> Result<Vec<VatRate>> {
+    async fn rates(&self, tx: &mut Tx<'_>, tenant: TenantId, sale: &Sale<'_>) -> Result<Vec<VatRate>> {
         let postal_code = self.postal_code.unwrap_or_default().trim().to_ascii_uppercase();
-        in_force(tx, tenant, (self.country, &postal_code), day).await
+        match sale.known {
+            Some(known) => Ok(in_force_of(known, (self.country, &postal_code), sale.day)),
+            None => in_force(tx, tenant, (self.country, &postal_code), sale.day).await,
+        }
     }
 
     /// The rate of a kind: that of the narrowest place; of several standard ones the one that began last. One that is for
@@ -221,9 +226,15 @@ impl Place<'_> {
 }
 
 /// What a tax code comes to in a place.
-async fn of_code(ctx: &Ctx, tx: &mut Tx<'_>, key: i64, place: &Place<'_>, day: Date) -> Result<AppliedVat> {
+async fn of_code(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    key: i64,
+    place: &Place<'_>,
+    sale: &Sale<'_>,
+) -> Result<AppliedVat> {
     let code = references::by_key(tx, ctx.tenant, key).await?;
-    let rates = place.rates(tx, ctx.tenant, day).await?;
+    let rates = place.rates(tx, ctx.tenant, sale).await?;
     let own = rates.iter().filter(|rate| rate.tax_code == Some(key));
     if let Some(own) = own.max_by_key(|rate| (rate.postal_prefix.len(), rate.valid_from)) {
         return Ok(applied(own.clone()));
@@ -239,9 +250,14 @@ async fn of_code(ctx: &Ctx, tx: &mut Tx<'_>, key: i64, place: &Place<'_>, day: D
     }
 }
 
-async fn named(tx: &mut Tx<'_>, tenant: TenantId, id: VatRateId, day: Date) -> Result<VatRate> {
+/// What a rate that is named comes to. One that is younger than what the caller has read is asked for.
+async fn named(tx: &mut Tx<'_>, tenant: TenantId, id: VatRateId, sale: &Sale<'_>) -> Result<VatRate> {
+    let known = sale.known.and_then(|known| Some((known, known.iter().find(|rate| rate.id == id)?)));
+    if let Some((known, rate)) = known {
+        return Ok(of_day_of(known, rate, sale.day).clone());
+    }
     let rate = find(tx, tenant, id).await?;
-    of_day(tx, tenant, rate, day).await
+    of_day(tx, tenant, rate, sale.day).await
 }
 
 /// The country of whoever sells to this customer.

@@ -4,6 +4,8 @@ mod choice;
 mod edit;
 mod seed;
 
+use std::cmp::Reverse;
+
 use comptoir_kernel::{Error, Result, TenantId, id, text};
 use comptoir_parties::references::Wanted;
 use comptoir_store::{Select, Tx, entity, params, stored_id, text_enum};
@@ -109,8 +111,11 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[VatRateId]) -> Resul
     Select::new(tenant).any("id", ids).all(tx).await
 }
 
-/// All rates, those that were taken out of use included.
-async fn all(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<VatRate>> {
+/// All rates, those that were taken out of use included, by key.
+///
+/// # Errors
+/// What the store answers.
+pub async fn all(tx: &mut Tx<'_>, tenant: TenantId) -> Result<Vec<VatRate>> {
     tx.find(tenant, "ORDER BY id", &[]).await
 }
 
@@ -141,6 +146,27 @@ async fn of_day(tx: &mut Tx<'_>, tenant: TenantId, rate: VatRate, day: Date) -> 
         "AND code = $2 AND valid_from <= $3 AND retired_at IS NULL ORDER BY valid_from DESC, id LIMIT 1";
     let found: Option<VatRate> = tx.first(tenant, tail, params![rate.code, day]).await?;
     Ok(found.unwrap_or(rate))
+}
+
+/// As [`of_day`], of rates that were read.
+fn of_day_of<'r>(known: &'r [VatRate], rate: &'r VatRate, day: Date) -> &'r VatRate {
+    let fits = |one: &&VatRate| one.code == rate.code && one.valid_from <= day && one.retired_at.is_none();
+    // Of several that began on one day the one with the lowest key.
+    known.iter().filter(fits).min_by_key(|one| (Reverse(one.valid_from), one.id)).unwrap_or(rate)
+}
+
+/// As [`in_force`], of rates that were read.
+fn in_force_of(known: &[VatRate], (country, postal_code): (&str, &str), day: Date) -> Vec<VatRate> {
+    let fits = |one: &&VatRate| {
+        one.country == country
+            && one.valid_from <= day
+            && one.retired_at.is_none()
+            && postal_code.starts_with(&one.postal_prefix)
+    };
+    let mut found: Vec<VatRate> = known.iter().filter(fits).cloned().collect();
+    found.sort_by(|a, b| (&a.code, Reverse(a.valid_from), a.id).cmp(&(&b.code, Reverse(b.valid_from), b.id)));
+    found.dedup_by(|later, kept| later.code == kept.code);
+    found
 }
 
 /// The rates of a country that apply on a day where the postcode is this one: of each code one.

@@ -7,7 +7,7 @@ use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
     Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Result, TenantId, text,
 };
-use comptoir_parties::references::{self, ReferenceKind};
+use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::{Order, Select, Tx, params};
 use jiff::civil::Date;
@@ -329,8 +329,12 @@ pub async fn set_billed(tx: &mut Tx<'_>, tenant: TenantId, id: AgreementId, to: 
 /// What the store answers.
 pub async fn term_days(tx: &mut Tx<'_>, agreement: &Agreement) -> Result<i64> {
     let Some(term) = agreement.payment_term else { return Ok(TERM_DAYS_DEFAULT) };
-    let term = references::by_key(tx, agreement.tenant, term).await?;
-    Ok(term.value.unwrap_or(TERM_DAYS_DEFAULT).max(0))
+    Ok(days_of(&references::by_key(tx, agreement.tenant, term).await?))
+}
+
+/// Days to pay by a payment term.
+pub fn days_of(term: &Reference) -> i64 {
+    term.value.unwrap_or(TERM_DAYS_DEFAULT).max(0)
 }
 
 /// The agreement, locked until the end of the transaction: a bill run may be noting how far it is billed. Which one is the
