@@ -2,12 +2,12 @@
 
 use comptoir_contracts::{Number, hub as wire};
 use comptoir_invoicing::{Filter, Invoice, InvoiceKind, InvoiceStatus, Overdue, SortBy};
-use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Paged};
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Paged};
 use comptoir_kit::{Answer, Call, Query, Reply};
 use comptoir_parties::organisations;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
+use crate::filters::{self, known};
 use crate::{orders, sort};
 
 const SORTS: [(&str, SortBy); 6] = [
@@ -42,24 +42,18 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
         sort.push((SortBy::Date, true));
     }
     Filter {
-        text: query.one("text").map(str::to_owned),
+        texts: query.texts("text", faults),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
         statuses: known(query, "status", InvoiceStatus::parse, faults),
         kinds: known(query, "type", InvoiceKind::parse, faults),
         overdue: known(query, "days_overdue", overdue, faults),
-        issued_from: query.date("start_date", faults),
-        issued_to: query.date("end_date", faults),
-        total_from: amount(query, "value_from", ctx, faults)
-            .and_then(|minor| i64::try_from(minor.ceil()).ok()),
-        total_to: amount(query, "value_to", ctx, faults).and_then(|minor| i64::try_from(minor.floor()).ok()),
+        issued_from: query.dates("start_date", faults).into_iter().min(),
+        issued_to: query.dates("end_date", faults).into_iter().max(),
+        total_from: filters::at_least(query, "value_from", ctx, faults),
+        total_to: filters::at_most(query, "value_to", ctx, faults),
         sort,
         ..Filter::default()
     }
-}
-
-fn known<T>(query: &Query, name: &str, parse: impl Fn(&str) -> Option<T>, faults: &mut Faults) -> Vec<T> {
-    let read = |text: &str| parse(text).ok_or_else(|| format!("'{text}' is no {}", name.replace('_', " ")));
-    query.all(name).into_iter().filter_map(|text| faults.check(name, read(text))).collect()
 }
 
 /// The contract knows no range from 1 to 30.
@@ -72,13 +66,6 @@ fn overdue(text: &str) -> Option<Overdue> {
         "90+" | "90 " => Some(Overdue { from: 91, to: None }),
         _ => None,
     }
-}
-
-/// An amount in minor units of the tenant's currency, with what is beyond them.
-fn amount(query: &Query, name: &str, ctx: &Ctx, faults: &mut Faults) -> Option<Decimal> {
-    let value = query.decimal(name, faults)?;
-    let minor = value.checked_div(Money::new(1, ctx.currency).major());
-    faults.check(name, minor.filter(|minor| minor.abs() < Decimal::from(i64::MAX)).ok_or("is out of range"))
 }
 
 fn document(invoice: &Invoice, today: Date) -> wire::InvoiceDocument {

@@ -4,6 +4,7 @@ mod baskets;
 mod country_codes;
 mod error;
 mod feeds;
+mod filters;
 mod invoices;
 mod modules;
 mod native;

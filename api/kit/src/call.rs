@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
-use comptoir_contracts::{Operation, Wire};
+use comptoir_contracts::{Operation, Place, Wire};
 use comptoir_kernel::{Code, Ctx, Cursor, Error, Faults, Page, Result};
 use comptoir_store::Tx;
 use futures_util::StreamExt as _;
@@ -164,9 +164,19 @@ impl Call {
     /// Hub's page: `page` from 1, `per_page` up to 1000.
     ///
     /// # Errors
-    /// When either is out of range.
+    /// When either is out of range; parameters that the list does not know, since a filter that is misspelt would have
+    /// everything be taken for what was asked for.
     pub fn page_hub(&self) -> Result<Page> {
-        self.page("per_page", HUB_PAGE, HUB_PAGE)
+        let filters = self.operation.params.iter().filter(|param| param.place == Place::Query);
+        let mut known: Vec<&str> = filters.map(|param| param.name).collect();
+        for name in ["page", "per_page"] {
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+        let mut faults = Faults::new();
+        self.query.only_those(&known, |_| false, &mut faults);
+        self.page("per_page", (HUB_PAGE, HUB_PAGE), faults)
     }
 
     /// Hub's page of a list that is whole unless the caller asks for a page.
@@ -184,7 +194,7 @@ impl Call {
     /// # Errors
     /// When either is out of range.
     pub fn page_datagate(&self) -> Result<Page> {
-        self.page("pageSize", PAGE_DEFAULT, PAGE_MAX)
+        self.page("pageSize", (PAGE_DEFAULT, PAGE_MAX), Faults::new())
     }
 
     /// Afosto's cursor: `x-page` and `x-page-size`.
@@ -323,8 +333,7 @@ impl Call {
             .await
     }
 
-    fn page(&self, size_name: &str, default: u32, max: u32) -> Result<Page> {
-        let mut faults = Faults::new();
+    fn page(&self, size_name: &str, (default, max): (u32, u32), mut faults: Faults) -> Result<Page> {
         let mut take = |name: &str, default: u32, max: u32| match self.query.one(name) {
             Some(text) => faults.check(name, number(text, max)).unwrap_or(default),
             None => default,

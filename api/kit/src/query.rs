@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 /// Parameters that say which page of a list is wanted.
 const PAGING: [&str; 2] = ["page", "pageSize"];
+/// Texts to look for that one request names at most: each is another condition of its query.
+const TEXTS_MAX: usize = 50;
 
 /// The pairs of a query string, decoded.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +43,16 @@ impl Query {
         self.values(name).flat_map(|value| value.split(',')).filter(|value| !value.is_empty()).collect()
     }
 
+    /// All texts of a parameter, of which a row has to contain one. Commas are part of them.
+    pub fn texts(&self, name: &str, faults: &mut Faults) -> Vec<String> {
+        let texts: Vec<String> =
+            self.values(name).filter(|value| !value.trim().is_empty()).map(str::to_owned).collect();
+        if texts.len() > TEXTS_MAX {
+            faults.invalid(name, format!("may be given {TEXTS_MAX} times"));
+        }
+        texts
+    }
+
     /// All values of a parameter as integers.
     pub fn ints(&self, name: &str, faults: &mut Faults) -> Vec<i64> {
         let parse = |text: &str| text.trim().parse().map_err(|_| format!("'{text}' is not an integer"));
@@ -59,27 +71,31 @@ impl Query {
 
     /// A date, or the date of an instant.
     pub fn date(&self, name: &str, faults: &mut Faults) -> Option<Date> {
-        let wrong = |text: &str| format!("'{text}' is not a date, such as 2026-10-31");
-        let parse = |text: &str| {
-            // What follows the day has to be a time of that day.
-            let date = text.get(..10).and_then(|day| day.parse().ok());
-            date.filter(|_| is_time(text)).ok_or_else(|| wrong(text))
-        };
-        self.one(name).and_then(|text| faults.check(name, parse(text)))
+        self.one(name).and_then(|text| faults.check(name, date(text)))
     }
 
-    /// An exact decimal.
-    pub fn decimal(&self, name: &str, faults: &mut Faults) -> Option<Decimal> {
+    /// All values of a parameter as dates.
+    pub fn dates(&self, name: &str, faults: &mut Faults) -> Vec<Date> {
+        self.all(name).into_iter().filter_map(|text| faults.check(name, date(text))).collect()
+    }
+
+    /// All values of a parameter as exact decimals.
+    pub fn decimals(&self, name: &str, faults: &mut Faults) -> Vec<Decimal> {
         let parse = |text: &str| text.parse().map_err(|_| format!("'{text}' is not a number"));
-        self.one(name).and_then(|text| faults.check(name, parse(text)))
+        self.all(name).into_iter().filter_map(|text| faults.check(name, parse(text))).collect()
     }
 
     /// Refuses parameters that are none of these; those of paging are known everywhere.
     pub fn only(&self, known: &[&str], faults: &mut Faults) {
+        self.only_those(known, |name| PAGING.contains(&name), faults);
+    }
+
+    /// As [`Query::only`], where others are silently let through as well.
+    pub(crate) fn only_those(&self, known: &[&str], silent: impl Fn(&str) -> bool, faults: &mut Faults) {
         let mut seen: Vec<&str> = Vec::new();
         for (key, _) in &self.pairs {
             let name = key.strip_suffix("[]").unwrap_or(key);
-            if !known.contains(&name) && !PAGING.contains(&name) && !seen.contains(&name) {
+            if !known.contains(&name) && !silent(name) && !seen.contains(&name) {
                 faults.invalid(name, format!("is not known here, but {} are", known.join(", ")));
                 seen.push(name);
             }
@@ -90,6 +106,12 @@ impl Query {
         let matches = move |key: &str| key == name || key.strip_suffix("[]") == Some(name);
         self.pairs.iter().filter(move |(key, _)| matches(key)).map(|(_, value)| value.as_str())
     }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    // What follows the day has to be a time of that day.
+    let date = text.get(..10).and_then(|day| day.parse().ok());
+    date.filter(|_| is_time(text)).ok_or_else(|| format!("'{text}' is not a date, such as 2026-10-31"))
 }
 
 /// Whether a text is a day, perhaps with a time, perhaps of a named offset.
@@ -110,12 +132,23 @@ mod tests {
     }
 
     #[test]
+    fn texts_keep_their_commas_and_are_not_without_number() {
+        let query = Query::parse("text=a,b&text=&text=+&text=c");
+        let mut faults = Faults::new();
+        assert_eq!(query.texts("text", &mut faults), ["a,b", "c"]);
+        faults.finish().unwrap();
+        let mut faults = Faults::new();
+        Query::parse(&"text=a&".repeat(TEXTS_MAX + 1)).texts("text", &mut faults);
+        assert_eq!(faults.finish().unwrap_err().faults.len(), 1);
+    }
+
+    #[test]
     fn every_faulty_value_is_named() {
         let mut faults = Faults::new();
         let query = Query::parse("a=x&b=2026-13-01&c=1e");
         query.ints("a", &mut faults);
         query.date("b", &mut faults);
-        query.decimal("c", &mut faults);
+        query.decimals("c", &mut faults);
         assert_eq!(faults.finish().unwrap_err().faults.len(), 3);
     }
 

@@ -5,11 +5,11 @@ use comptoir_store::{Order, Select, Tx};
 
 use crate::{Feed, FeedId};
 
-/// Which feeds are wanted. An empty list or an absent value leaves its condition out.
+/// Which feeds are wanted. An empty list leaves its condition out; values of one list are alternatives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// What the name contains, case and accents aside.
-    pub name: Option<String>,
+    pub names: Vec<String>,
     /// Exactly these organisations.
     pub organisations: Vec<OrganisationId>,
 }
@@ -25,9 +25,7 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Fee
     if !filter.organisations.is_empty() {
         select = select.any("organisation", &filter.organisations);
     }
-    if let Some(name) = filter.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-        select = select.contains(&["name_folded"], name);
-    }
+    select = select.contains_any(&["name_folded"], &filter.names);
     select.order("id", Order::Ascending).all(tx).await
 }
 

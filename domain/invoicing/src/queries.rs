@@ -46,7 +46,7 @@ pub enum SortBy {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// Occurs in the number or the purchase order.
-    pub text: Option<String>,
+    pub texts: Vec<String>,
     /// With exactly one of these numbers.
     pub numbers: Vec<String>,
     /// Exactly these organisations.
@@ -308,9 +308,7 @@ fn select(ctx: &Ctx, filter: &Filter, today: &[(Date, Vec<OrganisationId>)]) -> 
         .compare_opt("period_end", "<=", filter.period_to)
         .compare_opt("total", ">=", filter.total_from)
         .compare_opt("total", "<=", filter.total_to);
-    if let Some(text) = filter.text.as_deref().filter(|text| !text.is_empty()) {
-        select = select.contains(&["number_folded", "purchase_order_folded"], text);
-    }
+    select = select.contains_any(&["number_folded", "purchase_order_folded"], &filter.texts);
     if !filter.numbers.is_empty() {
         select = select.any("number", &filter.numbers);
     }

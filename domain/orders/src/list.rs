@@ -24,7 +24,7 @@ pub struct Filter {
     /// How they are paid.
     pub payment_types: Vec<PaymentType>,
     /// The key, or a part of a purchase order number or of a supplier's reference.
-    pub text: Option<String>,
+    pub texts: Vec<String>,
     /// Exactly these organisations.
     pub organisations: Vec<OrganisationId>,
     /// Placed at this instant or later.
@@ -49,9 +49,9 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &Filter, page: Page) -> Re
     let within = tally::within(tx, ctx.tenant, &reach, filter).await?;
     let last = page.offset() + i64::from(page.size);
     let mut select = standing(ctx, tx, &reach, filter, (within, last)).await?;
-    if let Some(text) = filter.text.as_deref() {
+    if !filter.texts.is_empty() {
         // The texts are in the index of the dates, and no order was placed before there were computers.
-        select = matching(select, text).compare("dated_at", ">=", Timestamp::UNIX_EPOCH);
+        select = matching(select, &filter.texts).compare("dated_at", ">=", Timestamp::UNIX_EPOCH);
     }
     select = select
         .compare_opt("dated_at", ">=", filter.from)
@@ -99,13 +99,16 @@ pub(crate) async fn standing(
     Ok(select.within(if in_order { "+organisation_path" } else { "organisation_path" }, reach))
 }
 
-fn matching(select: Select, text: &str) -> Select {
-    let text = text.trim();
-    let pattern = comptoir_kernel::text::like_anywhere(text).into();
-    match text.trim_start_matches('#').parse::<i64>() {
-        Ok(id) => {
-            select.raw("id = $$1 OR search LIKE $$2 ESCAPE '\\'", [Value::Int(id), Value::Text(pattern)])
+/// The orders that one of the texts finds.
+fn matching(select: Select, texts: &[String]) -> Select {
+    let (mut tests, mut values) = (Vec::new(), Vec::new());
+    for text in texts.iter().map(|text| text.trim()) {
+        if let Ok(id) = text.trim_start_matches('#').parse::<i64>() {
+            values.push(Value::Int(id));
+            tests.push(format!("id = $${}", values.len()));
         }
-        Err(_) => select.contains(&["search"], text),
+        values.push(Value::Text(comptoir_kernel::text::like_anywhere(text).into()));
+        tests.push(format!("search LIKE $${} ESCAPE '\\'", values.len()));
     }
+    select.raw(&tests.join(" OR "), values)
 }

@@ -59,8 +59,8 @@ pub(crate) async fn enter(tx: &mut Tx<'_>, order: &Order, moved: bool) -> Result
 
 /// Whether a filter asks for no more than is counted.
 pub(crate) fn counts(filter: &Filter) -> bool {
-    let Filter { text, from, before, total_from, total_to, .. } = filter;
-    text.is_none() && from.is_none() && before.is_none() && total_from.is_none() && total_to.is_none()
+    let Filter { texts, from, before, total_from, total_to, .. } = filter;
+    texts.is_empty() && from.is_none() && before.is_none() && total_from.is_none() && total_to.is_none()
 }
 
 /// How many orders within reach stand as a filter wants, whatever else it asks for.

@@ -45,8 +45,8 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: SubscriptionId) -> Result<Subs
 /// Which subscriptions of vendors are wanted. Values of one list are alternatives; an empty list is no condition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// A part of the name.
-    pub name: Option<String>,
+    /// Parts of the name.
+    pub names: Vec<String>,
     /// Exactly these customers.
     pub organisations: Vec<OrganisationId>,
     /// Where they stand.
@@ -89,9 +89,7 @@ fn by_name(ctx: &Ctx, filter: &Filter) -> Result<Select> {
     if !filter.statuses.is_empty() {
         select = select.any("status", &filter.statuses);
     }
-    if let Some(name) = &filter.name {
-        select = select.contains(&["label_folded"], name);
-    }
+    select = select.contains_any(&["label_folded"], &filter.names);
     Ok(select.order("label_folded", Order::Ascending))
 }
 

@@ -160,12 +160,22 @@ impl Select {
 
     /// Rows in one of whose folded columns the text occurs.
     #[must_use]
-    pub fn contains(mut self, columns: &[&str], text: &str) -> Self {
-        let pattern = comptoir_kernel::text::like_anywhere(text);
-        let mark = self.bind(Value::Text(pattern.into()));
-        let tests: Vec<String> =
-            columns.iter().map(|column| format!("{column} LIKE {mark} ESCAPE '\\'")).collect();
-        self.conditions.push_str(&format!(" AND ({})", tests.join(" OR ")));
+    pub fn contains(self, columns: &[&str], text: &str) -> Self {
+        self.contains_any(columns, &[text])
+    }
+
+    /// Rows in one of whose folded columns one of the texts occurs; all rows, if there are no texts.
+    #[must_use]
+    pub fn contains_any(mut self, columns: &[&str], texts: &[impl AsRef<str>]) -> Self {
+        let mut tests = Vec::with_capacity(columns.len() * texts.len());
+        for text in texts {
+            let pattern = comptoir_kernel::text::like_anywhere(text.as_ref());
+            let mark = self.bind(Value::Text(pattern.into()));
+            tests.extend(columns.iter().map(|column| format!("{column} LIKE {mark} ESCAPE '\\'")));
+        }
+        if !tests.is_empty() {
+            self.conditions.push_str(&format!(" AND ({})", tests.join(" OR ")));
+        }
         self
     }
 

@@ -71,6 +71,7 @@ both_engines! {
             ("?organisation=-1", ""),
             ("?text=po-a", "2"),
             ("?text=INV-000003", "3"),
+            ("?text=INV-000003&text=po-a", "2 3"),
             ("?text=%25", ""),
             ("?status=paid_in_full", "4"),
             ("?status=open&status=voided", "1 2 3 5"),

@@ -18,7 +18,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     let mut faults = Faults::new();
     let organisations = call.query().ints("organisation", &mut faults);
     let filter = Filter {
-        name: call.query().one("name").map(str::to_owned),
+        names: call.query().texts("name", &mut faults),
         organisations: organisations.into_iter().map(OrganisationId).collect(),
     };
     let page = orders::page(call.page_of_short(), faults)?;

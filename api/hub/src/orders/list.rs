@@ -1,14 +1,14 @@
 //! Lists of orders.
 
-use comptoir_kernel::{Ctx, Faults, Money, OrganisationId, Paged, Result};
+use comptoir_kernel::{Ctx, Faults, OrganisationId, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply};
 use comptoir_orders::{Filter, PaymentType, SortBy, State};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rust_decimal::Decimal;
 
 use super::show::Parts;
+use crate::filters::{self, known};
 use crate::sort;
 
 const SORTS: [(&str, SortBy); 2] = [("date", SortBy::Date), ("total", SortBy::Total)];
@@ -42,37 +42,23 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
     if sort.is_empty() {
         sort.push((SortBy::Date, true));
     }
+    // Of several days one is enough.
+    let (from, to) = (query.dates("start_date", faults), query.dates("end_date", faults));
+    let (from, to) = (from.into_iter().min(), to.into_iter().max());
     Filter {
         states: known(query, "status", |text| State::parse(text).filter(|state| state.is_placed()), faults),
         payment_types: known(query, "payment_type", PaymentType::parse, faults),
-        text: query.one("text").map(str::to_owned),
+        texts: query.texts("text", faults),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
         // A day before or after all instants there are bounds nothing.
-        from: query.date("start_date", faults).and_then(midnight),
-        before: query.date("end_date", faults).and_then(|day| day.tomorrow().ok()).and_then(midnight),
-        total_from: amount(query, "value_from", ctx, faults).map(|minor| minor.ceil()).and_then(minor),
-        total_to: amount(query, "value_to", ctx, faults).map(|minor| minor.floor()).and_then(minor),
+        from: from.and_then(midnight),
+        before: to.and_then(|day| day.tomorrow().ok()).and_then(midnight),
+        total_from: filters::at_least(query, "value_from", ctx, faults),
+        total_to: filters::at_most(query, "value_to", ctx, faults),
         sort,
     }
 }
 
-fn known<T>(query: &Query, name: &str, parse: impl Fn(&str) -> Option<T>, faults: &mut Faults) -> Vec<T> {
-    let read = |text: &str| parse(text).ok_or_else(|| format!("'{text}' is no {}", name.replace('_', " ")));
-    query.all(name).into_iter().filter_map(|text| faults.check(name, read(text))).collect()
-}
-
 fn midnight(day: Date) -> Option<Timestamp> {
     day.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp())
-}
-
-/// An amount in minor units of the tenant's currency, with what is beyond them.
-fn amount(query: &Query, name: &str, ctx: &Ctx, faults: &mut Faults) -> Option<Decimal> {
-    let value = query.decimal(name, faults)?;
-    let unit = Money::new(1, ctx.currency).major();
-    let minor = value.checked_div(unit);
-    faults.check(name, minor.filter(|minor| minor.abs() < Decimal::from(i64::MAX)).ok_or("is out of range"))
-}
-
-fn minor(amount: Decimal) -> Option<i64> {
-    i64::try_from(amount).ok()
 }

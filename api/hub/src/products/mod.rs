@@ -25,7 +25,7 @@ pub(crate) async fn list(call: Call) -> Answer {
     let filter = Filter {
         vendors: query.ints("vendor", &mut faults),
         types: query.ints("type", &mut faults),
-        text: query.one("text").map(str::to_owned),
+        texts: query.texts("text", &mut faults),
     };
     let sorts = sort::parse(&query.all("sort_by"), &mut faults);
     let page = orders::page(page, faults)?;

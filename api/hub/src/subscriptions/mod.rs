@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use crate::filters::known;
 use crate::{lenient, orders};
 use show::Parts;
 
@@ -126,24 +127,11 @@ fn day(at: DateTime) -> Date {
 }
 
 fn filter(query: &Query, faults: &mut Faults) -> Filter {
-    let known = |name: &str, text: &str| format!("'{text}' is no {name} of a subscription");
     Filter {
-        name: query.one("name").map(str::to_owned),
+        names: query.texts("name", faults),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
-        statuses: query
-            .all("status")
-            .into_iter()
-            .filter_map(|text| {
-                faults.check("status", Status::parse(text).ok_or_else(|| known("status", text)))
-            })
-            .collect(),
-        vendors: query
-            .all("vendor")
-            .into_iter()
-            .filter_map(|text| {
-                faults.check("vendor", Vendor::parse(text).ok_or_else(|| known("vendor", text)))
-            })
-            .collect(),
+        statuses: known(query, "status", Status::parse, faults),
+        vendors: known(query, "vendor", Vendor::parse, faults),
     }
 }
 

@@ -37,13 +37,14 @@ fn filter(query: &Query, faults: &mut Faults) -> UserFilter {
         sort.push((SortBy::Name, true));
     }
     let order = |descending| if descending { Order::Descending } else { Order::Ascending };
+    let texts = query.texts("text", faults);
     let mut flag = |name: &str| {
         let values = query.bools(name, faults);
         // Both values together ask for everybody.
         values.first().copied().filter(|first| values.iter().all(|value| value == first))
     };
     UserFilter {
-        text: query.one("text").map(str::to_owned),
+        texts,
         verified: flag("verified"),
         active: flag("disabled").map(|disabled| !disabled),
         password_reset: flag("password_reset"),

@@ -89,7 +89,7 @@ impl UserCommand {
                 let ctx = tenant::context(ground, tenant.as_deref()).await?;
                 let page = options.page();
                 let sort = vec![(SortBy::Name, Order::Ascending)];
-                let filter = UserFilter { text, sort, ..UserFilter::default() };
+                let filter = UserFilter { texts: text.into_iter().collect(), sort, ..UserFilter::default() };
                 let list = async move |tx: &mut Tx<'_>| {
                     let found = users::list(&ctx, tx, &filter, page).await?;
                     rows(&ctx, tx, found).await

@@ -1,5 +1,6 @@
 //! One tenant's products in memory.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -110,15 +111,22 @@ impl Memory {
                 && (filter.vendors.is_empty() || filter.vendors.contains(&entry.vendor))
                 && (filter.types.is_empty() || filter.types.contains(&entry.product_type))
         };
-        let Some(text) = &filter.text else { return self.entries.iter().filter(fits).collect() };
-        let finder = Finder::new(text.as_bytes());
-        let contains = |entry: &&Entry| fits(entry) && finder.find(entry.text.as_bytes()).is_some();
-        let Some(slots) = self.trigrams.candidates(text) else {
-            return self.entries.iter().filter(contains).collect();
+        if filter.texts.is_empty() {
+            return self.entries.iter().filter(fits).collect();
+        }
+        let finders: Vec<Finder<'_>> = filter.texts.iter().map(|text| Finder::new(text.as_bytes())).collect();
+        let has = |entry: &Entry| finders.iter().any(|one| one.find(entry.text.as_bytes()).is_some());
+        let contains = |entry: &&Entry| fits(entry) && has(entry);
+        let noted: Option<Vec<&[u32]>> =
+            filter.texts.iter().map(|text| self.trigrams.candidates(text)).collect();
+        let Some(noted) = noted else { return self.entries.iter().filter(contains).collect() };
+        let slots: Cow<'_, [u32]> = match noted.as_slice() {
+            [slots] => Cow::Borrowed(*slots),
+            several => Cow::Owned(several.concat()),
         };
         let mut found: Vec<&Entry> =
             slots.iter().filter_map(|&slot| self.entries.get(index(slot))).filter(contains).collect();
-        // A product that got a name back it once had is noted twice.
+        // A product that got a name back it once had is noted twice, and another may be under several texts.
         let mut seen = HashSet::new();
         if slots.windows(2).any(|pair| pair[0] >= pair[1]) {
             found.retain(|entry| seen.insert(entry.id));
@@ -191,7 +199,9 @@ mod tests {
             .iter()
             .filter(|entry| entry.active)
             .filter(|entry| filter.vendors.is_empty() || filter.vendors.contains(&entry.vendor))
-            .filter(|entry| filter.text.as_ref().is_none_or(|text| entry.text.contains(text.as_str())))
+            .filter(|entry| {
+                filter.texts.is_empty() || filter.texts.iter().any(|text| entry.text.contains(text.as_str()))
+            })
             .collect();
         found.sort_by(|a, b| compare((a, a.price), (b, b.price), sorts));
         let total = i64::try_from(found.len()).unwrap();
@@ -206,7 +216,7 @@ mod tests {
         #[test]
         fn finds_what_a_plain_look_at_everything_finds(
             steps in proptest::collection::vec((1i64..30, "[xabc éÉ]{0,6}", -1i64..3, 0i64..9), 1..60),
-            text in proptest::option::of("[abce ]{1,4}"),
+            texts in proptest::collection::vec("[abce ]{1,4}", 0..3),
             vendors in proptest::collection::vec(-1i64..3, 0..3),
             number in 1u32..4,
             key in 0usize..3,
@@ -219,7 +229,7 @@ mod tests {
                 plain.push(entry.clone());
                 memory.learn(vec![entry], version);
             }
-            let filter = Filter { vendors, types: Vec::new(), text };
+            let filter = Filter { vendors, types: Vec::new(), texts };
             let key = [SortKey::Popularity, SortKey::Name, SortKey::Price][key];
             let sorts = [Sort { key, order: Order::Descending }, Sort { key: SortKey::Price, order: Order::Ascending }];
             let page = Page { number, size: 5 };
@@ -248,7 +258,7 @@ mod tests {
         let mut memory = Memory::default();
         memory.learn(vec![entry(1, 2, "new", 0, 0)], 2);
         memory.learn(vec![entry(1, 1, "old", 0, 0)], 1);
-        let filter = Filter { text: Some("new".into()), ..Filter::default() };
+        let filter = Filter { texts: vec!["new".into()], ..Filter::default() };
         assert_eq!(memory.version(), 2);
         assert_eq!(memory.search(&filter, &[Sort::DEFAULT], Page::first(5), &Prices::default()).total, 1);
     }

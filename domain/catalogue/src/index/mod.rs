@@ -22,8 +22,8 @@ pub struct Filter {
     pub vendors: Vec<i64>,
     /// Product types; -1 stands for products without one. Empty means any.
     pub types: Vec<i64>,
-    /// What name or SKU contain, case and accents aside.
-    pub text: Option<String>,
+    /// What name or SKU contain, case and accents aside. Empty means any.
+    pub texts: Vec<String>,
 }
 
 /// What a list of products is sorted by.
@@ -85,10 +85,8 @@ impl Catalogue {
         ctx.require(Permission::CatalogueRead)?;
         let memory = self.fresh(tx, ctx.tenant).await?;
         let mut filter = filter.clone();
-        filter.text = filter
-            .text
-            .map(|text| text::fold(text.trim()).replace('\n', " "))
-            .filter(|text| !text.is_empty());
+        filter.texts.iter_mut().for_each(|text| *text = text::fold(text.trim()).replace('\n', " "));
+        filter.texts.retain(|text| !text.is_empty());
         let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
         let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
         Ok(memory.search(&filter, sorts, page, prices))

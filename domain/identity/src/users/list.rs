@@ -17,8 +17,8 @@ pub enum SortBy {
 /// Which users are wanted; conditions are joined by AND.
 #[derive(Debug, Clone, Default)]
 pub struct UserFilter {
-    /// Part of the name or e-mail address.
-    pub text: Option<String>,
+    /// Parts of the name or e-mail address, of which one is enough; all, if none are named.
+    pub texts: Vec<String>,
     /// Exactly these organisations; all within reach, if none are named.
     pub organisations: Vec<OrganisationId>,
     /// Confirmed or not.
@@ -42,9 +42,7 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>, filter: &UserFilter, page: Page) -
     if !filter.organisations.is_empty() {
         select = select.any("organisation", filter.organisations.iter().copied());
     }
-    if let Some(text) = &filter.text {
-        select = select.contains(&["name_folded", "email_folded"], text);
-    }
+    select = select.contains_any(&["name_folded", "email_folded"], &filter.texts);
     select = select.compare_opt("verified", "=", filter.verified);
     select = select.compare_opt("active", "=", filter.active);
     select = select.compare_opt("password_reset", "=", filter.password_reset);
