@@ -1,14 +1,14 @@
 //! Sites and groups: where a device goes once it is provisioned.
 
 use comptoir_contracts::hub as wire;
-use comptoir_kernel::{Country, OrganisationId};
+use comptoir_kernel::{Country, Faults, OrganisationId};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_parties::organisations::PostalAddress;
 use comptoir_parties::{Group, GroupId, Site, groups, sites};
-use serde::Deserialize;
 use serde_json::json;
 
-use crate::native::body;
+use crate::lenient;
+use crate::native::Fields;
 
 /// Sites within reach, by name; all of them, unless a page is asked for.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -34,39 +34,35 @@ pub(crate) async fn list_groups(call: Call) -> Answer {
     .await
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GroupWrite {
-    name: String,
-    organisation: Option<i64>,
-}
-
 /// Creates a group of devices; of the caller's own organisation, unless another within reach is named.
 pub(crate) async fn create_group(call: Call) -> Answer {
-    let body = body::<GroupWrite>(call.json()?)?;
+    let (body, mut faults) = (call.json()?, Faults::new());
+    let mut fields = Fields::of(&body, &["name", "organisation"], &mut faults);
+    let name = fields.text("name").unwrap_or_default();
+    let organisation = fields.int("organisation").map(OrganisationId);
+    let early = lenient::list(faults);
     call.write(async move |ctx, tx| {
-        let owner = match body.organisation.map(OrganisationId).or_else(|| ctx.organisation()) {
+        let owner = match organisation.or_else(|| ctx.organisation()) {
             Some(owner) => owner,
             None => comptoir_parties::organisations::root(tx, ctx.tenant).await?.id,
         };
-        let made = groups::create(ctx, tx, owner, &body.name).await?;
-        Ok(Reply::created(group(made)))
+        let made = groups::create(ctx, tx, owner, &name).await;
+        lenient::answer(early.clone(), made.map(|made| Reply::created(group(made))))
     })
     .await
 }
 
 /// Renames a group of devices.
 pub(crate) async fn rename_group(call: Call) -> Answer {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Body {
-        name: String,
-    }
-    let id = GroupId(call.int("id")?);
+    let (id, body, mut faults) = (GroupId(call.int("id")?), call.json()?, Faults::new());
     // It stays with its organisation.
-    let body = body::<Body>(call.json()?)?;
-    call.write(async move |ctx, tx| Ok(Reply::ok(group(groups::rename(ctx, tx, id, &body.name).await?))))
-        .await
+    let name = Fields::of(&body, &["name"], &mut faults).text("name").unwrap_or_default();
+    let early = lenient::list(faults);
+    call.write(async move |ctx, tx| {
+        let renamed = groups::rename(ctx, tx, id, &name).await;
+        lenient::answer(early.clone(), renamed.map(|renamed| Reply::ok(group(renamed))))
+    })
+    .await
 }
 
 /// Removes a group of devices.

@@ -2,7 +2,7 @@
 
 use comptoir_catalogue::{Plan, PlanId, Prices, Product, ProductId};
 use comptoir_events::{Change, catalogue, record};
-use comptoir_kernel::{Code, Ctx, Currency, Faults, Permission, Result};
+use comptoir_kernel::{Code, Ctx, Currency, Error, Faults, Permission, Result};
 use comptoir_parties::organisations;
 use comptoir_store::{Json, Tx};
 use comptoir_subscriptions::change::{self, Preview};
@@ -118,17 +118,19 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
     if new.lines.len() > LINES_MAX {
         faults.invalid("line_items", format!("must not be more than {LINES_MAX}"));
     }
+    let asked: Vec<NewLine> = new
+        .lines
+        .iter()
+        .take(LINES_MAX)
+        .map(|line| NewLine { product: line.product.clone(), ..NewLine::default() })
+        .collect();
     let Some(subscription) = subscription.filter(|_| new.lines.len() <= LINES_MAX) else {
-        return Err(faults.into());
+        let facts = Facts::load(ctx, tx, "", &asked).await?;
+        return Err(alone(&new.lines, &facts, faults));
     };
     let customer = organisations::any(tx, ctx.tenant, subscription.organisation).await?;
     modules::require(tx, &customer, modules::SUBSCRIPTIONS).await?;
     let currency = subscriptions::agreement_of(tx, &subscription).await?.currency;
-    let asked: Vec<NewLine> = new
-        .lines
-        .iter()
-        .map(|line| NewLine { product: line.product.clone(), ..NewLine::default() })
-        .collect();
     let facts = Facts::load(ctx, tx, &subscription.organisation_path, &asked).await?;
     let known = plans_of(ctx, tx, &subscription).await?;
     let rules = Rules { subscription: &subscription, currency, facts: &facts, plans: &known };
@@ -147,6 +149,29 @@ async fn checked(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result<Checked>
     }
     faults.finish()?;
     Ok(Checked { subscription, currency, items, plans })
+}
+
+/// What is wrong with a change whose lines cannot be held against a subscription, with what is wrong with those alone.
+fn alone(lines: &[NewChangeLine], facts: &Facts, mut faults: Faults) -> Error {
+    for (place, line) in lines.iter().enumerate().take(LINES_MAX) {
+        faults.within(format_args!("line_items[{place}]"), |faults| {
+            quantity(line, faults);
+            let field = if line.product.id.is_some() { "product" } else { "product_code" };
+            if line.product.is_some() && !facts.knows(&line.product) {
+                faults.invalid(field, "is no product");
+            }
+        });
+    }
+    faults.into()
+}
+
+fn quantity(new: &NewChangeLine, faults: &mut Faults) -> Option<i64> {
+    let quantity = faults.require("quantity", new.quantity)?;
+    if (0..=QUANTITY_MAX).contains(&quantity) {
+        return Some(quantity);
+    }
+    faults.invalid("quantity", format!("must be from 0 to {QUANTITY_MAX}"));
+    None
 }
 
 struct Rules<'a> {
@@ -173,14 +198,7 @@ async fn plans_of(ctx: &Ctx, tx: &mut Tx<'_>, subscription: &Subscription) -> Re
 
 impl Rules<'_> {
     fn line(&self, new: &NewChangeLine, faults: &mut Faults) -> Option<(Item, Plan)> {
-        let quantity = faults.require("quantity", new.quantity);
-        let quantity = quantity.filter(|quantity| {
-            let fits = (0..=QUANTITY_MAX).contains(quantity);
-            if !fits {
-                faults.invalid("quantity", format!("must be from 0 to {QUANTITY_MAX}"));
-            }
-            fits
-        });
+        let quantity = quantity(new, faults);
         let (product, sku, name, present) = self.product(&new.product, faults)?;
         let plan = self.plan(product, new.plan.or(present), faults)?;
         let (least, most) = (plan.min_quantity.unwrap_or(1), plan.max_quantity.unwrap_or(QUANTITY_MAX));

@@ -95,6 +95,14 @@ impl Facts {
         &self.accounts
     }
 
+    /// Whether a name means any product, on sale or not.
+    pub(crate) fn knows(&self, name: &Named) -> bool {
+        match name.id {
+            Some(id) => self.products.contains_key(&id),
+            None => !self.candidates(name.code.as_deref().unwrap_or_default()).is_empty(),
+        }
+    }
+
     /// The product a name means.
     pub(crate) fn product(&self, name: &Named) -> Found<'_> {
         if let Some(id) = name.id {

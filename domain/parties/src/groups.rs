@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
-    Ctx, Error, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
+    Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, id, text,
 };
 use comptoir_store::{Order, Select, ToValue as _, Tx, entity, stored_id};
 use jiff::Timestamp;
@@ -89,10 +89,13 @@ pub async fn many(tx: &mut Tx<'_>, tenant: TenantId, ids: &[GroupId]) -> Result<
 /// `Denied` without the permission; faults of name and organisation.
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId, name: &str) -> Result<Group> {
     ctx.require(Permission::PartiesWrite)?;
-    let name = checked(name)?;
+    let mut faults = Faults::new();
+    let name = faults.check("name", checked(name));
     let owner = organisations::find_for(ctx, tx, Permission::PartiesWrite, organisation).await;
-    let owner = owner
-        .map_err(|_| Error::invalid("organisation", format!("there is no organisation {organisation}")))?;
+    let owner = owner.map_err(|_| format!("there is no organisation {organisation}"));
+    let Some((name, owner)) = name.zip(faults.check("organisation", owner)) else {
+        return Err(faults.into());
+    };
     let now = ctx.now();
     let mut group = Group {
         id: GroupId(0),
@@ -116,7 +119,7 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, organisation: OrganisationId, na
 /// `NotFound`; as for [`create`].
 pub async fn rename(ctx: &Ctx, tx: &mut Tx<'_>, id: GroupId, name: &str) -> Result<Group> {
     let before = lock(ctx, tx, id).await?;
-    let name = checked(name)?;
+    let name = checked(name).map_err(|message| Error::invalid("name", message))?;
     let group = Group { name_key: text::sort_key(&name), name, updated_at: ctx.now(), ..before.clone() };
     tx.update(&group).await?;
     let change = Change::new(&catalogue::GROUP_UPDATED, group.id, group.uid).of(group.organisation);
@@ -145,9 +148,9 @@ async fn lock(ctx: &Ctx, tx: &mut Tx<'_>, id: GroupId) -> Result<Group> {
     Ok(group)
 }
 
-fn checked(name: &str) -> Result<String> {
+fn checked(name: &str) -> Result<String, String> {
     match name.trim().chars().count() {
         1..=NAME_CHARS_MAX => Ok(name.trim().to_owned()),
-        _ => Err(Error::invalid("name", format!("must have 1 to {NAME_CHARS_MAX} characters"))),
+        _ => Err(format!("must have 1 to {NAME_CHARS_MAX} characters")),
     }
 }

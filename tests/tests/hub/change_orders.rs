@@ -161,6 +161,15 @@ both_engines! {
         }
         let nobody = json!({ "line_items": [{ "quantity": 1 }] });
         assert_eq!(ben.post("/orders/preview", nobody).await.faults(), ["subscription"]);
+        // Without a subscription to hold them against, lines are checked by themselves.
+        let lines = json!([{ "quantity": -1 }, { "product": 99_999, "quantity": 1 }, { "product_code": "NOTHING", "quantity": "x" }, { "product": shop.withdrawn, "quantity": 1 }]);
+        let body = json!({ "order_type": "CHANGE_ORDER", "subscription": 99_999, "line_items": lines, "purchase_order_number": "x".repeat(256) });
+        let expected = ["line_items[0].quantity", "line_items[1].product", "line_items[2].product_code", "line_items[2].quantity", "purchase_order_number", "subscription"];
+        for path in ["/orders", "/orders/preview"] {
+            let refused = ben.post(path, body.clone()).await;
+            assert_eq!(refused.faults(), expected, "{}", refused.text);
+            refused.expect(400);
+        }
         for (path, stranger) in [("/orders", 400), ("/orders/preview", 400)] {
             let res = olga.post(path, change(&subscription, 11)).await;
             assert_eq!((res.status, res.faults()), (stranger, vec!["subscription".to_owned()]));

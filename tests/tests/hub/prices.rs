@@ -162,7 +162,7 @@ both_engines! {
             (json!({"percent": 1, "vendor": 999_999}), "vendor"),
             (json!({"percent": 1, "buyer": of("acme")}), "buyer"),
             (json!({"percent": 1, "buyer": of("northgate")}), "buyer"),
-            (json!({"percent": "much"}), "body"),
+            (json!({"percent": "much"}), "percent"),
         ] {
             let (status, answer) = set(&rita, body.clone()).await;
             assert_eq!((status, &answer["fields"][0]["field"]), (400, &json!(field)), "{body}");

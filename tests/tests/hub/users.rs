@@ -58,6 +58,7 @@ both_engines! {
         for (query, expected) in [
             ("text=AD".to_owned(), &["Ada"][..]),
             ("text=ben@example".into(), &["Ben"]),
+            ("text=ben@example&text=AD".into(), &["Ben", "Ada"]),
             ("text=%25".into(), &[]),
             (format!("organisation={acme}"), &["Ben"]),
             (format!("organisation={acme}&organisation={alpha}"), &["Rob", "Ben", "Art", "Ada"]),
@@ -205,6 +206,15 @@ both_engines! {
         let ben = format!("/users/{}", id(app, "ben"));
         art.put(&ben, json!({"email_address": "art+ben@example.com"})).await.expect(403);
         art.put(&ben, json!({"timezone": "Europe/London"})).await.expect(200);
+        // Nor does who may not change somebody have a password set.
+        for what in ["password_reset", "verification"] {
+            let path = |user: &str| format!("/native/users/{}/{what}", id(app, user));
+            assert_eq!(native(&art, "POST", &path("ada"), Value::Null).await.0, 403, "{what}");
+            assert_eq!(native(&art, "POST", &path("rob"), Value::Null).await.0, 202, "{what}");
+            assert_eq!(native(&art, "POST", &path("olga"), Value::Null).await.0, 404, "{what}");
+            assert_eq!(native(&ada, "POST", &path("ada"), Value::Null).await.0, 202, "{what}");
+        }
+        art.put(&format!("/users/{}", id(app, "ada")), json!({"password_reset": true})).await.expect(403);
         art.post("/users", new(json!({"roles": [clerk["id"]]}))).await.expect(201);
         let page = ada.native("GET", "/native/roles?per_page=2&page=3", Value::Null).await.expect(200);
         assert_eq!(page.as_array().unwrap().len(), 1, "five in all");

@@ -2,23 +2,15 @@
 
 use comptoir_catalogue::{Margin, MarginId, ProductId, ProductTypeId, Scope, VendorId, prices};
 use comptoir_contracts::Number;
-use comptoir_kernel::{Error, Faults, OrganisationId, Result};
+use comptoir_kernel::{Faults, OrganisationId};
 use comptoir_kit::{Answer, Call, Reply};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::body;
+use super::Fields;
+use crate::lenient;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MarginWrite {
-    organisation: Option<i64>,
-    buyer: Option<i64>,
-    product: Option<i64>,
-    r#type: Option<i64>,
-    vendor: Option<i64>,
-    percent: Number,
-}
+/// What a margin may be on; one of these at most.
+const SCOPES: [&str; 3] = ["product", "type", "vendor"];
 
 /// The margins set by organisations within reach, a page at a time.
 pub(crate) async fn list(call: Call) -> Answer {
@@ -33,16 +25,22 @@ pub(crate) async fn list(call: Call) -> Answer {
 /// Sets what an organisation within reach (the caller's own, unless another is named) adds for those below it, in
 /// place of what it added on the same before.
 pub(crate) async fn set(call: Call) -> Answer {
-    let body = body::<MarginWrite>(call.json()?)?;
-    let scope = scope(&body)?;
+    let (body, mut faults) = (call.json()?, Faults::new());
+    let known = ["organisation", "buyer", "product", "type", "vendor", "percent"];
+    let mut fields = Fields::of(&body, &known, &mut faults);
+    fields.require("percent");
+    let percent = fields.number("percent").unwrap_or_default();
+    let [organisation, buyer] = ["organisation", "buyer"].map(|name| fields.int(name).map(OrganisationId));
+    let on = SCOPES.map(|name| fields.int(name));
+    let scope = scope(on, &mut faults);
+    let early = lenient::list(faults);
     call.write(async move |ctx, tx| {
-        let owner = match body.organisation.map(OrganisationId).or_else(|| ctx.organisation()) {
+        let owner = match organisation.or_else(|| ctx.organisation()) {
             Some(owner) => owner,
             None => comptoir_parties::organisations::root(tx, ctx.tenant).await?.id,
         };
-        let buyer = body.buyer.map(OrganisationId);
-        let margin = prices::set(ctx, tx, owner, buyer, scope, body.percent.into()).await?;
-        Ok(Reply::ok(shown(&margin)))
+        let set = prices::set(ctx, tx, owner, buyer, scope, percent).await;
+        lenient::answer(early.clone(), set.map(|margin| Reply::ok(shown(&margin))))
     })
     .await
 }
@@ -57,22 +55,15 @@ pub(crate) async fn remove(call: Call) -> Answer {
     .await
 }
 
-fn scope(body: &MarginWrite) -> Result<Scope, Error> {
-    match (body.product, body.r#type, body.vendor) {
-        (None, None, None) => Ok(Scope::Everything),
-        (Some(product), None, None) => Ok(Scope::Product(ProductId(product))),
-        (None, Some(kind), None) => Ok(Scope::Type(ProductTypeId(kind))),
-        (None, None, Some(vendor)) => Ok(Scope::Vendor(VendorId(vendor))),
-        _ => {
-            let mut faults = Faults::new();
-            for (name, value) in [("product", body.product), ("type", body.r#type), ("vendor", body.vendor)] {
-                if value.is_some() {
-                    faults.invalid(name, "a margin is on one of product, type and vendor");
-                }
-            }
-            Err(faults.into())
+fn scope(on: [Option<i64>; 3], faults: &mut Faults) -> Scope {
+    if on.iter().flatten().count() > 1 {
+        for (name, _) in SCOPES.into_iter().zip(on).filter(|(_, key)| key.is_some()) {
+            faults.invalid(name, "a margin is on one of product, type and vendor");
         }
+        return Scope::Everything;
     }
+    let [product, kind, vendor] = on;
+    Scope::of(product.map(ProductId), kind.map(ProductTypeId), vendor.map(VendorId))
 }
 
 fn shown(margin: &Margin) -> Value {

@@ -3,15 +3,15 @@
 
 pub(crate) mod access;
 pub(crate) mod baskets;
+mod fields;
 pub(crate) mod margins;
 pub(crate) mod orders;
 pub(crate) mod tokens;
 
 use comptoir_contracts::{Dialect, Method, Operation};
-use comptoir_kernel::{Error, Result};
 use comptoir_kit::Native;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+
+pub(crate) use fields::Fields;
 
 const fn native(
     method: Method,
@@ -169,8 +169,3 @@ pub(crate) static VERIFY: Native = native(
     true,
     "Confirms the address of whoever has the `token`, which works once.",
 );
-
-/// A body that no contract describes.
-pub(crate) fn body<T: DeserializeOwned>(value: Value) -> Result<T> {
-    serde_json::from_value(value).map_err(|error| Error::invalid("body", error.to_string()))
-}

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use comptoir_identity::one_time::{self, Purpose};
 use comptoir_identity::{passwords, users};
-use comptoir_kernel::{Ctx, Error, Faults, Permission, Result, UserId};
+use comptoir_kernel::{Ctx, Error, Faults, Result, UserId};
 use comptoir_kit::{Answer, Call, Reply};
 use serde_json::{Value, json};
 
+use super::Fields;
 use crate::users::mails;
 
 /// Sends a mail by which the password is set to whoever has the address. The answer is the same where nobody has it.
@@ -70,8 +71,7 @@ async fn send(call: Call, purpose: Purpose) -> Answer {
     let id = UserId(call.int("id")?);
     let app = call.app.clone();
     call.write(async move |ctx, tx| {
-        ctx.require(Permission::UsersWrite)?;
-        let user = users::find(ctx, tx, id).await?;
+        let user = users::find_to_change(ctx, tx, id).await?;
         if !user.active {
             return Err(Error::conflict(format!("user {id} is shut out")));
         }
@@ -87,10 +87,16 @@ async fn send(call: Call, purpose: Purpose) -> Answer {
 /// Texts of a body, all of them mandatory.
 fn texts<const N: usize>(body: &Value, names: [&str; N]) -> Result<[String; N]> {
     let mut faults = Faults::new();
+    let mut fields = Fields::of(body, &names, &mut faults);
     let found = names.map(|name| {
-        let text = body.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-        faults.require(name, text.map(str::to_owned)).unwrap_or_default()
+        fields.require(name);
+        fields.text(name)
     });
+    for (name, _) in
+        names.iter().zip(&found).filter(|(_, text)| text.as_ref().is_some_and(|t| t.trim().is_empty()))
+    {
+        faults.required(name);
+    }
     faults.finish()?;
-    Ok(found)
+    Ok(found.map(Option::unwrap_or_default))
 }

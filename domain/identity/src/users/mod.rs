@@ -222,6 +222,20 @@ pub async fn find(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId) -> Result<User> {
     found.ok_or_else(|| Error::not_found("user", id))
 }
 
+/// The user with this key, for who may change it in all that is said of it: nobody lesser has others set its password.
+///
+/// # Errors
+/// As for [`update`].
+pub async fn find_to_change(ctx: &Ctx, tx: &mut Tx<'_>, id: UserId) -> Result<User> {
+    ctx.require(Permission::UsersWrite)?;
+    let reach = ctx.reach_for(Permission::UsersWrite);
+    let found = tx.get::<User>(ctx.tenant, id).await?.filter(|user| reach.covers(&user.organisation_path));
+    let user = found.ok_or_else(|| Error::not_found("user", id))?;
+    let roles = role_ids(tx, &user).await?;
+    check::rights(ctx, tx, Some(&user), &user, &roles).await?;
+    Ok(user)
+}
+
 /// The user with this UUID or e-mail address, within reach.
 ///
 /// # Errors
