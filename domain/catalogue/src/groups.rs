@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{ProductId, ProductTypeId, VendorId, products, types, vendors};
+use crate::{Product, ProductId, ProductTypeId, VendorId, products, types, vendors};
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 300;
@@ -134,6 +134,17 @@ pub struct GroupProfile {
     pub products: Vec<ProductId>,
     /// Groups related to it, in order.
     pub related: Vec<ProductGroupId>,
+}
+
+impl GroupProfile {
+    /// Whether a product is what the group says is subscribed to, where it says so.
+    fn admits(&self, product: &Product) -> bool {
+        let fits = |own: &Option<String>, theirs: Option<&str>| own.is_none() || own.as_deref() == theirs;
+        // What is subscribed to and no add-on can be had by itself.
+        let kind = product.subscription_product_type.as_deref().unwrap_or("BASE");
+        fits(&self.subscription_type, product.subscription_type.as_deref())
+            && fits(&self.subscription_product_type, Some(kind))
+    }
 }
 
 impl Default for GroupProfile {
@@ -388,10 +399,14 @@ async fn check(
     }
     let found = products::many(tx, ctx.tenant, &profile.products).await?;
     for (i, id) in profile.products.iter().enumerate() {
-        if !found.iter().any(|product| product.id == *id) {
-            faults.invalid(format!("products[{i}]"), format!("there is no product {id}"));
-        } else if profile.products[..i].contains(id) {
-            faults.invalid(format!("products[{i}]"), "is given twice");
+        let field = format!("products[{i}]");
+        match found.iter().find(|product| product.id == *id) {
+            None => faults.invalid(field, format!("there is no product {id}")),
+            Some(_) if profile.products[..i].contains(id) => faults.invalid(field, "is given twice"),
+            Some(product) if !profile.admits(product) => {
+                faults.invalid(field, "is not what the group says is subscribed to")
+            }
+            Some(_) => {}
         }
     }
     let mut known: Vec<ProductGroup> = Vec::new();

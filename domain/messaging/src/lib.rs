@@ -33,4 +33,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "messaging/0004_lasting_keys",
         sql: include_str!("../migrations/0004_lasting_keys.sql"),
     },
+    Migration { name: "messaging/0005_margin_news", sql: include_str!("../migrations/0005_margin_news.sql") },
 ];

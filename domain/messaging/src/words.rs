@@ -50,8 +50,14 @@ pub struct Words {
     pub price_was: &'static str,
     /// Of how many products are not named.
     pub and_more: &'static str,
-    /// That a supplier's margin has gone up.
+    /// That a supplier's margins have gone up; what they are on follows.
     pub margin_rose: &'static str,
+    /// Of a margin on everything.
+    pub all_products: &'static str,
+    /// Of a margin on products of a type.
+    pub products_of_type: &'static str,
+    /// Of a margin on products of a vendor.
+    pub products_of_vendor: &'static str,
     /// The mail with a token for a new password.
     pub password: TokenWords,
     /// The mail with a token that confirms an address.
@@ -99,7 +105,10 @@ const ENGLISH: Words = Words {
     products_rose: "These products cost your organisation more than before:",
     price_was: "{}, was {}",
     and_more: "and {} more.",
-    margin_rose: "Your supplier has raised prices; the catalogue shows yours.",
+    margin_rose: "Your supplier has raised the prices of these; the catalogue shows yours:",
+    all_products: "All products",
+    products_of_type: "Products of the type {}",
+    products_of_vendor: "Products of {}",
     password: TokenWords {
         subject: "Set a new password",
         ask: "you can set a new password for your account",
@@ -141,7 +150,10 @@ const GERMAN: Words = Words {
     products_rose: "Diese Produkte kosten Ihre Organisation mehr als bisher:",
     price_was: "{}, bisher {}",
     and_more: "und {} weitere.",
-    margin_rose: "Ihr Lieferant hat Preise erhöht; Ihre Preise stehen im Katalog.",
+    margin_rose: "Ihr Lieferant hat die Preise hierfür erhöht; Ihre Preise stehen im Katalog:",
+    all_products: "Alle Produkte",
+    products_of_type: "Produkte vom Typ {}",
+    products_of_vendor: "Produkte von {}",
     password: TokenWords {
         subject: "Neues Passwort festlegen",
         ask: "Sie können ein neues Passwort für Ihr Konto festlegen,",
@@ -183,7 +195,10 @@ const FRENCH: Words = Words {
     products_rose: "Ces produits coûtent plus cher qu'avant à votre organisation :",
     price_was: "{}, avant {}",
     and_more: "et {} autres.",
-    margin_rose: "Votre fournisseur a augmenté ses prix ; le catalogue affiche les vôtres.",
+    margin_rose: "Votre fournisseur a augmenté les prix suivants ; le catalogue affiche les vôtres :",
+    all_products: "Tous les produits",
+    products_of_type: "Produits du type {}",
+    products_of_vendor: "Produits de {}",
     password: TokenWords {
         subject: "Choisir un nouveau mot de passe",
         ask: "vous pouvez choisir un nouveau mot de passe pour votre compte",

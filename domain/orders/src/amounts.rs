@@ -11,6 +11,8 @@ use crate::{Extra, Line, LineDetails};
 pub const QUANTITY_MAX: i64 = 100_000;
 /// Lines of an order at most.
 pub const LINES_MAX: usize = 1_000;
+/// Percent of a markup at most, as of a margin.
+pub(crate) const MARKUP_MAX: i64 = 1_000;
 /// An order's total at most, in minor units: far below what the sums of many orders can hold.
 pub const TOTAL_MAX: i64 = 1_000_000_000_000_000;
 

@@ -6,10 +6,11 @@ use comptoir_parties::AddressValue;
 use comptoir_store::Json;
 use comptoir_subscriptions::Vendor;
 use comptoir_subscriptions::provisioning::VendorAccount;
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::accounts::{self, Known};
-use crate::amounts::{LINES_MAX, QUANTITY_MAX};
+use crate::amounts::{LINES_MAX, MARKUP_MAX, QUANTITY_MAX};
 use crate::facts::{Facts, Found};
 use crate::{
     Extra, FinanceTarget, Header, Line, LineDetails, NewLine, Order, OrderId, OrderLineId, PaymentType,
@@ -92,8 +93,8 @@ impl Rules<'_> {
         if new.discount.is_some_and(|discount| !discount.is_zero()) {
             faults.invalid("discount", "comes from a quote and cannot be set");
         }
-        if new.markup.is_some_and(|markup| markup.is_sign_negative()) {
-            faults.invalid("markup", "must not be negative");
+        if new.markup.is_some_and(|markup| markup.is_sign_negative() || markup > Decimal::from(MARKUP_MAX)) {
+            faults.invalid("markup", format!("must be from 0 to {MARKUP_MAX} percent"));
         }
         let financed = self.header.finance.as_ref().and_then(|finance| finance.target);
         if self.stage == Stage::Placing && financed == Some(FinanceTarget::Customer) && new.markup.is_none() {

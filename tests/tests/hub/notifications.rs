@@ -231,6 +231,7 @@ async fn higher_prices_are_told_in_one_mail_at_the_own_price() {
         assert!(subjects(&server, "ada@example.com").is_empty());
         let told = server.to("ben@example.com")[0].text();
         assert!(!told.contains("10"), "the margin is Alpha's own affair: {told}");
+        assert!(told.contains("All products"), "{told}");
         for (product, price) in [(shop.phone, 130_00), (shop.headset, 20_00), (shop.phone, 140_00)] {
             app.command(async move |ctx, tx| {
                 let mut profile = products::find(ctx, tx, ProductId(product)).await?.profile();
@@ -260,7 +261,23 @@ async fn higher_prices_are_told_in_one_mail_at_the_own_price() {
         app.settle().await;
         app.clock.advance(SignedDuration::from_mins(6));
         app.settle().await;
-        assert_eq!(server.to("ben@example.com").len(), 3);
+        let mails = server.to("ben@example.com");
+        let told = mails[2].text();
+        assert_eq!(mails.len(), 3);
+        assert!(told.contains("PHONE Desk phone") && !told.contains("All products"), "{told}");
+        let vendor = rita.get(&format!("/products/{}", shop.phone)).await.expect(200)["vendor"].clone();
+        for on in [json!({"percent": 50, "vendor": vendor}), json!({"percent": 51, "product": shop.headset})]
+        {
+            assert_eq!(native(&ada, "POST", "/native/margins", on).await.0, 200);
+        }
+        app.settle().await;
+        app.clock.advance(SignedDuration::from_mins(6));
+        app.settle().await;
+        let told = server.to("ben@example.com")[3].text();
+        assert!(
+            told.contains("Products of Poly") && told.contains("HEADSET Headset") && !told.contains("5"),
+            "{told}"
+        );
         app.finish().await;
     }
 }

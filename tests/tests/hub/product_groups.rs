@@ -1,8 +1,11 @@
 //! Product groups, and sites and groups of devices.
 
+use comptoir_catalogue::{ProductProfile, products};
+use comptoir_kernel::Ctx;
 use comptoir_parties::PostalAddress;
 use comptoir_parties::sites::{self, NewSite, SiteDetails, SiteProfile};
-use comptoir_testkit::{Res, both_engines, json};
+use comptoir_store::Tx;
+use comptoir_testkit::{Res, TestApp, both_engines, json};
 use serde_json::Value;
 
 use crate::shop::Shop;
@@ -19,6 +22,20 @@ fn has(res: &Res, status: u16, faults: &[&str]) {
         "{}",
         res.text
     );
+}
+
+/// A service of Zoom.
+async fn service(app: &TestApp, kind: &'static str) -> i64 {
+    let make = async move |ctx: &Ctx, tx: &mut Tx<'_>| {
+        let profile = ProductProfile {
+            shippable: false,
+            subscription_type: Some("ZOOM".into()),
+            subscription_product_type: Some(kind.into()),
+            ..ProductProfile::goods(format!("ZOOM-{kind}"), "Zoom service", 0)
+        };
+        products::create(ctx, tx, profile).await
+    };
+    app.command(make).await.id.0
 }
 
 both_engines! {
@@ -73,21 +90,22 @@ both_engines! {
         }
         assert_eq!(names(&app.hub("ben").await.get("/product_groups").await.expect(200)), ["First", "Apples", "Zoom", "Émile"]);
         let path = format!("/product_groups/{}", ids[0]);
+        let rooms = service(app, "BASE").await;
         let body = json!({
-            "subscription_type": "ZOOM", "subscription_product_type": "ADD_ON", "products": [shop.licence, shop.numbers],
+            "subscription_type": "ZOOM", "subscription_product_type": "BASE", "products": [shop.licence, rooms],
             "related_product_groups": [ids[2], ids[1]],
         });
         let zoom = rita.put(&path, body).await.expect(200);
         assert_eq!((&zoom["name"], &zoom["status"], &zoom["grading"]), (&json!("Zoom"), &json!("LIVE"), &json!(2)));
-        assert_eq!((&zoom["subscription_type"], &zoom["subscription_product_type"]), (&json!("ZOOM"), &json!("ADD_ON")));
+        assert_eq!((&zoom["subscription_type"], &zoom["subscription_product_type"]), (&json!("ZOOM"), &json!("BASE")));
         assert_eq!(zoom["related_product_groups"], json!([ids[2], ids[1]]));
         assert_eq!(rita.get(&path).await.expect(200), zoom);
         // Who does not see drafts does not learn of them.
         rita.put(&format!("/product_groups/{}", ids[2]), json!({"status": "DRAFT"})).await.expect(200);
         assert_eq!(app.hub("ben").await.get(&path).await.expect(200)["related_product_groups"], json!([ids[1]]));
         assert_eq!(rita.get(&path).await.expect(200)["related_product_groups"], json!([ids[2], ids[1]]));
-        let fewer = rita.put(&path, json!({"products": [shop.numbers], "related_product_groups": null, "grading": null})).await.expect(200);
-        assert_eq!((&fewer["products"], &fewer["related_product_groups"], &fewer["grading"]), (&json!([shop.numbers]), &json!([]), &json!(null)));
+        let fewer = rita.put(&path, json!({"products": [rooms], "related_product_groups": null, "grading": null})).await.expect(200);
+        assert_eq!((&fewer["products"], &fewer["related_product_groups"], &fewer["grading"]), (&json!([rooms]), &json!([]), &json!(null)));
         assert_eq!(fewer["subscription_type"], "ZOOM");
         // What was shown is a body that changes nothing.
         assert_eq!(rita.put(&path, fewer.clone()).await.expect(200), fewer);
@@ -101,8 +119,15 @@ both_engines! {
             "name": "x".repeat(301), "status": "SOON", "vendor": 999_999, "type": 999_999, "subscription_type": "ZOOM",
             "products": [shop.phone, 999_999, shop.phone], "related_product_groups": [999_999], "grading": "high",
         });
-        let fields = ["grading", "name", "products[1]", "products[2]", "related_product_groups[0]", "status", "subscription_product_type", "type", "vendor"];
+        let fields = ["grading", "name", "products[0]", "products[1]", "products[2]", "related_product_groups[0]", "status", "subscription_product_type", "type", "vendor"];
         has(&rita.post("/product_groups", bad).await, 400, &fields);
+        let add_on = service(app, "ADD_ON").await;
+        let bad = |kind: &str| json!({
+            "name": "Zoom", "subscription_type": "ZOOM", "subscription_product_type": kind,
+            "products": [shop.licence, shop.phone, add_on],
+        });
+        has(&rita.post("/product_groups", bad("BASE")).await, 400, &["products[1]", "products[2]"]);
+        has(&rita.post("/product_groups", bad("ADD_ON")).await, 400, &["products[0]", "products[1]"]);
         let group = rita.post("/product_groups", json!({"name": "Group"})).await.expect(201);
         let path = format!("/product_groups/{}", group["id"]);
         let bad = json!({"name": null, "active": null, "related_product_groups": [group["id"]]});

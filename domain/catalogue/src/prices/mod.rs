@@ -56,7 +56,7 @@ entity! {
 }
 
 /// What a margin is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// Everything.
     Everything,

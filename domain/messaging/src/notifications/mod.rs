@@ -3,6 +3,7 @@
 //! A mail is queued in the transaction that marks the event as dispatched, under a key of event, notification and user: an
 //! event that comes again queues nothing.
 
+mod margins;
 mod prices;
 
 use comptoir_events::{Consumer, Entry, EventType, LocalBoxFuture, catalogue};

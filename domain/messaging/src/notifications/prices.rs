@@ -1,6 +1,6 @@
 //! Prices that have gone up: gathered for five minutes, so that a new price list is one mail and not thousands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use comptoir_catalogue::{
     Item, Prices, Product, ProductId, ProductTypeId, Scope, VendorId, prices, products,
@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::margins::Names;
 use crate::mail::{self, NewMail};
 use crate::words::{self, Words, fill};
 
@@ -24,7 +25,7 @@ const NOTIFICATION: &str = "buy_price_increased";
 /// How long news are gathered.
 const GATHER_FOR: SignedDuration = SignedDuration::from_mins(5);
 /// Products named in one mail.
-const NAMED_MAX: usize = 50;
+pub(super) const NAMED_MAX: usize = 50;
 /// News taken into one round of mails.
 const NEWS_MAX: i64 = 5_000;
 
@@ -55,6 +56,20 @@ entity! {
         pub buyer: Option<OrganisationId>,
         /// When.
         pub at: Timestamp,
+        /// The product the margin is on.
+        pub margin_product: Option<ProductId>,
+        /// The type whose products it is on.
+        pub margin_type: Option<ProductTypeId>,
+        /// The vendor whose products it is on.
+        pub margin_vendor: Option<VendorId>,
+    }
+}
+
+impl PriceNews {
+    /// What the margin is on that has gone up; nothing, for a price of the catalogue.
+    pub(super) fn margin_on(&self) -> Option<Scope> {
+        self.seller_path.as_ref()?;
+        Some(Scope::of(self.margin_product, self.margin_type, self.margin_vendor))
     }
 }
 
@@ -67,11 +82,25 @@ pub(super) fn gather<'a>(
     Box::pin(async move {
         let Some(news) = news(ctx, tx, entry).await? else { return Ok(()) };
         let sql = "INSERT INTO messaging_price_news
-              (tenant, event, product, price_before, price_after, seller_path, buyer, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (event) DO NOTHING";
+              (tenant, event, product, price_before, price_after, seller_path, buyer, at, margin_product,
+               margin_type, margin_vendor)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (event) DO NOTHING";
         let PriceNews { tenant, event, product, price_before, price_after, seller_path, buyer, at, .. } =
             news;
-        let values = params![tenant, event, product, price_before, price_after, seller_path, buyer, at];
+        let on = (news.margin_product, news.margin_type, news.margin_vendor);
+        let values = params![
+            tenant,
+            event,
+            product,
+            price_before,
+            price_after,
+            seller_path,
+            buyer,
+            at,
+            on.0,
+            on.1,
+            on.2
+        ];
         tx.exec(sql, values).await?;
         queue_of_jobs::enqueue_once(ctx, tx, SEND, "all", Value::Null, ctx.now() + GATHER_FOR).await
     })
@@ -89,6 +118,9 @@ async fn news(ctx: &Ctx, tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<PriceN
         seller_path: None,
         buyer: None,
         at: entry.at,
+        margin_product: None,
+        margin_type: None,
+        margin_vendor: None,
     };
     if entry.object == "product" {
         let (old, new) = (before["price_minor"].as_i64(), after["price_minor"].as_i64());
@@ -100,8 +132,13 @@ async fn news(ctx: &Ctx, tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<PriceN
         return Ok(Some(news));
     }
     let Some(seller) = entry.organisation else { return Ok(None) };
-    news.buyer = margin_in(entry)["buyer"].as_i64().map(OrganisationId);
-    if !raises(ctx, tx, entry, (seller, news.buyer)).await? {
+    let key = |name: &str| margin_in(entry)[name].as_i64();
+    news.buyer = key("buyer").map(OrganisationId);
+    news.margin_product = key("product").map(ProductId);
+    news.margin_type = key("product_type").map(ProductTypeId);
+    news.margin_vendor = key("vendor").map(VendorId);
+    let scope = Scope::of(news.margin_product, news.margin_type, news.margin_vendor);
+    if !raises(ctx, tx, entry, (seller, news.buyer), scope).await? {
         return Ok(None);
     }
     news.seller_path = Some(organisations::any(tx, ctx.tenant, seller).await?.path);
@@ -121,6 +158,7 @@ async fn raises(
     tx: &mut Tx<'_>,
     entry: &Entry,
     (seller, buyer): (OrganisationId, Option<OrganisationId>),
+    scope: Scope,
 ) -> Result<bool> {
     let percent = |state: &Value| state["percent"].as_str().and_then(|text| text.parse::<Decimal>().ok());
     let (before, after) = (&entry.before_state.0, &entry.after_state.0);
@@ -128,12 +166,6 @@ async fn raises(
     if let (Some(was), Some(is)) = (was, is) {
         return Ok(is > was);
     }
-    let key = |name: &str| margin_in(entry)[name].as_i64();
-    let scope = Scope::of(
-        key("product").map(ProductId),
-        key("product_type").map(ProductTypeId),
-        key("vendor").map(VendorId),
-    );
     let others = prices::instead_of(tx, ctx.tenant, seller, buyer, scope).await?;
     Ok(others.iter().any(|other| is.is_some_and(|is| is > *other) || was.is_some_and(|was| was < *other)))
 }
@@ -161,6 +193,7 @@ async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
     let users = users::subscribers(tx, ctx.tenant, NOTIFICATION, Permission::CatalogueRead, None).await?;
     if !users.is_empty() {
         let rises = rises(ctx, tx, &news).await?;
+        let names = Names::load(ctx, tx, &news).await?;
         let mut prices: HashMap<String, Prices> = HashMap::new();
         for user in users {
             if !prices.contains_key(&user.organisation_path) {
@@ -169,7 +202,7 @@ async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
             }
             let Some(own) = prices.get(&user.organisation_path) else { continue };
             let words = words::of_user(ctx, tx, &user).await?;
-            if let Some(text) = text(&user, words, &rises, &news, own) {
+            if let Some(text) = text(&user, words, &rises, (&news, &names), own) {
                 let new = NewMail {
                     purpose: NOTIFICATION,
                     dedup_key: Some(format!("prices:{last}:{}", user.id)),
@@ -215,14 +248,21 @@ async fn rises(ctx: &Ctx, tx: &mut Tx<'_>, news: &[PriceNews]) -> Result<Vec<Ris
 }
 
 /// What a user is told, at the prices of its own organisation; nothing, when nothing concerns it.
-fn text(user: &User, words: &Words, rises: &[Rise], news: &[PriceNews], own: &Prices) -> Option<String> {
+fn text(
+    user: &User,
+    words: &Words,
+    rises: &[Rise],
+    (news, names): (&[PriceNews], &Names),
+    own: &Prices,
+) -> Option<String> {
     let pays = |one: &PriceNews| {
         let below = one.seller_path.as_ref().and_then(|path| user.organisation_path.strip_prefix(path));
         let Some(below) = below.filter(|below| !below.is_empty()) else { return false };
         one.buyer.is_none_or(|buyer| below.split('/').next() == Some(buyer.to_string().as_str()))
     };
-    let by_margin = news.iter().any(pays);
-    if rises.is_empty() && !by_margin {
+    let by_margin: BTreeSet<Scope> =
+        news.iter().filter(|one| pays(one)).filter_map(PriceNews::margin_on).collect();
+    if rises.is_empty() && by_margin.is_empty() {
         return None;
     }
     let mut lines = vec![fill(words.greeting, &[&user.name]), String::new()];
@@ -237,8 +277,9 @@ fn text(user: &User, words: &Words, rises: &[Rise], news: &[PriceNews], own: &Pr
     if rises.len() > NAMED_MAX {
         lines.push(fill(words.and_more, &[&(rises.len() - NAMED_MAX)]));
     }
-    if by_margin {
-        lines.extend([String::new(), words.margin_rose.to_owned()]);
+    if !by_margin.is_empty() {
+        lines.extend([String::new(), words.margin_rose.to_owned(), String::new()]);
+        lines.extend(names.lines(&by_margin, words));
     }
     lines.extend([String::new(), words.goodbye.to_owned(), String::new()]);
     Some(lines.join("\n"))
