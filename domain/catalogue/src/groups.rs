@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{Product, ProductId, ProductTypeId, VendorId, products, types, vendors};
+use crate::{
+    Buyer, Item, Product, ProductId, ProductTypeId, Terms, VendorId, plans, products, sale, types, vendors,
+};
 
 /// Characters of a name at most.
 const NAME_CHARS_MAX: usize = 300;
@@ -238,7 +240,7 @@ pub async fn list(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<Vec<ProductGroup>> {
     tx.find(ctx.tenant, &tail, &[]).await
 }
 
-/// A group the caller may see, with its members; products that are not on sale are left out, and so are related groups
+/// A group the caller may see, with its members; products that are not sold to it are left out, and so are related groups
 /// that the caller may not see.
 ///
 /// # Errors
@@ -250,8 +252,16 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx<'_>, id: ProductGroupId) -> Result<Whol
     let found = found.filter(|group| keeps(ctx) || is_live(group));
     let group = found.ok_or_else(|| Error::not_found("product group", id))?;
     let mut whole = whole(tx, group).await?;
-    let on_sale = products::many(tx, ctx.tenant, &whole.products).await?;
-    whole.products.retain(|id| on_sale.iter().any(|product| product.id == *id && product.active));
+    let members = products::many(tx, ctx.tenant, &whole.products).await?;
+    let buyer = Buyer { currency: sale::currency_seen(ctx, tx).await?, ..Buyer::default() };
+    let plans = match buyer.currency {
+        Some(_) => plans::of_products(tx, ctx.tenant, &whole.products).await?,
+        None => Vec::new(),
+    };
+    let is_sold = |product: &Product| {
+        product.active && buyer.price(Item::of(product), Terms::of(product), &plans).is_some()
+    };
+    whole.products.retain(|id| members.iter().any(|product| product.id == *id && is_sold(product)));
     if !keeps(ctx) && !whole.related.is_empty() {
         let others: Vec<ProductGroup> =
             Select::new(ctx.tenant).any("id", whole.related.iter().copied()).all(tx).await?;

@@ -8,6 +8,7 @@ pub mod popularity;
 pub mod prices;
 pub mod products;
 pub mod relations;
+pub mod sale;
 pub mod types;
 pub mod vendors;
 pub mod version;
@@ -22,6 +23,7 @@ pub use plans::{
 pub use prices::{Item, Margin, MarginId, Prices, Scope};
 pub use products::{NewProduct, Product, ProductDetails, ProductId, ProductProfile};
 pub use relations::{Related, RelationKind};
+pub use sale::{Buyer, Terms};
 pub use types::{ProductType, ProductTypeId};
 pub use vendors::{Vendor, VendorId};
 

@@ -3,7 +3,7 @@
 use comptoir_kernel::{Ctx, Currency, Permission, Result};
 use comptoir_store::{FromColumn, FromRow, Json, Row, StoreError, Tx, params};
 
-use crate::{Item, Prices, ProductDetails, ProductId, ProductTypeId, VendorId};
+use crate::{Buyer, Item, ProductDetails, ProductId, ProductTypeId, Terms, VendorId, plans};
 
 /// What a list of all products shows of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Offer {
     pub vendor: Option<VendorId>,
     /// Price of one, in minor units.
     pub price: i64,
-    /// Recommended retail price of one, in minor units.
-    pub rrp: i64,
+    /// Recommended retail price of one, in minor units; none in other currencies than the product's own.
+    pub rrp: Option<i64>,
     /// Currency of its amounts.
     pub currency: Currency,
     /// Whether it is sent in a parcel (and so has stock).
@@ -30,6 +30,8 @@ pub struct Offer {
     pub product: ProductId,
     /// Its type.
     pub product_type: Option<ProductTypeId>,
+    /// Whether it is sold by plans.
+    has_plans: bool,
 }
 
 impl FromRow for Offer {
@@ -46,30 +48,46 @@ impl FromRow for Offer {
             ean: Json::<ProductDetails>::from_column(row, 8)?.0.ean,
             product: FromColumn::from_column(row, 9)?,
             product_type: FromColumn::from_column(row, 10)?,
+            has_plans: FromColumn::from_column(row, 11)?,
         })
     }
 }
 
-/// The products on sale whose stock SKUs come next after a text, in their order, at somebody's prices; the empty text is
-/// before all.
+/// The products sold to a buyer among those whose stock SKUs come next after a text, in their order and at its prices, and
+/// the text to go on after; the empty text is before all.
 ///
 /// # Errors
 /// `Denied` without the permission to see the catalogue.
 pub async fn after(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    prices: &Prices,
+    buyer: &Buyer,
     stock_sku: &str,
     limit: i64,
-) -> Result<Vec<Offer>> {
+) -> Result<(Vec<Offer>, Option<String>)> {
     ctx.require(Permission::CatalogueRead)?;
+    // Goods are sold in their own currency alone; of what else is sold by plans, those decide.
     let sql =
-        "SELECT stock_sku, sku, name, vendor, price, rrp, currency, shippable, details, id, product_type FROM catalogue_product
-        WHERE tenant = $1 AND stock_sku > $2 AND active ORDER BY stock_sku LIMIT $3";
-    let mut offers: Vec<Offer> = tx.query(sql, params![ctx.tenant, stock_sku, limit]).await?;
-    for offer in &mut offers {
-        let Offer { product, product_type, vendor, .. } = *offer;
-        offer.price = prices.price(Item { product, product_type, vendor }, offer.price);
-    }
-    Ok(offers)
+        "SELECT stock_sku, sku, name, vendor, price, rrp, currency, shippable, details, id, product_type,
+            EXISTS (SELECT 1 FROM catalogue_plan l
+              WHERE l.tenant = p.tenant AND l.product = p.id AND l.active)
+        FROM catalogue_product p
+        WHERE tenant = $1 AND stock_sku > $2 AND active AND ($4 = '' OR currency = $4 OR NOT shippable)
+        ORDER BY stock_sku LIMIT $3";
+    let currency = buyer.currency.map_or("", |currency| currency.code());
+    let mut offers: Vec<Offer> = tx.query(sql, params![ctx.tenant, stock_sku, limit, currency]).await?;
+    let next = offers.last().map(|last| last.stock_sku.clone());
+    let planned: Vec<ProductId> = offers.iter().filter(|one| one.has_plans).map(|one| one.product).collect();
+    let plans = plans::of_products(tx, ctx.tenant, &planned).await?;
+    offers.retain_mut(|offer| {
+        let Offer { product, product_type, vendor, price, currency, shippable, .. } = *offer;
+        let plans = if offer.has_plans { plans.as_slice() } else { &[] };
+        let (item, terms) = (Item { product, product_type, vendor }, Terms { currency, price, shippable });
+        let Some((price, currency)) = buyer.price(item, terms, plans) else { return false };
+        offer.price = price;
+        offer.rrp = offer.rrp.filter(|_| currency == offer.currency);
+        offer.currency = currency;
+        true
+    });
+    Ok((offers, next))
 }

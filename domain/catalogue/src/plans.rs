@@ -1,10 +1,10 @@
 //! Plans: the terms and charges under which a subscription product is sold.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Permission, Result, TenantId, id};
-use comptoir_store::{Select, Tx, entity, stored_id, text_enum};
+use comptoir_store::{Select, Tx, entity, params, stored_id, text_enum};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -329,6 +329,12 @@ pub async fn of_products(tx: &mut Tx<'_>, tenant: TenantId, products: &[ProductI
     assemble(tx, tenant, rows).await
 }
 
+/// The products that have a plan on sale.
+pub(crate) async fn products_with_one(tx: &mut Tx<'_>, tenant: TenantId) -> Result<HashSet<ProductId>> {
+    let sql = "SELECT DISTINCT product FROM catalogue_plan WHERE tenant = $1 AND active";
+    Ok(tx.query::<(ProductId,)>(sql, params![tenant]).await?.into_iter().map(|(product,)| product).collect())
+}
+
 /// Adds a plan to a product. A new default takes the place of the one before.
 ///
 /// # Errors
@@ -336,11 +342,12 @@ pub async fn of_products(tx: &mut Tx<'_>, tenant: TenantId, products: &[ProductI
 pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewPlan) -> Result<Plan> {
     ctx.require(Permission::CatalogueWrite)?;
     new.check()?;
-    version::next(tx, ctx.tenant).await?;
+    let version = version::next(tx, ctx.tenant).await?;
     products::find(ctx, tx, new.product).await?;
+    products::touch(tx, ctx.tenant, new.product, version).await?;
     if new.default {
         let sql = "UPDATE catalogue_plan SET is_default = FALSE WHERE tenant = $1 AND product = $2";
-        tx.exec(sql, comptoir_store::params![ctx.tenant, new.product]).await?;
+        tx.exec(sql, params![ctx.tenant, new.product]).await?;
     }
     let mut row = PlanRow {
         id: PlanId(0),
@@ -374,11 +381,12 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, new: NewPlan) -> Result<Plan> {
 /// `NotFound`; `Denied` without the permission to change the catalogue.
 pub async fn withdraw(ctx: &Ctx, tx: &mut Tx<'_>, id: PlanId) -> Result<()> {
     ctx.require(Permission::CatalogueWrite)?;
-    version::next(tx, ctx.tenant).await?;
+    let version = version::next(tx, ctx.tenant).await?;
     let before = find(tx, ctx.tenant, id).await?;
+    products::touch(tx, ctx.tenant, before.product, version).await?;
     let sql = "UPDATE catalogue_plan SET active = FALSE, is_default = FALSE, updated_at = $3
          WHERE tenant = $1 AND id = $2";
-    tx.exec(sql, comptoir_store::params![ctx.tenant, id, ctx.now()]).await?;
+    tx.exec(sql, params![ctx.tenant, id, ctx.now()]).await?;
     record(ctx, tx, Change::new(&catalogue::PLAN_WITHDRAWN, id, before.uid).before(before.state())).await
 }
 

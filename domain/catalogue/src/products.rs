@@ -394,6 +394,12 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, id: ProductId, profile: ProductP
     Ok(after)
 }
 
+/// Has what is kept of a product be read anew: something that is sold with it has changed.
+pub(crate) async fn touch(tx: &mut Tx<'_>, tenant: TenantId, id: ProductId, version: i64) -> Result<()> {
+    let sql = "UPDATE catalogue_product SET version = $3 WHERE tenant = $1 AND id = $2";
+    tx.exec(sql, params![tenant, id, version]).await.map(drop)
+}
+
 async fn insert(ctx: &Ctx, tx: &mut Tx<'_>, new: NewProduct, version: i64) -> Result<Product> {
     let stock_sku = free_stock_sku(ctx, tx, new.sku.trim()).await?;
     let mut product = Product {

@@ -4,10 +4,9 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use comptoir_catalogue::offers::{self, Offer};
-use comptoir_catalogue::{Prices, VendorId, vendors};
+use comptoir_catalogue::{Buyer, VendorId, vendors};
 use comptoir_kernel::{Ctx, Error, Money, Permission, Result};
 use comptoir_store::{Store, Tx};
 use tokio::io::{AsyncWriteExt as _, BufWriter};
@@ -32,7 +31,7 @@ pub(crate) struct Extent {
 
 /// Writes the file of a feed, whole or not at all: it is put in its place when it is complete.
 ///
-/// Prices and stock are those `GET /products` shows; products that are not on sale are left out.
+/// Prices and stock are those `GET /products` shows; products that are not sold to the organisation are left out.
 ///
 /// # Errors
 /// What the store or the disk refuses.
@@ -61,16 +60,15 @@ async fn write(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Ext
     let owner = ctx.clone();
     let names = store.report(async move |tx| vendor_names(&owner, tx).await).await?;
     let (owner, buyer) = (ctx.clone(), feed.organisation_path.clone());
-    let prices = store.report(async move |tx| Prices::of(tx, owner.tenant, &buyer).await).await?;
-    let prices = Arc::new(prices);
+    let buyer = store.report(async move |tx| Buyer::of(tx, owner.tenant, &buyer).await).await?;
     let (mut extent, mut after) = (Extent::default(), String::new());
     let mut text = String::new();
     if feed.show_headers() {
         sheet.head(&mut text);
     }
     loop {
-        let (owner, from, prices) = (ctx.clone(), after.clone(), Arc::clone(&prices));
-        let rows = store.report(async move |tx| chunk(&owner, tx, &prices, &from).await).await?;
+        let (owner, from, buyer) = (ctx.clone(), after.clone(), buyer.clone());
+        let (rows, next) = store.report(async move |tx| chunk(&owner, tx, &buyer, &from).await).await?;
         for row in &rows {
             sheet.row(&mut text, row, &names);
         }
@@ -78,8 +76,8 @@ async fn write(store: &Store, ctx: &Ctx, feed: &Feed, path: &Path) -> Result<Ext
         extent.products += count(rows.len());
         extent.bytes += count(text.len());
         text.clear();
-        match rows.last() {
-            Some(row) => after.clone_from(&row.offer.stock_sku),
+        match next {
+            Some(next) => after = next,
             None => break,
         }
     }
@@ -94,16 +92,17 @@ struct Row {
     stock: Option<i64>,
 }
 
-async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, prices: &Prices, after: &str) -> Result<Vec<Row>> {
-    let offers = offers::after(ctx, tx, prices, after, CHUNK).await?;
-    let (Some(first), Some(last)) = (offers.first(), offers.last()) else { return Ok(Vec::new()) };
+/// Some products, and after which stock SKU the next ones come.
+async fn chunk(ctx: &Ctx, tx: &mut Tx<'_>, buyer: &Buyer, after: &str) -> Result<(Vec<Row>, Option<String>)> {
+    let (offers, next) = offers::after(ctx, tx, buyer, after, CHUNK).await?;
+    let (Some(first), Some(last)) = (offers.first(), offers.last()) else { return Ok((Vec::new(), next)) };
     let between = (first.stock_sku.as_str(), last.stock_sku.as_str());
     let stock = comptoir_inventory::available_between(tx, ctx.tenant, between.0, between.1).await?;
     let row = |offer: Offer| {
         let units = stock.get(&offer.stock_sku).copied().unwrap_or(0);
         Row { stock: offer.shippable.then_some(units), offer }
     };
-    Ok(offers.into_iter().map(row).collect())
+    Ok((offers.into_iter().map(row).collect(), next))
 }
 
 async fn vendor_names(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<HashMap<VendorId, String>> {
@@ -145,7 +144,7 @@ impl<'a> Sheet<'a> {
                 },
                 Column::Mpn => offer.sku.clone(),
                 Column::Price => amount(offer.price),
-                Column::Rrp => amount(offer.rrp),
+                Column::Rrp => offer.rrp.map(amount).unwrap_or_default(),
                 Column::Vendor => {
                     offer.vendor.and_then(|vendor| vendors.get(&vendor)).cloned().unwrap_or_default()
                 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod baskets;
 mod change_orders;
 mod credit;
+mod currencies;
 mod export;
 mod feeds;
 mod finance;
@@ -25,6 +26,7 @@ mod products;
 mod provisioning;
 mod races;
 mod rights;
+mod sent_back;
 mod subscriptions;
 mod users;
 

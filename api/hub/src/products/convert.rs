@@ -1,39 +1,41 @@
 //! Products as Hub shows them.
 
-use comptoir_catalogue::{Item, Plan, Prices, Product, Related, RelationKind};
+use comptoir_catalogue::{Buyer, Item, Plan, Product, Related, RelationKind, Terms};
 use comptoir_contracts::{Number, hub as wire};
 use comptoir_kernel::{Currency, Money};
 use rust_decimal::Decimal;
 
-/// The product with what goes with it and its plans, at somebody's prices. Its stock is left out.
+/// The product with what goes with it and its plans, as a buyer sees it; nothing, where it is not sold to it. `plans` are
+/// also those of what goes with it. Its stock is left out.
 pub(super) fn product(
-    mut product: Product,
+    product: Product,
     related: &[Related],
     plans: &[Plan],
-    prices: &Prices,
-) -> wire::Product {
+    buyer: &Buyer,
+) -> Option<wire::Product> {
     let item = Item::of(&product);
-    prices.product(&mut product);
+    let (price, currency) = buyer.price(item, Terms::of(&product), plans)?;
     let relations = |kind: RelationKind| {
         let of_kind = related.iter().filter(|related| related.of == product.id && related.kind == kind);
-        Some(of_kind.map(|related| relation(&related.product, prices)).collect())
+        Some(of_kind.filter_map(|related| relation(&related.product, kind, plans, buyer)).collect())
     };
-    let plans = plans.iter().filter(|plan| plan.product == product.id).map(|plan| {
+    let is_priced = |plan: &&Plan| buyer.currency.is_none_or(|currency| plan.price(currency).is_some());
+    let own = plans.iter().filter(|plan| plan.product == product.id).filter(is_priced).map(|plan| {
         let mut plan = plan.clone();
-        prices.plan(item, &mut plan);
+        buyer.prices.plan(item, &mut plan);
         rate_plan(&plan)
     });
-    let plans = plans.collect();
+    let rate_plans = Some(own.collect());
     let amount = |minor| money(minor, product.currency);
-    wire::Product {
+    Some(wire::Product {
         id: Some(product.id.0),
         provisioning: relations(RelationKind::Provisioning),
         maintenance: relations(RelationKind::Maintenance),
         related_to: relations(RelationKind::Related),
-        rate_plans: Some(plans),
-        rrp: Some(amount(product.rrp)),
-        price: Some(amount(product.price)),
-        shipping_cost: product.shipping_cost.map(amount),
+        rate_plans,
+        rrp: (currency == product.currency).then(|| amount(product.rrp)),
+        price: Some(money(price, currency)),
+        shipping_cost: product.shipping_cost.filter(|_| currency == product.currency).map(amount),
         name: Some(product.name),
         product_code: Some(product.sku),
         vendor: product.vendor.map(|vendor| vendor.0),
@@ -56,17 +58,27 @@ pub(super) fn product(
         guide_url: product.details.0.guide_url,
         quickstart_url: product.details.0.quickstart_url,
         quantity_type: product.details.0.quantity_type,
-    }
+    })
 }
 
-fn relation(product: &Product, prices: &Prices) -> wire::ProductRelation {
-    wire::ProductRelation {
+/// What goes with a product, where it is sold to the buyer: what is bought along costs its own price, whatever plans say.
+fn relation(
+    product: &Product,
+    kind: RelationKind,
+    plans: &[Plan],
+    buyer: &Buyer,
+) -> Option<wire::ProductRelation> {
+    let (price, currency) = buyer.price(Item::of(product), Terms::of(product), plans)?;
+    if kind != RelationKind::Related && currency != product.currency {
+        return None;
+    }
+    Some(wire::ProductRelation {
         id: Some(product.id.0),
         sku: Some(product.sku.clone()),
         name: Some(product.name.clone()),
-        price: Some(money(prices.price(Item::of(product), product.price), product.currency)),
+        price: Some(money(price, currency)),
         dovetail: Some(product.dovetail),
-    }
+    })
 }
 
 /// A plan with its charges.

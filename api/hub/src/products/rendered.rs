@@ -1,10 +1,10 @@
 //! Products as JSON text, kept until the catalogue changes; the stock is put in each time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use comptoir_catalogue::{Prices, Product, ProductId, plans, products, relations, version};
-use comptoir_kernel::{Ctx, Error, OrganisationId, Result, TenantId};
+use comptoir_catalogue::{Buyer, Product, ProductId, plans, products, relations, version};
+use comptoir_kernel::{Ctx, Currency, Error, OrganisationId, Result, TenantId};
 use comptoir_store::Tx;
 
 use super::convert;
@@ -20,8 +20,8 @@ pub(crate) struct Rendered {
     texts: Mutex<Texts>,
 }
 
-/// Tenant, whose prices, and product.
-type Key = (TenantId, OrganisationId, ProductId);
+/// Tenant, whose prices in what currency, and product.
+type Key = (TenantId, (OrganisationId, Option<Currency>), ProductId);
 
 /// What was used lately, and what was used before that: half of what may be kept is forgotten at a time.
 #[derive(Default)]
@@ -47,10 +47,10 @@ impl Rendered {
         &self,
         ctx: &Ctx,
         tx: &mut Tx<'_>,
-        prices: &Prices,
+        buyer: &Buyer,
         id: ProductId,
     ) -> Result<Option<Vec<u8>>> {
-        let texts = self.texts(ctx, tx, prices, &[id]).await?;
+        let texts = self.texts(ctx, tx, buyer, &[id]).await?;
         let stock = stock(ctx, tx, &texts).await?;
         Ok(texts.first().map(|text| {
             let mut body = Vec::with_capacity(text.bytes() + 32);
@@ -64,10 +64,10 @@ impl Rendered {
         &self,
         ctx: &Ctx,
         tx: &mut Tx<'_>,
-        prices: &Prices,
+        buyer: &Buyer,
         ids: &[ProductId],
     ) -> Result<Vec<u8>> {
-        let texts = self.texts(ctx, tx, prices, ids).await?;
+        let texts = self.texts(ctx, tx, buyer, ids).await?;
         let stock = stock(ctx, tx, &texts).await?;
         let mut body = Vec::with_capacity(texts.iter().map(|text| text.bytes() + 32).sum::<usize>() + 2);
         body.push(b'[');
@@ -85,11 +85,11 @@ impl Rendered {
         &self,
         ctx: &Ctx,
         tx: &mut Tx<'_>,
-        prices: &Prices,
+        buyer: &Buyer,
         ids: &[ProductId],
     ) -> Result<Vec<Arc<Text>>> {
-        let whose = prices.whose();
-        let version = prices.good_for(version::current(tx, ctx.tenant).await?);
+        let whose = (buyer.prices.whose(), buyer.currency);
+        let version = buyer.prices.good_for(version::current(tx, ctx.tenant).await?);
         let mut found: HashMap<ProductId, Arc<Text>> = HashMap::with_capacity(ids.len());
         let mut missing = Vec::new();
         {
@@ -102,7 +102,7 @@ impl Rendered {
             }
         }
         if !missing.is_empty() {
-            let made = render(ctx, tx, prices, &missing, version).await?;
+            let made = render(ctx, tx, buyer, &missing, version).await?;
             let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
             for (id, text) in made {
                 texts.keep((ctx.tenant, whose, id), Arc::clone(&text));
@@ -154,25 +154,29 @@ impl Text {
 async fn render(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    prices: &Prices,
+    buyer: &Buyer,
     ids: &[ProductId],
     version: i64,
 ) -> Result<Vec<(ProductId, Arc<Text>)>> {
     let mut rows = products::many(tx, ctx.tenant, ids).await?;
     rows.retain(|product| product.active);
     let related = relations::of(tx, ctx.tenant, ids).await?;
-    let plans = plans::of_products(tx, ctx.tenant, ids).await?;
+    // What goes with a product is shown where it is sold to the buyer, for which its plans count.
+    let with_plans: HashSet<ProductId> =
+        ids.iter().copied().chain(related.iter().map(|one| one.product.id)).collect();
+    let with_plans: Vec<ProductId> = with_plans.into_iter().collect();
+    let plans = plans::of_products(tx, ctx.tenant, &with_plans).await?;
     let text = |row: Product| {
         let id = row.id;
         let stock_sku = row.shippable.then(|| row.stock_sku.clone());
-        let json = serde_json::to_string(&convert::product(row, &related, &plans, prices))
-            .map_err(Error::internal)?;
+        let Some(shown) = convert::product(row, &related, &plans, buyer) else { return Ok(None) };
+        let json = serde_json::to_string(&shown).map_err(Error::internal)?;
         let (before, tail) =
             json.split_once(STOCK).ok_or_else(|| Error::internal("a product has no stock"))?;
         let head = format!("{before}\"stock\":");
-        Ok((id, Arc::new(Text { version, stock_sku, head, tail: tail.to_owned() })))
+        Ok(Some((id, Arc::new(Text { version, stock_sku, head, tail: tail.to_owned() }))))
     };
-    rows.into_iter().map(text).collect()
+    rows.into_iter().filter_map(|row| text(row).transpose()).collect()
 }
 
 async fn stock(ctx: &Ctx, tx: &mut Tx<'_>, texts: &[Arc<Text>]) -> Result<HashMap<String, i64>> {

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use comptoir_kernel::{OrganisationId, Page, Paged};
+use comptoir_kernel::{Currency, OrganisationId, Page, Paged};
 use comptoir_store::Order;
 use memchr::memmem::Finder;
 
 use super::trigrams::Trigrams;
 use super::{Entry, Filter, Sort, SortKey};
-use crate::{Prices, ProductId};
+use crate::{Buyer, ProductId};
 
 /// Answers that are kept until the catalogue changes.
 const ANSWERS_MAX: usize = 2_048;
@@ -19,7 +19,7 @@ const ANSWERS_MAX: usize = 2_048;
 const KEPT_PAGE_MAX: u32 = 100;
 
 /// A question, as answers are kept under it.
-type Question = (Filter, Vec<(SortKey, bool)>, u32, u32, OrganisationId, i64);
+type Question = (Filter, Vec<(SortKey, bool)>, u32, u32, (OrganisationId, Option<Currency>), i64);
 
 /// One tenant's products, and answers given since the last change.
 #[derive(Default)]
@@ -49,29 +49,30 @@ impl Memory {
         self.answers.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// A page of what is on sale and fits the filter, whose text is folded, at somebody's prices.
+    /// A page of what is sold to a buyer and fits the filter, whose texts are folded, at its prices.
     pub(super) fn search(
         &self,
         filter: &Filter,
         sorts: &[Sort],
         page: Page,
-        prices: &Prices,
+        buyer: &Buyer,
     ) -> Paged<ProductId> {
+        let Buyer { prices, currency } = buyer;
         let sort_key = sorts.iter().map(|sort| (sort.key, sort.order == Order::Descending)).collect();
         // Prices matter where they decide the order. A reader may still have those of an earlier version.
         let by_price = !prices.is_plain() && sorts.iter().any(|sort| sort.key == SortKey::Price);
         let whose = if by_price { prices.whose() } else { OrganisationId(0) };
         let version = if by_price { prices.good_for(self.version) } else { self.version };
-        let question = (filter.clone(), sort_key, page.number, page.size, whose, version);
+        let question = (filter.clone(), sort_key, page.number, page.size, (whose, *currency), version);
         if let Some(answer) = self.answers().get(&question) {
             return answer.clone();
         }
-        let found = self.matching(filter);
-        let priced = found.into_iter().map(|entry| {
-            let price = if by_price { prices.price(entry.item(), entry.price) } else { entry.price };
-            (entry, price)
+        let sold = self.matching(filter).into_iter().filter_map(|entry| {
+            let costs = entry.costs(*currency)?;
+            let price = if by_price { prices.sum(entry.item(), costs) } else { costs.iter().sum() };
+            Some((entry, price))
         });
-        let answer = self.cut(priced.collect(), sorts, page);
+        let answer = self.cut(sold.collect(), sorts, page);
         if page.size <= KEPT_PAGE_MAX {
             let mut answers = self.answers();
             if answers.len() >= ANSWERS_MAX {
@@ -177,7 +178,10 @@ mod tests {
     use comptoir_kernel::text::{fold, sort_key};
     use proptest::prelude::*;
 
+    use std::sync::Arc;
+
     use super::*;
+    use crate::Prices;
 
     fn entry(id: i64, version: i64, name: &str, vendor: i64, price: i64) -> Entry {
         Entry {
@@ -190,20 +194,42 @@ mod tests {
             popularity: price % 3,
             active: !name.starts_with('x'),
             version,
+            currency: if price % 4 == 0 { Currency::EUR } else { Currency::GBP },
+            shippable: true,
+            is_sold: true,
+            elsewhere: if price == 8 {
+                Box::new([(Currency::GBP, Box::new([1, 1]))])
+            } else {
+                Box::default()
+            },
         }
     }
 
     /// Looks at every product, as slowly and plainly as can be.
-    fn plainly(entries: &[Entry], filter: &Filter, sorts: &[Sort], page: Page) -> Paged<ProductId> {
+    fn plainly(
+        entries: &[Entry],
+        filter: &Filter,
+        sorts: &[Sort],
+        page: Page,
+        currency: Option<Currency>,
+    ) -> Paged<ProductId> {
+        let price = |entry: &Entry| match currency {
+            Some(currency) if entry.currency != currency => {
+                (entry.price == 8 && currency == Currency::GBP).then_some(2)
+            }
+            _ => Some(entry.price),
+        };
         let mut found: Vec<&Entry> = entries
             .iter()
+            .filter(|entry| price(entry).is_some())
             .filter(|entry| entry.active)
             .filter(|entry| filter.vendors.is_empty() || filter.vendors.contains(&entry.vendor))
             .filter(|entry| {
                 filter.texts.is_empty() || filter.texts.iter().any(|text| entry.text.contains(text.as_str()))
             })
             .collect();
-        found.sort_by(|a, b| compare((a, a.price), (b, b.price), sorts));
+        let priced = |entry: &Entry| price(entry).unwrap();
+        found.sort_by(|a, b| compare((a, priced(a)), (b, priced(b)), sorts));
         let total = i64::try_from(found.len()).unwrap();
         let skip = usize::try_from(page.offset()).unwrap();
         Paged {
@@ -233,10 +259,12 @@ mod tests {
             let key = [SortKey::Popularity, SortKey::Name, SortKey::Price][key];
             let sorts = [Sort { key, order: Order::Descending }, Sort { key: SortKey::Price, order: Order::Ascending }];
             let page = Page { number, size: 5 };
-            let plain_prices = Prices::default();
-            let expected = plainly(&plain, &filter, &sorts, page);
-            prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected);
-            prop_assert_eq!(&memory.search(&filter, &sorts, page, &plain_prices), &expected, "asked again");
+            for currency in [None, Some(Currency::GBP), Some(Currency::EUR), None] {
+                let buyer = Buyer { currency, ..Buyer::default() };
+                let expected = plainly(&plain, &filter, &sorts, page, currency);
+                prop_assert_eq!(&memory.search(&filter, &sorts, page, &buyer), &expected);
+                prop_assert_eq!(&memory.search(&filter, &sorts, page, &buyer), &expected, "asked again");
+            }
         }
     }
 
@@ -246,11 +274,14 @@ mod tests {
         memory.learn(vec![entry(1, 2, "a", 0, 100), entry(2, 2, "b", 0, 101)], 2);
         let sorts = [Sort { key: SortKey::Price, order: Order::Ascending }];
         let first =
-            |prices: &Prices| memory.search(&Filter::default(), &sorts, Page::first(5), prices).rows[0];
+            |prices: Prices| memory.search(&Filter::default(), &sorts, Page::first(5), &at(prices)).rows[0];
+        fn at(prices: Prices) -> Buyer {
+            Buyer { prices: Arc::new(prices), currency: None }
+        }
         // Whoever has read the prices before the margin changed may look things up after it.
-        assert_eq!(first(&Prices::raised(1, ProductId(2), 50)), ProductId(1));
-        assert_eq!(first(&Prices::raised(2, ProductId(1), 50)), ProductId(2));
-        assert_eq!(first(&Prices::raised(1, ProductId(2), 50)), ProductId(1));
+        assert_eq!(first(Prices::raised(1, ProductId(2), 50)), ProductId(1));
+        assert_eq!(first(Prices::raised(2, ProductId(1), 50)), ProductId(2));
+        assert_eq!(first(Prices::raised(1, ProductId(2), 50)), ProductId(1));
     }
 
     #[test]
@@ -260,6 +291,6 @@ mod tests {
         memory.learn(vec![entry(1, 1, "old", 0, 0)], 1);
         let filter = Filter { texts: vec!["new".into()], ..Filter::default() };
         assert_eq!(memory.version(), 2);
-        assert_eq!(memory.search(&filter, &[Sort::DEFAULT], Page::first(5), &Prices::default()).total, 1);
+        assert_eq!(memory.search(&filter, &[Sort::DEFAULT], Page::first(5), &Buyer::default()).total, 1);
     }
 }

@@ -6,13 +6,13 @@
 mod memory;
 mod trigrams;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use comptoir_kernel::{Ctx, Page, Paged, Permission, Result, TenantId, text};
+use comptoir_kernel::{Ctx, Currency, Page, Paged, Permission, Result, TenantId, text};
 use comptoir_store::{FromColumn, FromRow, Order, Row, StoreError, Tx, params};
 
-use crate::{Item, Prices, ProductId, ProductTypeId, VendorId, version};
+use crate::{Buyer, Item, Plan, Prices, ProductId, ProductTypeId, Terms, VendorId, plans, sale, version};
 use memory::Memory;
 
 /// Which products a list shows: conditions are joined by AND, values of one by OR.
@@ -66,8 +66,7 @@ pub struct Catalogue {
 type PriceLists = HashMap<(TenantId, String), (i64, Arc<Prices>)>;
 
 impl Catalogue {
-    /// A page of the products on sale that fit the filter, sorted by the prices of one organisation. Ties are settled by
-    /// key.
+    /// A page of the products that are sold to a buyer and fit the filter, sorted by its prices. Ties are settled by key.
     ///
     /// Call it in a read alone: in a transaction it would learn of changes that may yet be undone.
     ///
@@ -80,7 +79,7 @@ impl Catalogue {
         filter: &Filter,
         sorts: &[Sort],
         page: Page,
-        prices: &Prices,
+        buyer: &Buyer,
     ) -> Result<Paged<ProductId>> {
         ctx.require(Permission::CatalogueRead)?;
         let memory = self.fresh(tx, ctx.tenant).await?;
@@ -89,7 +88,16 @@ impl Catalogue {
         filter.texts.retain(|text| !text.is_empty());
         let sorts = if sorts.is_empty() { &[Sort::DEFAULT] } else { sorts };
         let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
-        Ok(memory.search(&filter, sorts, page, prices))
+        Ok(memory.search(&filter, sorts, page, buyer))
+    }
+
+    /// The caller as a buyer, at the prices of the organisation with this path.
+    ///
+    /// # Errors
+    /// As for [`Catalogue::prices`].
+    pub async fn buyer(&self, ctx: &Ctx, tx: &mut Tx<'_>, path: &str) -> Result<Buyer> {
+        let currency = sale::currency_seen(ctx, tx).await?;
+        Ok(Buyer { prices: self.prices(tx, ctx.tenant, path).await?, currency })
     }
 
     /// The prices of the organisation with this path, read anew when the catalogue or a margin has changed.
@@ -121,8 +129,9 @@ impl Catalogue {
         let known = memory.read().unwrap_or_else(PoisonError::into_inner).version();
         if known < present {
             let sql = "SELECT id, name_folded, sku_folded, name_key, vendor, product_type, price, popularity + sold,
-                 active, version FROM catalogue_product WHERE tenant = $1 AND version > $2";
-            let changed: Vec<Entry> = tx.query(sql, params![tenant, known]).await?;
+                 active, version, currency, shippable FROM catalogue_product WHERE tenant = $1 AND version > $2";
+            let mut changed: Vec<Entry> = tx.query(sql, params![tenant, known]).await?;
+            sell_by_plans(tx, tenant, &mut changed).await?;
             // Two readers may do this at once; an older row never takes the place of a newer one.
             memory.write().unwrap_or_else(PoisonError::into_inner).learn(changed, present);
         }
@@ -135,6 +144,30 @@ impl Catalogue {
         }
         Arc::clone(self.tenants.write().unwrap_or_else(PoisonError::into_inner).entry(tenant).or_default())
     }
+}
+
+/// Products whose plans are read at once.
+const PLANNED: usize = 500;
+
+/// Notes in which currencies products with plans are sold.
+async fn sell_by_plans(tx: &mut Tx<'_>, tenant: TenantId, entries: &mut [Entry]) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let planned = plans::products_with_one(tx, tenant).await?;
+    let mut planned: Vec<&mut Entry> =
+        entries.iter_mut().filter(|entry| planned.contains(&entry.id)).collect();
+    for some in planned.chunks_mut(PLANNED) {
+        let ids: Vec<ProductId> = some.iter().map(|entry| entry.id).collect();
+        let mut of: HashMap<ProductId, Vec<Plan>> = HashMap::new();
+        for plan in plans::of_products(tx, tenant, &ids).await? {
+            of.entry(plan.product).or_default().push(plan);
+        }
+        for entry in some {
+            entry.sell_by(of.get(&entry.id).map(Vec::as_slice).unwrap_or_default());
+        }
+    }
+    Ok(())
 }
 
 /// What the index keeps of a product.
@@ -150,9 +183,38 @@ struct Entry {
     popularity: i64,
     active: bool,
     version: i64,
+    /// Currency of the price.
+    currency: Currency,
+    shippable: bool,
+    /// Whether it is sold in that currency; where it is not, none of its plans is.
+    is_sold: bool,
+    /// What it costs in other currencies that it is sold in.
+    elsewhere: Box<[(Currency, Box<[i64]>)]>,
 }
 
 impl Entry {
+    /// Notes in which currencies it is sold with these plans, which are all of its.
+    fn sell_by(&mut self, plans: &[Plan]) {
+        let plans: Vec<&Plan> = plans.iter().collect();
+        let terms = Terms { currency: self.currency, price: self.price, shippable: self.shippable };
+        self.is_sold = terms.costs(&plans, self.currency).is_some();
+        let costs = plans.iter().flat_map(|plan| &plan.charges).flat_map(|charge| &charge.costs);
+        let others: HashSet<Currency> = costs.map(|cost| cost.currency).collect();
+        let others = others.into_iter().filter(|currency| *currency != self.currency);
+        let priced = others.filter_map(|currency| Some((currency, terms.costs(&plans, currency)?.into())));
+        self.elsewhere = priced.collect();
+    }
+
+    /// What it costs who buys in a currency; nothing, where it is not sold in it.
+    fn costs(&self, currency: Option<Currency>) -> Option<&[i64]> {
+        let own = std::slice::from_ref(&self.price);
+        let Some(currency) = currency else { return Some(own) };
+        if currency == self.currency {
+            return self.is_sold.then_some(own);
+        }
+        self.elsewhere.iter().find(|(other, _)| *other == currency).map(|(_, costs)| &**costs)
+    }
+
     /// What the rules of margins look at.
     fn item(&self) -> Item {
         Item {
@@ -180,6 +242,10 @@ impl FromRow for Entry {
             popularity: i64::from_column(row, 7)?,
             active: bool::from_column(row, 8)?,
             version: i64::from_column(row, 9)?,
+            currency: Currency::from_column(row, 10)?,
+            shippable: bool::from_column(row, 11)?,
+            is_sold: true,
+            elsewhere: Box::default(),
         })
     }
 }

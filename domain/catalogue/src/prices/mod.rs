@@ -222,6 +222,11 @@ impl Prices {
         })
     }
 
+    /// What the organisation pays for several amounts of one thing together, each with its own margins; minor units.
+    pub fn sum(&self, item: Item, amounts: &[i64]) -> i64 {
+        amounts.iter().fold(0, |sum, amount| sum.saturating_add(self.price(item, *amount)))
+    }
+
     /// The product at the organisation's price.
     pub fn product(&self, product: &mut Product) {
         product.price = self.price(Item::of(product), product.price);

@@ -2,7 +2,8 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{
-    Code, Ctx, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId, text,
+    Code, Ctx, Currency, Error, Faults, OrganisationId, Page, Paged, Permission, Reach, Result, TenantId,
+    text,
 };
 use comptoir_store::{Json, Order, Select, Tx, params};
 use uuid::Uuid;
@@ -115,6 +116,16 @@ pub async fn place(ctx: &Ctx, tx: &mut Tx<'_>, parent: Option<OrganisationId>) -
 /// [`Code::NotFound`] when the tenant has none with this key.
 pub async fn any(tx: &mut Tx<'_>, tenant: TenantId, id: OrganisationId) -> Result<Organisation> {
     tx.get(tenant, id).await?.ok_or_else(|| Error::not_found("organisation", id))
+}
+
+/// The currency of an organisation, whatever the caller's reach.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn currency_of(tx: &mut Tx<'_>, tenant: TenantId, id: OrganisationId) -> Result<Currency> {
+    let sql = "SELECT currency FROM parties_organisation WHERE tenant = $1 AND id = $2";
+    let found = tx.query_one::<(Currency,)>(sql, params![tenant, id]).await?;
+    found.map(|(currency,)| currency).ok_or_else(|| Error::not_found("organisation", id))
 }
 
 /// Several organisations whatever the caller's reach, deleted ones included.
