@@ -28,7 +28,7 @@ fn of(method: Method, path: &str) -> Option<&'static str> {
     }
     match path.split('/').nth(1).unwrap_or_default() {
         "baskets" | "products" | "product_groups" | "product_types" | "shipping_types" => Some("WEBSTORE"),
-        "subscriptions" => Some("SUBSCRIPTIONS"),
+        "subscriptions" | "vendor_accounts" => Some("SUBSCRIPTIONS"),
         "feeds" => Some("FEEDS"),
         "groups" | "sites" => Some("DOVETAIL"),
         _ => None,

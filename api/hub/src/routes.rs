@@ -88,5 +88,8 @@ fn natives(routes: Routes) -> Routes {
         .native(&native::ROLE_UPDATE, native::access::update_role)
         .native(&native::USER_PASSWORD, native::tokens::send_password)
         .native(&native::USER_VERIFICATION, native::tokens::send_verification)
+        .native(&native::vendor_accounts::ACCOUNTS, native::vendor_accounts::list)
+        .native(&native::vendor_accounts::ACCOUNT_REGISTER, native::vendor_accounts::register)
+        .native(&native::vendor_accounts::ACCOUNT_REMOVE, native::vendor_accounts::remove)
         .native(&native::VERIFY, native::tokens::verify)
 }

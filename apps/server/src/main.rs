@@ -8,7 +8,7 @@ use comptoir::cli::{
     AgreementCommand, BillCommand, BooksCommand, ClientCommand, CreditCommand, InvoiceCommand, LayoutCommand,
     LedgerCommand, LetterheadCommand, MailCommand, PaymentCommand, PriceCommand, ProductCommand,
     QuantityCommand, ReferenceCommand, ReminderCommand, SalesAccountCommand, SetOffCommand, StatementCommand,
-    SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand, UserCommand,
+    SurchargeCommand, TaxRateCommand, TenantCommand, UsageCommand, UserCommand, VendorAccountCommand,
 };
 use comptoir::demo::Demo;
 use comptoir::{Ground, Overrides, Server, load_settings};
@@ -71,6 +71,9 @@ enum Command {
     /// Set, remove or list margins, or show what an organisation pays.
     #[command(subcommand)]
     Price(PriceCommand),
+    /// Register, forget or list accounts at vendors that were bought elsewhere.
+    #[command(subcommand)]
+    VendorAccount(VendorAccountCommand),
     /// Make the invoices of everything due up to a day.
     Bill(BillCommand),
     /// Mark invoices as sent, delete them, make them anew, or write them as documents.
@@ -172,6 +175,7 @@ async fn execute(command: Command, settings: Settings) -> Result<()> {
         Command::Usage(command) => command.run(&Ground::open(settings).await?).await,
         Command::Mail(command) => command.run(&Ground::open(settings).await?).await,
         Command::Price(command) => command.run(&Ground::open(settings).await?).await,
+        Command::VendorAccount(command) => command.run(&Ground::open(settings).await?).await,
         Command::Bill(command) => command.run(&Ground::open(settings).await?).await,
         Command::Invoice(command) => command.run(&Ground::open(settings).await?).await,
         Command::Books(command) => command.run(&Ground::open(settings).await?).await,

@@ -64,7 +64,7 @@ pub(crate) fn check(
                 let is_there =
                     |(vendor, there): &(Vendor, VendorAccount)| *vendor == of && there.is_same(account);
                 if account.known().is_some() && !known.there.iter().any(is_there) {
-                    faults.invalid(names.id, "is no account of a subscription that the buyer has");
+                    faults.invalid(names.id, "is no account of a subscription that the buyer has, nor one that was registered for it");
                 }
             }),
             None if vendor == Some(of) && stage == Stage::Placing => faults.required(names.order),

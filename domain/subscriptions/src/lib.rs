@@ -1,6 +1,7 @@
 //! Subscriptions: what a customer has, what it is charged for it, and on which agreement it is billed.
 //! See README.md beside this folder's sources.
 
+pub mod accounts;
 pub mod agreements;
 pub mod change;
 mod charge_profile;
@@ -48,5 +49,13 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration {
         name: "subscriptions/0005_lasting_keys",
         sql: include_str!("../migrations/0005_lasting_keys.sql"),
+    },
+    Migration {
+        name: "subscriptions/0006_change_plans",
+        sql: include_str!("../migrations/0006_change_plans.sql"),
+    },
+    Migration {
+        name: "subscriptions/0007_vendor_accounts",
+        sql: include_str!("../migrations/0007_vendor_accounts.sql"),
     },
 ];

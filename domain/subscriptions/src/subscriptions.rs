@@ -182,7 +182,8 @@ pub async fn at_vendors(
     select.order("id", Order::Ascending).all(tx).await
 }
 
-/// The accounts at vendors of what the customer at this place of the tree has or has ordered.
+/// The accounts at vendors of what the customer at this place of the tree has or has ordered, and those that were registered
+/// for it.
 ///
 /// # Errors
 /// What the store answers.
@@ -195,7 +196,9 @@ pub async fn accounts_of(
         WHERE tenant = $1 AND organisation_path = $2 AND vendor IS NOT NULL AND status <> 'EXPIRED'
         AND deleted_at IS NULL ORDER BY id";
     let found = tx.query::<(Vendor, Json<VendorAccount>)>(sql, params![tenant, path]).await?;
-    Ok(found.into_iter().map(|(vendor, account)| (vendor, account.0)).collect())
+    let mut all: Vec<_> = found.into_iter().map(|(vendor, account)| (vendor, account.0)).collect();
+    all.extend(crate::accounts::of(tx, tenant, path).await?);
+    Ok(all)
 }
 
 /// The organisations that have subscriptions.

@@ -62,6 +62,8 @@ events! {
     PRODUCT_GROUP_UPDATED = "product_group.updated", "product_group", "A group of products was changed.";
     MARGIN_SET = "margin.set", "margin", "An organisation set what it adds to the prices of those below it.";
     MARGIN_REMOVED = "margin.removed", "margin", "A margin was removed.";
+    VENDOR_ACCOUNT_REGISTERED = "vendor_account.registered", "vendor_account", "An account that an organisation has at a vendor was registered.";
+    VENDOR_ACCOUNT_REMOVED = "vendor_account.removed", "vendor_account", "An account at a vendor that was registered was forgotten.";
     PLAN_CREATED = "plan.created", "plan", "A rate plan was created.";
     PLAN_WITHDRAWN = "plan.withdrawn", "plan", "A rate plan was taken off sale.";
     VAT_RATE_CREATED = "vat_rate.created", "vat_rate", "A VAT rate was created.";

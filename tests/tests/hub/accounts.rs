@@ -56,6 +56,45 @@ both_engines! {
         assert_eq!((basket.status, basket.faults()), (400, vec![NUMBER.to_owned()]));
     }
 
+    async fn an_account_that_was_bought_elsewhere_is_registered_by_who_sells(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let (add_on, _) = recording(app).await;
+        let (ada, ben, olga) = (app.hub("ada").await, app.hub("ben").await, app.hub("olga").await);
+        let (acme, beta) = (app.world.organisation("acme"), app.world.organisation("beta"));
+        let wanted = json!({ "organisation": acme, "vendor": "ZOOM", "account": "Z-77", "name": "Acme before" });
+        let order_of = |product: i64| order(&[line(&json!(product), 2, &json!({ "account_number": "Z-77" }))]);
+        assert_eq!(ben.post("/orders", order_of(add_on)).await.faults(), [NUMBER]);
+        ben.native("POST", "/native/vendor_accounts", wanted.clone()).await.expect(403);
+        let stranger = olga.native("POST", "/native/vendor_accounts", wanted.clone()).await;
+        assert_eq!((stranger.status, stranger.faults()), (400, vec!["organisation".to_owned()]), "{}", stranger.text);
+        let made = ada.native("POST", "/native/vendor_accounts", wanted.clone()).await.expect(201);
+        assert_eq!(made, json!({ "id": made["id"], "organisation": acme, "vendor": "ZOOM", "account": "Z-77", "name": "Acme before" }));
+        let mut others = wanted.clone();
+        others["organisation"] = json!(beta);
+        for again in [wanted, others] {
+            app.hub("rita").await.native("POST", "/native/vendor_accounts", again).await.expect(409);
+        }
+        // Nobody says of itself what it has.
+        let own = json!({ "organisation": app.world.organisation("alpha"), "vendor": "ZOOM", "account": "Z-78" });
+        ada.native("POST", "/native/vendor_accounts", own).await.expect(403);
+        assert_eq!(ben.native("GET", "/native/vendor_accounts", Value::Null).await.expect(200), json!([made]));
+        assert_eq!(olga.native("GET", "/native/vendor_accounts", Value::Null).await.expect(200), json!([]));
+        assert_eq!(olga.post("/orders", order_of(add_on)).await.faults(), [NUMBER]);
+        let placed = ben.post("/orders", order_of(add_on)).await.expect(201);
+        ben.post("/orders", order_of(shop.licence)).await.expect(201);
+        accepted(app).await;
+        let found = of_order(&ben, &placed, add_on).await;
+        assert_eq!((&found[0]["status"], &found[0]["account_number"]), (&json!("ACTIVE"), &json!("Z-77")));
+        // Once it is forgotten, it is an account of what the buyer has all the same.
+        let path = format!("/native/vendor_accounts/{}", made["id"]);
+        olga.native("DELETE", &path, Value::Null).await.expect(404);
+        ada.native("DELETE", &path, Value::Null).await.expect(204);
+        ada.native("DELETE", &path, Value::Null).await.expect(404);
+        ben.post("/orders", order_of(add_on)).await.expect(201);
+        let elsewhere = json!({ "organisation": beta, "vendor": "ZOOM", "account": "Z-77" });
+        app.hub("rita").await.native("POST", "/native/vendor_accounts", elsewhere).await.expect(409);
+    }
+
     async fn an_add_on_comes_to_the_account_that_its_order_founds(app: TestApp) {
         let shop = Shop::open(app).await;
         let (add_on, _) = recording(app).await;

@@ -37,6 +37,10 @@ both_engines! {
             ("POST", "/native/groups", json!({"name": "", "organisation": 999_999, "site": 1}), &["name", "organisation", "site"]),
             ("POST", "/native/groups", json!({"name": 5, "organisation": "x"}), &["name", "organisation"]),
             ("POST", "/native/groups", json!([]), &["body", "name"]),
+            ("POST", "/native/vendor_accounts", json!({"organisation": 999_999, "vendor": "SLACK", "account": "x".repeat(256), "id": 1}), &[
+                "account", "id", "organisation", "vendor",
+            ]),
+            ("POST", "/native/vendor_accounts", json!({"name": 5}), &["account", "name", "organisation", "vendor"]),
             ("POST", "/native/password_resets/confirm", json!({"token": 1, "password": " ", "user": 1}), &["password", "token", "user"]),
         ];
         for (method, path, body, expected) in cases {

@@ -96,6 +96,9 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /native/margins", "++---+++ ---"),
     ("POST /native/margins", "++---+++ ---"),
     ("DELETE /native/margins/{margin}", "++---000 ---"),
+    ("GET /native/vendor_accounts", "+++++++- ++-"),
+    ("POST /native/vendor_accounts", "++---++- ---"),
+    ("DELETE /native/vendor_accounts/{account}", "++---00- ---"),
     ("PUT /native/organisations/{organisation}/modules", "++---000 ---"),
     ("GET /native/roles", "++--++++ -+-"),
     ("POST /native/roles", "+------- ---"),
@@ -255,6 +258,12 @@ impl Records {
         }
         if filled.contains("{devices}") {
             filled = filled.replace("{devices}", &self.made(app, "groups", json!({"name": "Desks"})).await);
+        }
+        if filled.contains("{account}") {
+            let account = app.world.ctx(&app.ground).new_uid().to_string();
+            let account =
+                self.made(app, "vendor_accounts", json!({"vendor": "ZOOM", "account": account})).await;
+            filled = filled.replace("{account}", &account);
         }
         if filled.contains("{margin}") {
             filled = filled.replace("{margin}", &self.made(app, "margins", json!({"percent": 1})).await);

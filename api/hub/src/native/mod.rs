@@ -7,6 +7,7 @@ mod fields;
 pub(crate) mod margins;
 pub(crate) mod orders;
 pub(crate) mod tokens;
+pub(crate) mod vendor_accounts;
 
 use comptoir_contracts::{Dialect, Method, Operation};
 use comptoir_kit::Native;

@@ -71,12 +71,12 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words {
         id: "getProducts",
-        summary: "Products on sale, at the prices of the caller's organisation: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time",
+        summary: "Products sold to the caller's organisation, at its prices and in its currency: `vendor`, `type` (-1: none), `text` in name or SKU, `sort_by`, a page at a time",
         description: "",
     },
     Words {
         id: "getProduct",
-        summary: "One product on sale, at the price of the caller's organisation",
+        summary: "One product that is sold to the caller's organisation, at its price and in its currency",
         description: "",
     },
     Words {
@@ -97,7 +97,7 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words {
         id: "putBasket",
-        summary: "Changes what the body brings; `line_items` replaces all lines",
+        summary: "Changes what the body brings; `line_items` replaces all lines, of which those that come as they were quoted keep their discount",
         description: "With the `ETag` of a GET as `If-Match` nothing is changed that the caller has not seen (409).",
     },
     Words {
@@ -128,7 +128,7 @@ pub(crate) static HUB: &[Words] = &[
     },
     Words {
         id: "putOrder",
-        summary: "Changes the references of an order at suppliers; nothing else of an order can change",
+        summary: "Changes the references of an order at suppliers; nothing else of an order can change, and may be sent as it is",
         description: "",
     },
     Words { id: "getOrder", summary: "One order within reach", description: "" },

@@ -26,6 +26,7 @@ pub mod tax_rate;
 pub mod tenant;
 pub mod usage;
 pub mod user;
+pub mod vendor_account;
 
 use std::io::Write as _;
 
@@ -56,6 +57,7 @@ pub use tax_rate::TaxRateCommand;
 pub use tenant::TenantCommand;
 pub use usage::UsageCommand;
 pub use user::UserCommand;
+pub use vendor_account::VendorAccountCommand;
 
 /// Prints a line for the user. A reader that has gone (`| head`) is no fault of the command.
 pub fn say(text: &str) {
