@@ -76,11 +76,11 @@ pub async fn place_change(ctx: &Ctx, tx: &mut Tx<'_>, new: &NewChange) -> Result
     submit(ctx, tx, &mut order, &[], &buyer).await?;
     tx.insert(&mut order).await?;
     let mut lines: Vec<Line> = Vec::with_capacity(items.len());
-    for ((place, item), plan) in (0_i64..).zip(&items).zip(plans) {
-        lines.push(line(ctx, &order, place, (item, plan), &subscription));
+    for ((place, item), plan) in (0_i64..).zip(&items).zip(&plans) {
+        lines.push(line(ctx, &order, place, (item, plan.clone()), &subscription));
     }
     tx.insert_each(&mut lines).await?;
-    change::order(ctx, tx, &subscription, order.id.0, items).await?;
+    change::order(ctx, tx, &subscription, order.id.0, (items, plans)).await?;
     let event = Change::new(&catalogue::ORDER_CREATED, order.id, order.uid).of(order.organisation);
     record(ctx, tx, event.after(journal::placed(&order, &lines))).await?;
     tally::enter(tx, &order, false).await?;

@@ -30,6 +30,28 @@ fn change(subscription: &Value, quantity: i64) -> Value {
 }
 
 both_engines! {
+    async fn what_a_change_adds_costs_what_it_did_when_it_was_ordered(app: TestApp) {
+        let (_, subscription) = running(app).await;
+        let path = format!("/subscriptions/{}", subscription["id"]);
+        on(app, date(2026, 11, 16)).await;
+        let (rita, ben) = (app.hub("rita").await, app.hub("ben").await);
+        let preview = ben.post("/orders/preview", change(&subscription, 14)).await.expect(200);
+        let order = ben.post("/orders", change(&subscription, 14)).await.expect(201);
+        assert_eq!(order["total"], preview["tcv_delta"]);
+        assert_eq!(native(&rita, "POST", "/native/margins", json!({ "percent": 50 })).await.0, 200);
+        app.settle().await;
+        let changed = ben.post(&format!("{path}/activate_changes"), json!({})).await.expect(200);
+        assert_eq!((changed["products"].as_array().unwrap().len(), &changed["products"][0]["price"]), (1, &json!(12)));
+        assert_eq!(changed["total_contract_value"], preview["tcv_new"]);
+        // Ten users for November but its first day, four from the 16th on, and what it takes to set fourteen up.
+        assert_eq!(billed(app, date(2026, 11, 30)).await.iter().sum::<i64>(), 116_00 + 24_00 + 70_00);
+        app.settle().await;
+        // What is ordered now takes the price of now.
+        let ben = app.hub("ben").await;
+        let dearer = ben.post("/orders/preview", change(&subscription, 15)).await.expect(200);
+        assert_eq!(dearer["rc_delta"], 18);
+    }
+
     async fn a_change_is_previewed_ordered_and_billed_from_its_day(app: TestApp) {
         let (shop, subscription) = running(app).await;
         let path = format!("/subscriptions/{}", subscription["id"]);

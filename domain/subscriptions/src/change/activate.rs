@@ -87,7 +87,7 @@ pub(crate) async fn apply(
     // The lock keeps a bill run from billing meanwhile.
     let agreement = tx.lock(ctx.tenant, agreement.id).await?.unwrap_or(agreement);
     let present = charges::of(tx, ctx.tenant, &[before.id]).await?;
-    let plans = plans_of(ctx, tx, &before, &change.lines).await?;
+    let plans = plans_of(ctx, tx, &before, &change.lines, &change.plans).await?;
     let mut after = with_term(&before, &change.lines, &plans, on)?;
     let reworked = rework(ctx, (&after, &agreement), &present, (&change.lines, &plans), on)?;
     for (old, new) in present.iter().zip(&reworked.kept) {

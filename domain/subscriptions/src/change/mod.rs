@@ -7,6 +7,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
+use comptoir_catalogue::Plan;
 use comptoir_kernel::{Result, TenantId, id};
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id, text_enum};
 use jiff::Timestamp;
@@ -62,6 +63,9 @@ entity! {
         pub effective_on: Option<Date>,
         /// The products as they are to be: new quantities, plans, and products that come along.
         pub lines: Json<Vec<Item>>,
+        /// Their plans as they were shown when it was ordered, at what they cost then; none of what was ordered before they
+        /// were kept.
+        pub plans: Json<Vec<Plan>>,
         /// When it was ordered.
         pub created_at: Timestamp,
         /// When it was last changed.

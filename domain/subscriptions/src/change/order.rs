@@ -61,7 +61,7 @@ pub async fn preview(
 ) -> Result<Preview> {
     let agreement = subscriptions::agreement_of(tx, subscription).await?;
     let present = charges::of(tx, ctx.tenant, &[subscription.id]).await?;
-    let plans = plans_of(ctx, tx, subscription, lines).await?;
+    let plans = plans_of(ctx, tx, subscription, lines, &[]).await?;
     let (today, _) = today_of(ctx, tx, subscription).await?;
     let on = today.max(subscription.date_start);
     let termed = with_term(subscription, lines, &plans, on)?;
@@ -81,7 +81,8 @@ pub async fn preview(
     })
 }
 
-/// Notes that a change of a subscription was ordered. The caller has locked the subscription.
+/// Notes that a change of a subscription was ordered, with the plans of its lines at the prices of now: what is shown is
+/// what will be charged. The caller has locked the subscription.
 ///
 /// # Errors
 /// As for [`changeable`].
@@ -90,7 +91,7 @@ pub async fn order(
     tx: &mut Tx<'_>,
     subscription: &Subscription,
     order: i64,
-    lines: Vec<Item>,
+    (lines, plans): (Vec<Item>, Vec<Plan>),
 ) -> Result<()> {
     changeable(tx, subscription).await?;
     let (today, _) = today_of(ctx, tx, subscription).await?;
@@ -104,6 +105,7 @@ pub async fn order(
         ordered_on: today,
         effective_on: None,
         lines: Json(lines),
+        plans: Json(plans),
         created_at: ctx.now(),
         updated_at: ctx.now(),
     };
@@ -151,15 +153,17 @@ pub(crate) fn merged(subscription: &Subscription, lines: &[Item]) -> Vec<Item> {
     items
 }
 
-/// The plans of lines and of the subscription's own product, by key, at the prices of whose subscription it is.
+/// The plans of lines and of the subscription's own product, by key: as they are kept, else at the present prices of whose
+/// subscription it is.
 pub(super) async fn plans_of(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     subscription: &Subscription,
     lines: &[Item],
+    kept: &[Plan],
 ) -> Result<HashMap<i64, Plan>> {
     let prices = Prices::of(tx, ctx.tenant, &subscription.organisation_path).await?;
-    let mut found = HashMap::new();
+    let mut found: HashMap<i64, Plan> = kept.iter().map(|plan| (plan.id.0, plan.clone())).collect();
     let own = subscription.items.iter().filter(|item| Some(item.product) == subscription.product);
     for line in lines.iter().chain(own) {
         if let Entry::Vacant(place) = found.entry(line.plan) {
