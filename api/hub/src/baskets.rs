@@ -10,7 +10,7 @@ use comptoir_store::Tx;
 
 use crate::orders::show::Parts;
 use crate::orders::{page, read};
-use crate::{lenient, sort};
+use crate::{brought, lenient, sort};
 
 const SORTS: [(&str, SortBy); 2] = [("name", SortBy::Name), ("total", SortBy::Total)];
 
@@ -51,7 +51,9 @@ async fn refresh(call: &Call) -> Result<()> {
 
 /// Makes a basket for the caller's organisation.
 pub(crate) async fn create(call: Call) -> Answer {
-    let lenient::Lenient { body, mut faults } = lenient::read::<wire::BasketWrite>(call.json()?)?;
+    let mut value = call.json()?;
+    brought::read_codes(&mut value);
+    let lenient::Lenient { body, mut faults } = lenient::read::<wire::BasketWrite>(value)?;
     let header = read::header(&body, &mut faults);
     let (lines, early) = (read::lines(body.line_items), lenient::list(faults));
     call.write(async move |ctx, tx| {
@@ -80,11 +82,13 @@ pub(crate) async fn show(call: Call) -> Answer {
     .await
 }
 
-/// Changes what the body brings; `line_items` replaces all lines. With the `ETag` of a GET as `If-Match` nothing is changed
+/// Changes what the body brings; `line_items` replaces all lines, of which those that come as they were quoted keep their
+/// discount. With the `ETag` of a GET as `If-Match` nothing is changed
 /// that the caller has not seen (409).
 pub(crate) async fn update(call: Call) -> Answer {
     let id = id(&call)?;
-    let value = call.json()?;
+    let mut value = call.json()?;
+    brought::read_codes(&mut value);
     let brought = value.as_object().cloned().unwrap_or_default();
     let lenient::Lenient { mut body, faults } = lenient::read::<wire::BasketWrite>(value)?;
     let lines = brought.contains_key("line_items").then(|| read::lines(body.line_items.take()));
@@ -125,7 +129,9 @@ pub(crate) async fn delete(call: Call) -> Answer {
 /// Adds a line at the end of a basket.
 pub(crate) async fn add_line(call: Call) -> Answer {
     let id = id(&call)?;
-    let lenient::Lenient { body, faults } = lenient::read::<wire::OrderLineItemWrite>(call.json()?)?;
+    let mut value = call.json()?;
+    value.as_object_mut().into_iter().for_each(brought::read_codes_of);
+    let lenient::Lenient { body, faults } = lenient::read::<wire::OrderLineItemWrite>(value)?;
     let (line, early) = (read::line(body), lenient::list(faults));
     call.write(async move |ctx, tx| {
         let added = match baskets::add_line(ctx, tx, id, line.clone(), &ShippingTypeTable).await {

@@ -1,6 +1,7 @@
 //! Hub: multi-tier distribution. `routes.rs` is the contents page; a noun is a file or folder, a verb a function.
 
 mod baskets;
+mod brought;
 mod country_codes;
 mod error;
 mod feeds;

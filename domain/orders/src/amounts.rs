@@ -86,6 +86,12 @@ impl Line {
     }
 }
 
+/// What sending these lines costs beside the shipping type, in minor units; the most there can be, where it does not fit.
+pub(crate) fn goods_ship_cost(lines: &[Line]) -> i64 {
+    let of_line = |line: &Line| line.quantity.saturating_mul(line.details.shipping);
+    lines.iter().filter(|line| line.shippable).map(of_line).fold(0, i64::saturating_add)
+}
+
 /// The totals of these lines; none, when they are larger than [`TOTAL_MAX`].
 pub fn totals(lines: &[Line], ship_cost: i64) -> Option<Totals> {
     let mut sum = 0_i64;

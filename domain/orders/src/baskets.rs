@@ -93,7 +93,7 @@ pub async fn create(
     let buyer = buyer(ctx, tx).await?;
     let mut basket = draft(ctx, &buyer, header);
     let mut faults = Faults::new();
-    let mut lines = checked(ctx, tx, &basket, wanted, &mut faults).await?;
+    let mut lines = checked(ctx, tx, &basket, (wanted, &[]), &mut faults).await?;
     settle(ctx, tx, &mut basket, &lines, types, faults).await?;
     tx.insert(&mut basket).await?;
     store::insert_lines(tx, &basket, &mut lines).await?;
@@ -157,7 +157,7 @@ pub async fn update(
     basket.apply(header);
     let mut faults = Faults::new();
     match wanted {
-        Some(wanted) => lines = checked(ctx, tx, &basket, wanted, &mut faults).await?,
+        Some(wanted) => lines = checked(ctx, tx, &basket, (wanted, &lines), &mut faults).await?,
         None => renew_prices(ctx, tx, &basket, &mut lines).await?,
     }
     settle(ctx, tx, &mut basket, &lines, types, faults).await?;
@@ -190,7 +190,8 @@ pub async fn add_line(
     let mut faults = Faults::new();
     let facts = Facts::load(ctx, tx, &basket.organisation_path, std::slice::from_ref(&wanted)).await?;
     let header = basket.header();
-    let rules = Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header };
+    let rules =
+        Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header, kept: &[] };
     let line = check::line(&rules, &wanted, ctx, &mut faults);
     faults.finish()?;
     renew_prices(ctx, tx, &basket, &mut lines).await?;
@@ -224,12 +225,13 @@ async fn checked(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     basket: &Order,
-    wanted: &[NewLine],
+    (wanted, kept): (&[NewLine], &[Line]),
     faults: &mut Faults,
 ) -> Result<Vec<Line>> {
     let facts = Facts::load(ctx, tx, &basket.organisation_path, wanted).await?;
     let header = basket.header();
-    let rules = Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header };
+    let rules =
+        Rules { facts: &facts, stage: Stage::Basket, currency: basket.currency, header: &header, kept };
     Ok(check::lines(&rules, wanted, ctx, faults))
 }
 
@@ -246,7 +248,7 @@ async fn settle(
     let terms = terms(ctx, tx, basket, types).await?;
     check::header(Stage::Basket, basket, terms.as_ref(), &mut faults);
     faults.finish()?;
-    set_shipping(basket, terms.as_ref());
+    set_shipping(basket, terms.as_ref(), lines);
     price(basket, lines)?;
     finance::forget_if_changed(basket, lines);
     basket.updated_at = ctx.now();

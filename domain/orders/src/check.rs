@@ -35,6 +35,8 @@ pub(crate) struct Rules<'a> {
     pub(crate) stage: Stage,
     pub(crate) currency: Currency,
     pub(crate) header: &'a Header,
+    /// The lines there were: one that comes as it was quoted keeps its discount.
+    pub(crate) kept: &'a [Line],
 }
 
 /// Checks all lines; a line with a fault is left out.
@@ -47,9 +49,13 @@ pub(crate) fn lines(rules: &Rules<'_>, wanted: &[NewLine], ctx: &Ctx, faults: &m
         return Vec::new();
     }
     let known = Known { founded: rules.founded(wanted), ..rules.known() };
+    let mut offers: Vec<&Line> = rules.kept.iter().filter(|line| line.discount.is_some()).collect();
     let mut checked = Vec::with_capacity(wanted.len());
     for (place, new) in (0_i64..).zip(wanted) {
-        let line = faults.within(format!("line_items[{place}]"), |faults| rules.line(new, &known, faults));
+        let line = faults.within(format!("line_items[{place}]"), |faults| {
+            let line = rules.line(new, &known, faults);
+            quoted(new, line, &mut offers, faults)
+        });
         if let Some(mut line) = line {
             line.uid = ctx.new_uid();
             line.tenant = ctx.tenant;
@@ -62,11 +68,27 @@ pub(crate) fn lines(rules: &Rules<'_>, wanted: &[NewLine], ctx: &Ctx, faults: &m
 
 /// Checks one line alone, under its own field names.
 pub(crate) fn line(rules: &Rules<'_>, new: &NewLine, ctx: &Ctx, faults: &mut Faults) -> Option<Line> {
-    rules.line(new, &rules.known(), faults).map(|line| Line {
+    let line = rules.line(new, &rules.known(), faults);
+    quoted(new, line, &mut Vec::new(), faults).map(|line| Line {
         uid: ctx.new_uid(),
         tenant: ctx.tenant,
         ..line
     })
+}
+
+/// The line with the discount it brings, which was offered on just such a line; every offer counts once.
+fn quoted(new: &NewLine, line: Option<Line>, offers: &mut Vec<&Line>, faults: &mut Faults) -> Option<Line> {
+    let Some(discount) = new.discount.filter(|discount| !discount.is_zero()) else { return line };
+    let is_offer = |offer: &&Line| {
+        let fits = line.as_ref().is_none_or(|line| line.is_same_purchase(offer));
+        offer.discount == Some(discount) && fits
+    };
+    let Some(place) = offers.iter().position(is_offer) else {
+        faults.invalid("discount", "comes from a quote and cannot be set");
+        return None;
+    };
+    offers.remove(place);
+    line.map(|line| Line { discount: Some(discount), ..line })
 }
 
 impl Rules<'_> {
@@ -90,9 +112,6 @@ impl Rules<'_> {
     fn line(&self, new: &NewLine, known: &Known<'_>, faults: &mut Faults) -> Option<Line> {
         let product = self.product(new, faults);
         let quantity = quantity(new.quantity, faults);
-        if new.discount.is_some_and(|discount| !discount.is_zero()) {
-            faults.invalid("discount", "comes from a quote and cannot be set");
-        }
         if new.markup.is_some_and(|markup| markup.is_sign_negative() || markup > Decimal::from(MARKUP_MAX)) {
             faults.invalid("markup", format!("must be from 0 to {MARKUP_MAX} percent"));
         }
@@ -118,6 +137,7 @@ impl Rules<'_> {
             accounts: new.accounts.clone(),
             subscribed: 0,
             once: 0,
+            shipping: shipping_of(product),
             dropped: false,
         };
         let mut line = Line {
@@ -253,6 +273,11 @@ impl Rules<'_> {
         }
         fits && unpriced.is_none()
     }
+}
+
+/// What sending one of a product costs beside the shipping type, in minor units of the product's currency.
+pub(crate) fn shipping_of(product: &Product) -> i64 {
+    product.shipping_cost.filter(|_| product.shippable).unwrap_or_default()
 }
 
 fn quantity(wanted: Option<i64>, faults: &mut Faults) -> Option<i64> {

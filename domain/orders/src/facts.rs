@@ -9,6 +9,7 @@ use comptoir_store::Tx;
 use comptoir_subscriptions::provisioning::VendorAccount;
 use comptoir_subscriptions::{Vendor, subscriptions};
 
+use crate::check::shipping_of;
 use crate::{Destination, Extra, Line, Named, NewLine};
 
 /// Everything the rules of lines look at.
@@ -124,7 +125,10 @@ impl Facts {
             line.stock_sku.clone_from(&product.stock_sku);
             line.name.clone_from(&product.name);
             line.shippable = product.shippable;
-            own = if product.currency == currency { product.price } else { own };
+            if product.currency == currency {
+                own = product.price;
+                line.details.shipping = shipping_of(product);
+            }
         }
         let extras = |extra: &mut Extra| {
             if let Some(product) = on_sale(extra.product).filter(|product| product.currency == currency) {

@@ -73,4 +73,8 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "orders/0009_plan_prices", sql: include_str!("../migrations/0009_plan_prices.sql") },
     Migration { name: "orders/0010_lasting_keys", sql: include_str!("../migrations/0010_lasting_keys.sql") },
+    Migration {
+        name: "orders/0011_goods_ship_cost",
+        sql: include_str!("../migrations/0011_goods_ship_cost.sql"),
+    },
 ];

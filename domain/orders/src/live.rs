@@ -46,7 +46,7 @@ pub async fn lines_now(
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(terms(ctx, tx, basket, types).await?),
         };
-        set_shipping(basket, way.as_ref());
+        set_shipping(basket, way.as_ref(), own);
         // One that would be worth too much keeps its total, and is refused at checkout.
         if price(basket, own).is_ok() {
             finance::forget_if_changed(basket, own);
@@ -67,7 +67,7 @@ pub(crate) async fn renew(
     renew_prices(ctx, tx, basket, lines).await?;
     basket.shippable = lines.iter().any(|line| line.shippable);
     let terms = terms(ctx, tx, basket, types).await?;
-    set_shipping(basket, terms.as_ref());
+    set_shipping(basket, terms.as_ref(), lines);
     price(basket, lines)?;
     finance::forget_if_changed(basket, lines);
     Ok(())

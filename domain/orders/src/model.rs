@@ -90,6 +90,8 @@ entity! {
         pub shipping_type: Option<i64>,
         /// Cost of sending it, in minor units.
         pub ship_cost: i64,
+        /// The part of that which its goods say themselves, in minor units; the rest is that of the shipping type.
+        pub goods_ship_cost: i64,
         /// Sum of the lines' discounts, in minor units.
         pub discount: i64,
         /// Lines and shipping less discount, in minor units, without tax.
@@ -242,6 +244,9 @@ pub struct LineDetails {
     /// What of that comes once.
     #[serde(skip_serializing_if = "is_zero")]
     pub once: i64,
+    /// What sending a unit costs beside the shipping type, in minor units.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub shipping: i64,
     /// Whether a change order drops the product from its subscription.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dropped: bool,

@@ -6,7 +6,7 @@ use comptoir_kernel::{Code, Ctx, Error, Faults, OrganisationId, Permission, Reac
 use comptoir_parties::{AddressKind, Organisation, addresses, organisations};
 use comptoir_store::Tx;
 
-use crate::amounts::{TOTAL_MAX, totals};
+use crate::amounts::{TOTAL_MAX, goods_ship_cost, totals};
 use crate::check::{self, Rules, Stage};
 use crate::facts::Facts;
 use crate::{
@@ -138,6 +138,7 @@ pub(crate) fn draft(ctx: &Ctx, buyer: &Organisation, header: Header) -> Order {
         currency: buyer.currency,
         shipping_type: None,
         ship_cost: 0,
+        goods_ship_cost: 0,
         discount: 0,
         total: 0,
         manual_authorisation: buyer.manual_authorisation,
@@ -169,7 +170,8 @@ pub(crate) async fn complete(
     let mut faults = Faults::new();
     let facts = Facts::load(ctx, tx, &order.organisation_path, wanted).await?;
     let header = order.header();
-    let rules = Rules { facts: &facts, stage: Stage::Placing, currency: order.currency, header: &header };
+    let (stage, currency) = (Stage::Placing, order.currency);
+    let rules = Rules { facts: &facts, stage, currency, header: &header, kept: &[] };
     let lines = check::lines(&rules, wanted, ctx, &mut faults);
     // Goods on a line with another fault need an address all the same.
     order.shippable = lines.iter().any(|line| line.shippable)
@@ -182,7 +184,7 @@ pub(crate) async fn complete(
     finance::check_module(ctx, tx, order, &mut faults).await?;
     modules::check_lines(ctx, tx, order, &lines, &mut faults).await?;
     faults.finish()?;
-    set_shipping(order, terms.as_ref());
+    set_shipping(order, terms.as_ref(), &lines);
     price(order, &lines)?;
     Ok(lines)
 }
@@ -234,9 +236,11 @@ pub(crate) async fn terms(
     }
 }
 
-/// Shipping costs what its type costs, where there is something to ship.
-pub(crate) fn set_shipping(order: &mut Order, terms: Option<&ShippingTerms>) {
-    order.ship_cost = terms.filter(|_| order.shippable).map_or(0, |terms| terms.price);
+/// Shipping costs what its type costs, where there is something to ship, and what sending the goods costs beside.
+pub(crate) fn set_shipping(order: &mut Order, terms: Option<&ShippingTerms>, lines: &[Line]) {
+    order.goods_ship_cost = goods_ship_cost(lines);
+    let by_type = terms.filter(|_| order.shippable).map_or(0, |terms| terms.price);
+    order.ship_cost = by_type.saturating_add(order.goods_ship_cost);
 }
 
 /// Works out the totals of an order.

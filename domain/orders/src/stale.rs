@@ -65,7 +65,7 @@ async fn stale(ctx: &Ctx, tx: &mut Tx<'_>, types: &impl ShippingTypes) -> Result
         // Both are numbers, so they may stand in the text.
         costs.push_str(&format!(" WHEN shipping_type = {id} THEN {cost}"));
     }
-    let condition = format!("priced_version <> $$1 OR ship_cost <> {costs} ELSE 0 END");
+    let condition = format!("priced_version <> $$1 OR ship_cost - goods_ship_cost <> {costs} ELSE 0 END");
     let stale = Select::new(ctx.tenant).equal("organisation", own).raw("NOT placed", []);
     Ok((stale.raw(&condition, [comptoir_store::Value::Int(version)]), version))
 }
@@ -85,9 +85,11 @@ async fn save(
     for (line, _) in now.iter().zip(before).filter(|(now, before)| now != before) {
         tx.update(line).await?;
     }
-    let sql = "UPDATE orders_order SET priced_version = $3, shippable = $4, ship_cost = $5, discount = $6, total = $7
+    let sql = "UPDATE orders_order SET priced_version = $3, shippable = $4, ship_cost = $5, discount = $6, total = $7,
+            goods_ship_cost = $8
         WHERE tenant = $1 AND id = $2";
-    let Order { tenant, id, shippable, ship_cost, discount, total, .. } = basket;
-    tx.exec(sql, params![tenant, id, version, shippable, ship_cost, discount, total]).await?;
+    let Order { tenant, id, shippable, ship_cost, goods_ship_cost, discount, total, .. } = basket;
+    let values = params![tenant, id, version, shippable, ship_cost, discount, total, goods_ship_cost];
+    tx.exec(sql, values).await?;
     Ok(())
 }

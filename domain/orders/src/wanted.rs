@@ -140,6 +140,15 @@ impl Order {
 }
 
 impl Line {
+    /// Whether as much of the same is bought as on another line, on the same plan and with the same along with it.
+    pub(crate) fn is_same_purchase(&self, other: &Self) -> bool {
+        let key = |line: &Self| {
+            let along = [&line.details.provisioning, &line.details.maintenance];
+            (line.product, line.quantity, line.plan, along.map(|extra| extra.as_ref().map(|one| one.product)))
+        };
+        key(self) == key(other)
+    }
+
     /// The line as it was asked for, to be checked against the catalogue anew.
     pub(crate) fn wanted(&self) -> NewLine {
         let named = |extra: &Option<crate::Extra>| extra.as_ref().map(|extra| Named::known(extra.product));

@@ -250,6 +250,39 @@ both_engines! {
         assert_eq!(amount(&order.expect(200)["total"]), "446.74");
     }
 
+    async fn what_sending_goods_costs_joins_the_shipping_type(app: TestApp) {
+        let shop = Shop::open(app).await;
+        let ben = app.hub("ben").await;
+        let phone = shop.phone;
+        let sending = async |price: Option<i64>| app.command(async move |ctx, tx| {
+            let profile = comptoir_catalogue::products::find(ctx, tx, phone.into()).await?.profile();
+            let profile = comptoir_catalogue::ProductProfile { shipping_cost: price, ..profile };
+            comptoir_catalogue::products::update(ctx, tx, phone.into(), profile).await.map(drop)
+        }).await;
+        let basket = ben.post("/baskets", shop.phones(2)).await.expect(201);
+        let path = format!("/baskets/{}", basket["id"]);
+        let small = ben.post("/baskets", json!({"line_items": [{"product": shop.headset, "quantity": 1}]})).await.expect(201);
+        assert_eq!((amount(&basket["ship_cost"]), amount(&basket["total"])), ("7.5".into(), "255.48".into()));
+        sending(Some(3_33)).await;
+        let dearer = ben.get(&path).await.expect(200);
+        assert_eq!((amount(&dearer["ship_cost"]), amount(&dearer["total"])), ("14.16".into(), "262.14".into()));
+        let list = ben.get("/baskets?sort_by=-total").await.expect(200);
+        assert_eq!((amount(&list[0]["total"]), amount(&list[1]["total"])), ("262.14".into(), "25.5".into()));
+        // Worked out once, it is not worked out anew for each list.
+        assert_eq!(ben.get("/baskets?sort_by=%2Btotal").await.expect(200)[0]["id"], small["id"]);
+        let added = json!({"product": phone, "quantity": 1});
+        ben.post(&format!("{path}/line_items"), added).await.expect(201);
+        assert_eq!(amount(&ben.get(&path).await.expect(200)["ship_cost"]), "17.49");
+        // Without a shipping type that alone is charged, and services are not sent.
+        let lines = json!([{"product": phone, "quantity": 2}, {"product": shop.training, "quantity": 5}]);
+        let body = json!({"shipping_type": null, "line_items": lines});
+        assert_eq!(amount(&ben.put(&path, body).await.expect(200)["ship_cost"]), "6.66");
+        let order = ben.post(&format!("{path}/checkout"), Value::Null).await.expect(200);
+        sending(None).await;
+        assert_eq!(ben.get(&format!("/orders/{}", basket["id"])).await.expect(200)["ship_cost"], order["ship_cost"]);
+        assert_eq!((amount(&order["ship_cost"]), amount(&order["total"])), ("6.66".into(), "2254.64".into()));
+    }
+
     async fn what_is_quoted_is_what_is_ordered(app: TestApp) {
         let shop = Shop::open(app).await;
         let (ada, ben) = (app.hub("ada").await, app.hub("ben").await);

@@ -9,7 +9,7 @@ use comptoir_subscriptions::SubscriptionId;
 use serde_json::Value;
 
 use super::show::Parts;
-use crate::lenient;
+use crate::{brought, lenient};
 
 /// Orders a change of a subscription.
 pub(super) async fn create(call: Call, value: Value) -> Answer {
@@ -33,7 +33,9 @@ pub(super) async fn create(call: Call, value: Value) -> Answer {
 /// What a change of a subscription would make of its units, its total contract value and its recurring charge, if it
 /// took effect today. Nothing is ordered.
 pub(crate) async fn preview(call: Call) -> Answer {
-    let lenient::Lenient { body, faults } = lenient::read::<wire::ChangeOrderPreviewRequest>(call.json()?)?;
+    let mut value = call.json()?;
+    brought::read_codes(&mut value);
+    let lenient::Lenient { body, faults } = lenient::read::<wire::ChangeOrderPreviewRequest>(value)?;
     let early = lenient::list(faults);
     let new = NewChange {
         subscription: body.subscription.map(SubscriptionId),

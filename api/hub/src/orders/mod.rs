@@ -8,13 +8,13 @@ pub(crate) mod show;
 
 use comptoir_contracts::hub as wire;
 use comptoir_fulfilment::ShippingTypeTable;
-use comptoir_kernel::{Ctx, Faults, Result};
+use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
 use comptoir_orders::{Order, OrderId};
 use comptoir_store::Tx;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::lenient;
+use crate::{brought, lenient};
 use show::Parts;
 
 pub(crate) use change::preview;
@@ -25,6 +25,7 @@ pub(crate) use list::{list, page};
 /// subscription, which takes effect when it is activated.
 pub(crate) async fn create(call: Call) -> Answer {
     let mut value = call.json()?;
+    brought::read_codes(&mut value);
     if value["order_type"] == "CHANGE_ORDER" {
         return change::create(call, value).await;
     }
@@ -69,30 +70,43 @@ pub(crate) async fn show(call: Call) -> Answer {
     .await
 }
 
-/// Changes the references of an order at suppliers; nothing else of an order can change.
+/// Changes the references of an order at suppliers; nothing else of an order can change, and may be sent as it is.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = id(&call)?;
     let mut brought = call.object()?;
     let references = brought.remove("linked_supplier_refs");
-    let mut faults = Faults::new();
-    for key in brought.keys() {
-        faults.invalid(key, "cannot be changed once an order is placed");
-    }
-    let mut early = lenient::list(faults);
     let brings = references.is_some();
     let lenient::Lenient { body, faults } =
         lenient::read::<wire::OrderUpdate>(json!({ "linked_supplier_refs": references }))?;
-    early.extend(lenient::list(faults));
+    let early = lenient::list(faults);
     // Without the key nothing changes; null empties the list.
     let references = brings.then(|| body.linked_supplier_refs.unwrap_or_default());
     call.write(async move |ctx, tx| {
+        let before = comptoir_orders::find(ctx, tx, id).await?;
+        let mut early = early.clone();
+        if !brought.is_empty() {
+            early.extend(lenient::list(changed(ctx, tx, before, &brought).await?));
+        }
         let order = match comptoir_orders::link(ctx, tx, id, references.clone()).await {
             Ok(order) => shown(ctx, tx, order).await,
             Err(error) => Err(error),
         };
-        lenient::answer(early.clone(), order)
+        lenient::answer(early, order)
     })
     .await
+}
+
+/// Names what of a body is not as it was shown.
+async fn changed(ctx: &Ctx, tx: &mut Tx<'_>, order: Order, body: &Map<String, Value>) -> Result<Faults> {
+    let mut faults = Faults::new();
+    let parts = Parts::load(ctx, tx, std::slice::from_ref(&order)).await?;
+    let shown = serde_json::to_value(parts.order(&order)).map_err(Error::internal)?;
+    for (key, value) in body {
+        if !shown.get(key).is_some_and(|shown| brought::is_same(value, shown)) {
+            faults.invalid(key, "cannot be changed once an order is placed");
+        }
+    }
+    Ok(faults)
 }
 
 /// Cancels an order that nobody has accepted yet.

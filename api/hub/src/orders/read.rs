@@ -9,6 +9,8 @@ use comptoir_orders::{
 use comptoir_parties::AddressValue;
 use serde_json::{Map, Value};
 
+use super::show;
+
 /// What is said of a new basket.
 pub(crate) fn header(body: &wire::BasketWrite, faults: &mut Faults) -> Header {
     let mut header = Header::default();
@@ -53,7 +55,9 @@ fn apply(header: &mut Header, body: &wire::BasketWrite, brought: impl Fn(&str) -
         };
     }
     if brought("finance") {
-        header.finance = body.finance.as_ref().map(|value| finance(value, faults));
+        let present = header.finance.as_ref().and_then(|finance| finance.decision.as_ref());
+        let status = present.map(|decision| show::finance_status(decision.status));
+        header.finance = body.finance.as_ref().map(|value| finance(value, status, faults));
     }
 }
 
@@ -121,8 +125,14 @@ fn address(body: &wire::Address, faults: &mut Faults) -> AddressValue {
     }
 }
 
-fn finance(body: &wire::OrderFinance, faults: &mut Faults) -> Finance {
-    if body.status.is_some_and(|status| status != wire::OrderFinanceStatus::NotSubmitted) {
+/// How an order is to be financed; `present` is where its application stands.
+fn finance(
+    body: &wire::OrderFinance,
+    present: Option<wire::OrderFinanceStatus>,
+    faults: &mut Faults,
+) -> Finance {
+    let is_known = |status| status == wire::OrderFinanceStatus::NotSubmitted || present == Some(status);
+    if body.status.is_some_and(|status| !is_known(status)) {
         faults.invalid("finance.status", "is decided by the finance company and cannot be set");
     }
     let target = body.target.map(|target| match target {

@@ -312,14 +312,19 @@ fn finance(finance: &comptoir_orders::Finance, currency: Currency) -> wire::Orde
             FinanceTarget::Reseller => wire::OrderFinanceTarget::Reseller,
         }),
         term: finance.term_months,
-        status: Some(match decision.status {
-            FinanceStatus::NotSubmitted => wire::OrderFinanceStatus::NotSubmitted,
-            FinanceStatus::Pending => wire::OrderFinanceStatus::Pending,
-            FinanceStatus::Approved => wire::OrderFinanceStatus::Approved,
-            FinanceStatus::Declined => wire::OrderFinanceStatus::Declined,
-        }),
+        status: Some(finance_status(decision.status)),
         reference: decision.reference,
         monthly_payment: decision.monthly_payment.map(|minor| money(minor, currency)),
+    }
+}
+
+/// Where an application for finance stands.
+pub(super) const fn finance_status(status: FinanceStatus) -> wire::OrderFinanceStatus {
+    match status {
+        FinanceStatus::NotSubmitted => wire::OrderFinanceStatus::NotSubmitted,
+        FinanceStatus::Pending => wire::OrderFinanceStatus::Pending,
+        FinanceStatus::Approved => wire::OrderFinanceStatus::Approved,
+        FinanceStatus::Declined => wire::OrderFinanceStatus::Declined,
     }
 }
 

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use crate::brought::is_same;
 use crate::filters::known;
 use crate::{lenient, orders};
 use show::Parts;
@@ -145,10 +146,7 @@ fn administration(brought: Value, now: &Value) -> Result<Administration> {
         brought.insert("type".into(), now["type"].clone());
     }
     for key in ["pending_change", "total_contract_value"] {
-        let same = |value: &Value| {
-            *value == now[key] || value.as_f64().is_some_and(|v| Some(v) == now[key].as_f64())
-        };
-        if brought.get(key).is_some_and(|value| !value.is_null() && !same(value)) {
+        if brought.get(key).is_some_and(|value| !value.is_null() && !is_same(value, &now[key])) {
             faults.invalid(key, "is changed by change orders");
         }
     }
