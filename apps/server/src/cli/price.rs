@@ -2,7 +2,8 @@
 
 use clap::{Args, Subcommand};
 use comptoir_catalogue::{
-    Item, Margin, MarginId, Prices, Product, ProductId, ProductTypeId, Scope, VendorId, prices, products,
+    Buyer, Item, Margin, MarginId, Product, ProductId, ProductTypeId, Scope, Terms, VendorId, plans, prices,
+    products,
 };
 use comptoir_kernel::{Ctx, Error, Money, OrganisationId, Result};
 use comptoir_store::Tx;
@@ -102,12 +103,15 @@ impl PriceCommand {
                 let show = async move |tx: &mut Tx<'_>| {
                     let buyer = user::organisation(&ctx, tx, Some(&organisation)).await?;
                     let product = one(&ctx, tx, &sku).await?;
-                    let prices = Prices::of(tx, ctx.tenant, &buyer.path).await?;
-                    let price = prices.price(Item::of(&product), product.price);
-                    let amount = |minor| Money::new(minor, product.currency).to_string();
+                    let plans = plans::of_products(tx, ctx.tenant, &[product.id]).await?;
+                    let terms = Terms::of(&product);
+                    let pays = Buyer::of(tx, ctx.tenant, &buyer.path).await?;
+                    // Nothing, where it is not sold in the organisation's currency.
+                    let price = pays.price(Item::of(&product), terms, &plans);
+                    let amount = |(minor, currency)| Money::new(minor, currency).to_string();
                     Ok(json!({
-                        "organisation": buyer.name, "product": product.name, "price": amount(price),
-                        "catalogue": amount(product.price),
+                        "organisation": buyer.name, "product": product.name, "price": price.map(amount),
+                        "catalogue": amount((product.price, product.currency)),
                     }))
                 };
                 print_one(&ground.store.read(show).await?, false);

@@ -60,7 +60,8 @@ impl Memory {
         let Buyer { prices, currency } = buyer;
         let sort_key = sorts.iter().map(|sort| (sort.key, sort.order == Order::Descending)).collect();
         // Prices matter where they decide the order. A reader may still have those of an earlier version.
-        let by_price = !prices.is_plain() && sorts.iter().any(|sort| sort.key == SortKey::Price);
+        let is_sorted_by_price = sorts.iter().any(|sort| sort.key == SortKey::Price);
+        let by_price = is_sorted_by_price && !prices.is_plain();
         let whose = if by_price { prices.whose() } else { OrganisationId(0) };
         let version = if by_price { prices.good_for(self.version) } else { self.version };
         let question = (filter.clone(), sort_key, page.number, page.size, (whose, *currency), version);
@@ -69,7 +70,7 @@ impl Memory {
         }
         let sold = self.matching(filter).into_iter().filter_map(|entry| {
             let costs = entry.costs(*currency)?;
-            let price = if by_price { prices.sum(entry.item(), costs) } else { costs.iter().sum() };
+            let price = if is_sorted_by_price { prices.sum(entry.item(), costs) } else { 0 };
             Some((entry, price))
         });
         let answer = self.cut(sold.collect(), sorts, page);

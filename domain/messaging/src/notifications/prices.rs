@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use comptoir_catalogue::{
-    Item, Prices, Product, ProductId, ProductTypeId, Scope, VendorId, prices, products,
-};
+use comptoir_catalogue::{Buyer, Item, Product, ProductId, ProductTypeId, Scope, VendorId, prices, products};
 use comptoir_events::{Entry, JobCall, LocalBoxFuture, Worker, jobs as queue_of_jobs};
 use comptoir_identity::users::{self, User};
 use comptoir_kernel::{Ctx, Money, OrganisationId, Permission, Result, TenantId, id};
@@ -194,13 +192,13 @@ async fn send(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<usize> {
     if !users.is_empty() {
         let rises = rises(ctx, tx, &news).await?;
         let names = Names::load(ctx, tx, &news).await?;
-        let mut prices: HashMap<String, Prices> = HashMap::new();
+        let mut buyers: HashMap<String, Buyer> = HashMap::new();
         for user in users {
-            if !prices.contains_key(&user.organisation_path) {
-                let own = Prices::of(tx, ctx.tenant, &user.organisation_path).await?;
-                prices.insert(user.organisation_path.clone(), own);
+            if !buyers.contains_key(&user.organisation_path) {
+                let own = Buyer::of(tx, ctx.tenant, &user.organisation_path).await?;
+                buyers.insert(user.organisation_path.clone(), own);
             }
-            let Some(own) = prices.get(&user.organisation_path) else { continue };
+            let Some(own) = buyers.get(&user.organisation_path) else { continue };
             let words = words::of_user(ctx, tx, &user).await?;
             if let Some(text) = text(&user, words, &rises, (&news, &names), own) {
                 let new = NewMail {
@@ -253,13 +251,15 @@ fn text(
     words: &Words,
     rises: &[Rise],
     (news, names): (&[PriceNews], &Names),
-    own: &Prices,
+    own: &Buyer,
 ) -> Option<String> {
     let pays = |one: &PriceNews| {
         let below = one.seller_path.as_ref().and_then(|path| user.organisation_path.strip_prefix(path));
         let Some(below) = below.filter(|below| !below.is_empty()) else { return false };
         one.buyer.is_none_or(|buyer| below.split('/').next() == Some(buyer.to_string().as_str()))
     };
+    // What is priced in another currency is not sold to it.
+    let rises: Vec<&Rise> = rises.iter().filter(|rise| own.currency == Some(rise.product.currency)).collect();
     let by_margin: BTreeSet<Scope> =
         news.iter().filter(|one| pays(one)).filter_map(PriceNews::margin_on).collect();
     if rises.is_empty() && by_margin.is_empty() {
@@ -270,7 +270,7 @@ fn text(
         lines.extend([words.products_rose.to_owned(), String::new()]);
     }
     for Rise { product, before, after } in rises.iter().take(NAMED_MAX) {
-        let price = |base| Money::new(own.price(Item::of(product), base), product.currency);
+        let price = |base| Money::new(own.prices.price(Item::of(product), base), product.currency);
         lines.push(format!("{} {}", product.sku, product.name));
         lines.push(format!("    {}", fill(words.price_was, &[&price(*after), &price(*before)])));
     }
