@@ -345,6 +345,8 @@ both_engines! {
         let path = format!("/orders/{}", order["id"]);
         let changed = ben.put(&path, json!({ "linked_supplier_refs": ["S-100", "S-200"] })).await.expect(200);
         assert_eq!(changed["linked_supplier_refs"], json!(["S-100", "S-200"]));
+        let file = ben.post("/orders/export", json!([changed["id"]])).await;
+        assert!(file.text.contains("\"S-100, S-200\""), "{}", file.text);
         let same = ben.put(&path, json!({})).await.expect(200);
         assert_eq!(same["linked_supplier_refs"], json!(["S-100", "S-200"]));
         let refused = ben.put(&path, json!({ "linked_supplier_refs": ["S-1", 5], "name": "x", "total": 0 })).await;

@@ -135,6 +135,8 @@ fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
     let order: &Order = &row.order;
     let amount = |minor: i64| Money::new(minor, order.currency).major().to_string();
     let text = |text: Option<&str>| safe_cell(text.unwrap_or_default());
+    let linked = order.details.linked_supplier_refs.iter().map(String::as_str);
+    let references: Vec<&str> = order.supplier_ref.as_deref().into_iter().chain(linked).collect();
     [
         order.id.to_string(),
         order.dated_at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
@@ -142,7 +144,7 @@ fn record(row: &Exported, line: Option<&Line>) -> [String; 14] {
         order.kind.to_string(),
         safe_cell(&row.organisation),
         text(order.purchase_order.as_deref()),
-        text(order.supplier_ref.as_deref()),
+        safe_cell(&references.join(", ")),
         order.currency.code().to_owned(),
         amount(order.total),
         text(line.map(|line| line.sku.as_str())),
