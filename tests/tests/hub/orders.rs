@@ -398,6 +398,7 @@ both_engines! {
             ("start_date=2026-11-03&end_date=2026-11-04".into(), &[2, 1]),
             ("end_date=2026-11-02".into(), &[0]),
             ("end_date=9999-12-31&start_date=2026-11-05T00:00:00Z".into(), &[3]),
+            ("start_date=9999-12-31".into(), &[]),
             ("value_from=255.48&value_to=255.48".into(), &[3, 2]),
             ("value_from=255.481".into(), &[1]),
             ("value_to=131.489".into(), &[]),

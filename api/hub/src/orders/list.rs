@@ -50,15 +50,15 @@ fn filter(query: &Query, ctx: &Ctx, faults: &mut Faults) -> Filter {
         payment_types: known(query, "payment_type", PaymentType::parse, faults),
         texts: query.texts("text", faults),
         organisations: query.ints("organisation", faults).into_iter().map(OrganisationId).collect(),
-        // A day before or after all instants there are bounds nothing.
-        from: from.and_then(midnight),
-        before: to.and_then(|day| day.tomorrow().ok()).and_then(midnight),
+        from: from.map(midnight),
+        before: to.and_then(|day| day.tomorrow().ok()).map(midnight),
         total_from: filters::at_least(query, "value_from", ctx, faults),
         total_to: filters::at_most(query, "value_to", ctx, faults),
         sort,
     }
 }
 
-fn midnight(day: Date) -> Option<Timestamp> {
-    day.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp())
+/// The beginning of a day; of one after all instants there are, the last of these.
+fn midnight(day: Date) -> Timestamp {
+    day.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |start| start.timestamp())
 }
