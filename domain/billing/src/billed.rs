@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::credit::credited_of;
+use crate::draft;
 use crate::left::shared_out;
 
 /// Under which tax rate and account a line was billed: what gives it back has the same.
@@ -71,11 +72,18 @@ impl Terms {
     }
 }
 
-/// What lines billed of a charge from a day on, oldest first, less what was credited of them. What is void is left out.
-pub(crate) async fn of(ctx: &Ctx, tx: &mut Tx<'_>, charge: ChargeId, from: Date) -> Result<Before> {
+/// What lines billed of a charge from a day on, oldest first, less what was credited of them. What is void is left out, and
+/// the invoice in whose place another one is made.
+pub(crate) async fn of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (charge, from): (ChargeId, Date),
+    instead: Option<InvoiceId>,
+) -> Result<Before> {
     let tail = "AND charge = $2 AND period_start IS NOT NULL AND period_end >= $3 AND invoice IN
         (SELECT id FROM invoicing_invoice WHERE tenant = $1 AND status <> 'voided' AND credit_of IS NULL) ORDER BY id";
-    let lines: Vec<InvoiceLine> = tx.find(ctx.tenant, tail, params![charge, from]).await?;
+    let mut lines: Vec<InvoiceLine> = tx.find(ctx.tenant, tail, params![charge, from]).await?;
+    lines.retain(|line| Some(line.invoice) != instead);
     let mut invoices: Vec<_> = lines.iter().map(|line| line.invoice).collect();
     invoices.dedup();
     let mut taken = credited_of(ctx, tx, &lines).await?;
@@ -121,6 +129,15 @@ fn billed(line: &InvoiceLine, taken: i64, terms: usize) -> Option<Billed> {
         net => amount * Decimal::from(net - taken) / Decimal::from(net),
     };
     let (left, amount) = (left_of(Decimal::ONE), left_of(whole));
-    let (quantity, unit_price) = (line.quantity, line.unit_price);
-    Some(Billed { days, quantity, unit_price, amount, left, tax_inclusive: line.tax_inclusive, terms })
+    let says = |what: &str| line.explain.0[what] == true;
+    Some(Billed {
+        days,
+        quantity: line.quantity,
+        unit_price: line.unit_price,
+        amount,
+        left,
+        adjusts: says(draft::ADJUSTS) || says(draft::GIVES_BACK),
+        tax_inclusive: line.tax_inclusive,
+        terms,
+    })
 }

@@ -17,6 +17,10 @@ use crate::tax::{Rates, Says};
 
 /// Decimals of the major unit in which usage is charged.
 pub(crate) const USAGE_DIGITS: u32 = 6;
+/// Key in the explanation of a line that changes what was billed, because the quantity did.
+pub(crate) const ADJUSTS: &str = "adjusts_for_change";
+/// Key in the explanation of a line that gives back what was billed beyond an end.
+pub(crate) const GIVES_BACK: &str = "gives_back_after_end";
 /// What is said of a line that follows from a change of the quantity.
 const CHANGED: &str = "change of quantity";
 /// What is said of a line that gives back what was billed beyond an end.
@@ -91,7 +95,7 @@ pub(crate) fn of_charge(
                 }
             }
             let changes: Vec<QuantityChange> = units.iter().map(|unit| unit.change()).collect();
-            let found = rules::parts(&schedule, charge.quantity, &changes, to)?;
+            let found = rules::parts(&schedule, (charge.quantity, &changes), &before.lines, to)?;
             let billed = (schedule.billed_to, &before.lines[..]);
             let at_prices = |part: &Part| rules::at_billed_prices(part, billed, charge.sell);
             // None of something is no line.
@@ -135,7 +139,7 @@ fn line(
             "plan": subscription.plan,
             "charge": charge.uid,
             "charge_name": charge.name,
-            "adjusts_for_change": adjusts,
+            ADJUSTS: adjusts,
             "quantity": quantity.to_string(),
             "unit_price": unit_price.to_string(),
             "price_of_period": price.normalize().to_string(),
@@ -171,7 +175,7 @@ fn given_back(
             "subscription": subscription.uid,
             "charge": charge.uid,
             "charge_name": charge.name,
-            "gives_back_after_end": true,
+            GIVES_BACK: true,
             "quantity": (-part.quantity).normalize().to_string(),
             "unit_price": part.unit_price.normalize().to_string(),
             "billed_of_these_days_minor": part.amount.normalize().to_string(),

@@ -114,6 +114,7 @@ impl Charge {
         let anchor = if self.frequency.is_some() { subscription.date_start } else { agreement.billing_start };
         rules::Schedule {
             anchor,
+            opens: of_agreement.max(anchor),
             frequency: self.frequency.unwrap_or(agreement.frequency),
             in_advance: subscription.in_advance,
             pro_rata: subscription.pro_rata,

@@ -4,6 +4,7 @@ use comptoir_testkit::{Actor, TestApp, both_engines, json};
 use serde_json::Value;
 
 use crate::bill_runs::{bill_run, invoices, on_invoice};
+use crate::ends::billed;
 use crate::products::{has, made};
 
 const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
@@ -136,6 +137,38 @@ both_engines! {
         for unknown in [format!("{NOBODY}/quantities"), "x/quantities".to_owned()] {
             on_charge(&actor, "GET", &unknown, Value::Null).await.expect(404);
         }
+    }
+
+    async fn a_late_change_is_held_against_the_quantity_that_was_billed(app: TestApp) {
+        let actor = app.datagate();
+        for (now, then, expected) in [(4, 2, &[62.0][..]), (4, 3, &[16.0, 93.0]), (4, 5, &[48.0, 155.0]), (1, 2, &[62.0])] {
+            let owner = customer(&actor, json!({})).await;
+            let body = json!({"code": "SEAT", "charges": [{"name": "Seats", "sell": 31, "quantity": 2}]});
+            let (id, charges) = product(&actor, &owner, body).await;
+            let mut known = Vec::new();
+            assert_eq!(billed(app, &owner.0, "2026-10-31", &mut known).await, [62.0]);
+            actor.put(&format!("/products/{id}/charges/{}", charges[0]), json!({"quantity": now})).await.expect(200);
+            let path = format!("{}/quantities", charges[0]);
+            on_charge(&actor, "POST", &path, json!({"dateStart": "2026-10-16", "quantity": then})).await.expect(200);
+            assert_eq!(billed(app, &owner.0, "2026-11-30", &mut known).await, expected, "{now}, then {then}");
+            // What was put right is put right once: also where the invoice is made anew.
+            let anew = on_invoice(&actor, "POST", &known[1], "/regenerate").await.expect(200);
+            assert_eq!(amounts(&details(&actor, &anew).await["transactions"]), expected, "{now}, then {then}");
+        }
+    }
+
+    async fn in_advance_nothing_is_billed_before_billing_starts(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({})).await;
+        let starts = json!({"billingStartDate": "2027-04-01", "dateStart": "2027-04-01"});
+        actor.put(&format!("/agreements/{}", owner.1), starts).await.expect(200);
+        let body = json!({"code": "LINE", "inAdvance": {"name": "One Month in Advance"}, "charges": [{"name": "Rent", "sell": 31}]});
+        let (id, _) = product(&actor, &owner, body).await;
+        actor.put(&format!("/products/{id}"), json!({"dateStart": "2027-04-12"})).await.expect(200);
+        let mut known = Vec::new();
+        assert!(billed(app, &owner.0, "2027-03-31", &mut known).await.is_empty());
+        assert_eq!(billed(app, &owner.0, "2027-04-30", &mut known).await, [19.63, 31.0]);
+        assert_eq!(billed(app, &owner.0, "2027-05-31", &mut known).await, [31.0]);
     }
 
     async fn charges_follow_from_usage_and_from_other_charges(app: TestApp) {

@@ -36,6 +36,24 @@ both_engines! {
         has(&actor.native("POST", "/native/clock", json!({"to": "2026-12-31T09:00:00Z"})).await, 400, &["to"]);
     }
 
+    async fn a_clock_that_is_moved_to_midnight_is_on_that_day(app: TestApp) {
+        let actor = app.datagate();
+        app.command(async |ctx, tx| sandbox::mark(ctx, tx).await.map(|_| ())).await;
+        // The machine is never at a whole second.
+        app.clock.advance(jiff::SignedDuration::from_millis(140));
+        let moved = advance(app, json!({"to": "2027-03-01T00:00:00Z"})).await;
+        assert_eq!(moved["now"], "2027-03-01T00:00:00.14Z");
+        let ahead = moved["ahead_seconds"].as_i64().unwrap();
+        for days in 1..=3 {
+            let moved = advance(app, json!({"days": 1})).await;
+            assert_eq!(moved["ahead_seconds"], ahead + days * 86_400);
+        }
+        let (fern, _) = subscribed(&actor, "Fern Bakery").await;
+        bill_run(app, json!({"to": "2026-10-31"})).await;
+        let invoice = invoices(&actor, &fern).await.remove(0);
+        assert_eq!(&invoice["invoiceDate"].as_str().unwrap()[..10], "2027-03-04");
+    }
+
     async fn a_year_of_billing_is_tried(app: TestApp) {
         let actor = app.datagate();
         app.command(async |ctx, tx| sandbox::mark(ctx, tx).await.map(|_| ())).await;

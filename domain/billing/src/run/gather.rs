@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use comptoir_invoicing::{DraftLine, Pending, pending};
+use comptoir_invoicing::{DraftLine, InvoiceId, Pending, pending};
 use comptoir_kernel::{Ctx, Error, Result};
 use comptoir_parties::{Organisation, references};
 use comptoir_rating::usage::{self, Payer, UsageTotal};
@@ -104,7 +104,7 @@ pub(super) async fn gather(
     };
     let mut measured = Vec::new();
     if job.only_currency.is_none() && job.terms.charges {
-        measured = charged(ctx, tx, (agreement, &subscribed), job.terms.to, &mut found).await?;
+        measured = charged(ctx, tx, (agreement, &subscribed), job, &mut found).await?;
     }
     found.usage_at = found.lines.len();
     for total in &found.usage {
@@ -185,9 +185,10 @@ async fn charged(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     (agreement, subscribed): (&Agreement, &[Subscription]),
-    to: Date,
+    job: &Job,
     found: &mut Gathered,
 ) -> Result<Vec<Measured>> {
+    let to = job.terms.to;
     let keys: Vec<_> = subscribed.iter().map(|subscription| subscription.id).collect();
     let by_key: HashMap<SubscriptionId, &Subscription> = subscribed.iter().map(|of| (of.id, of)).collect();
     let all = charges::of(tx, ctx.tenant, &keys).await?;
@@ -220,7 +221,7 @@ async fn charged(
             continue;
         }
         let own: Vec<&ChargeUnit> = changes.iter().filter(|unit| unit.charge == charge.id).collect();
-        let billed = billed_before(ctx, tx, &charge, &own, (subscription, agreement)).await?;
+        let billed = billed_before(ctx, tx, (&charge, &own), (subscription, agreement), job.instead).await?;
         let due = draft::of_charge(&charge, (&own, &billed), (subscription, agreement), to, &found.rates)?;
         found.lines.extend(due.lines);
         found.units.extend(due.settled);
@@ -236,16 +237,16 @@ async fn charged(
 async fn billed_before(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
-    charge: &Charge,
-    changes: &[&ChargeUnit],
+    (charge, changes): (&Charge, &[&ChargeUnit]),
     (subscription, agreement): (&Subscription, &Agreement),
+    instead: Option<InvoiceId>,
 ) -> Result<Before> {
     let late =
         |unit: &&&ChargeUnit| !unit.settled && charge.billed_to.is_some_and(|to| unit.date_start <= to);
     let changed = changes.iter().filter(late).map(|unit| unit.date_start).min();
     let beyond = rules::beyond(&charge.schedule(subscription, agreement))?.map(|days| days.first);
     match [changed, beyond].into_iter().flatten().min() {
-        Some(first) => billed::of(ctx, tx, charge.id, first).await,
+        Some(first) => billed::of(ctx, tx, (charge.id, first), instead).await,
         None => Ok(Before::default()),
     }
 }

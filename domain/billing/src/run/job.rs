@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use comptoir_invoicing::{Invoice, pending};
+use comptoir_invoicing::{Invoice, InvoiceId, pending};
 use comptoir_kernel::{Ctx, Currency, OrganisationId, Result};
 use comptoir_parties::Organisation;
 use comptoir_rating::usage::OfSite;
@@ -43,6 +43,8 @@ pub(crate) struct Job {
     pub(super) terms: Terms,
     /// What was read for all of a run.
     pub(super) known: Option<Arc<Known>>,
+    /// The invoice in whose place it is made.
+    pub(super) instead: Option<InvoiceId>,
 }
 
 impl Job {
@@ -61,13 +63,18 @@ impl Job {
                 charges: origin.charges,
             },
             known: None,
+            instead: Some(invoice.id),
         }
     }
 
     /// The same that made an invoice which was taken back, on another day.
     pub(crate) fn once_more(today: Date, invoice: &Invoice, origin: &Origin, agreement: Agreement) -> Self {
         let again = Self::again(invoice, origin, agreement);
-        Self { terms: Terms { run: None, issued_on: today, due_on: None, ..again.terms }, ..again }
+        Self {
+            terms: Terms { run: None, issued_on: today, due_on: None, ..again.terms },
+            instead: None,
+            ..again
+        }
     }
 
     pub(super) fn agreement_name(&self) -> Option<String> {
@@ -91,6 +98,7 @@ pub(super) async fn jobs(
         of_site,
         terms,
         known: Some(Arc::clone(known)),
+        instead: None,
     };
     let default = all.iter().find(|agreement| agreement.is_default);
     let own = default.map_or(customer.currency, |agreement| agreement.currency);

@@ -18,6 +18,8 @@ pub struct Billed {
     pub amount: Decimal,
     /// Which part of it is left after what was credited.
     pub left: Decimal,
+    /// Whether it changes what an earlier line billed of the days: a change of quantity, or what was given back.
+    pub adjusts: bool,
     /// Whether the amount holds the tax.
     pub tax_inclusive: bool,
     /// Which of the tax rates and accounts it was billed under: what has different ones is not added up.
@@ -36,6 +38,12 @@ impl Billed {
         let key = |billed: &Self| (billed.days, billed.unit_price, billed.tax_inclusive, billed.terms);
         key(self) == key(other)
     }
+}
+
+/// How many units stand billed of a day: those of the last line that billed the day itself, with what has changed since.
+pub(super) fn units_on(day: Date, billed: &[Billed]) -> Decimal {
+    let of_day = billed.iter().filter(|line| line.days.first <= day && day <= line.days.last);
+    of_day.fold(Decimal::ZERO, |units, line| if line.adjusts { units + line.quantity } else { line.quantity })
 }
 
 /// An adjustment of days that were billed, at the prices and under the terms at which they were: a part for each. What is

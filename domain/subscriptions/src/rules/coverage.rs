@@ -12,6 +12,8 @@ use super::{Frequency, InAdvance, Period};
 pub struct Schedule {
     /// First day of period 0.
     pub anchor: Date,
+    /// First day on which anything is invoiced, also of what is billed in advance.
+    pub opens: Date,
     /// Length of the periods.
     pub frequency: Frequency,
     /// Which period is on an invoice.
@@ -56,7 +58,8 @@ pub fn prorated(amount: Decimal, covered: i64, days: i64) -> Decimal {
 }
 
 /// The periods of a charge that a run up to `to` bills, oldest first. A period is on the invoice of the period
-/// its `in_advance` names, and that one is invoiced from its first day on.
+/// its `in_advance` names, and that one is invoiced from its first day on; but not before billing starts, so that what is in
+/// advance begins with two periods.
 ///
 /// # Errors
 /// When the calendar ends.
@@ -72,7 +75,8 @@ pub fn due(schedule: &Schedule, to: Date) -> Result<Vec<Due>> {
     let open = Period { first: from, last: schedule.last.unwrap_or(Date::MAX) };
     let mut index = schedule.frequency.index_of(schedule.anchor, from)?;
     loop {
-        if schedule.frequency.start(schedule.anchor, index + schedule.in_advance.lag())? > to {
+        let invoiced = schedule.frequency.start(schedule.anchor, index + schedule.in_advance.lag())?;
+        if invoiced.max(schedule.opens) > to {
             return Ok(due);
         }
         let period = schedule.frequency.period(schedule.anchor, index)?;
@@ -116,6 +120,7 @@ mod tests {
     fn monthly(first: Date) -> Schedule {
         Schedule {
             anchor: date(2026, 1, 1),
+            opens: date(2026, 1, 1),
             frequency: Frequency::Monthly,
             in_advance: InAdvance::Current,
             pro_rata: true,
@@ -147,6 +152,26 @@ mod tests {
         let schedule = Schedule { in_advance: InAdvance::Advance, ..monthly(date(2026, 10, 12)) };
         let expected = ["2026-10-12..2026-10-31 20/31", "2026-11-01..2026-11-30"];
         assert_eq!(shown(&schedule, date(2026, 10, 31)), expected);
+    }
+
+    #[test]
+    fn in_advance_nothing_is_invoiced_before_billing_starts() {
+        let start = date(2027, 4, 1);
+        let monthly = Schedule { anchor: start, opens: start, ..monthly(date(2027, 4, 12)) };
+        let schedule = Schedule { in_advance: InAdvance::Advance, ..monthly };
+        assert_eq!(shown(&schedule, date(2027, 3, 31)), [""; 0]);
+        let expected = ["2027-04-12..2027-04-30 19/30", "2027-05-01..2027-05-31"];
+        assert_eq!(shown(&schedule, start), expected);
+        let annual = Schedule { frequency: Frequency::Annual, first: start, ..schedule };
+        assert_eq!(shown(&annual, date(2026, 4, 1)), [""; 0]);
+        assert_eq!(shown(&annual, start), ["2027-04-01..2028-03-31", "2028-04-01..2029-03-31"]);
+        // The agreement may begin later than its periods are counted from.
+        let later = Schedule { opens: date(2027, 6, 10), first: date(2027, 6, 10), ..schedule };
+        assert_eq!(shown(&later, date(2027, 6, 9)), [""; 0]);
+        assert_eq!(
+            shown(&later, date(2027, 6, 10)),
+            ["2027-06-10..2027-06-30 21/30", "2027-07-01..2027-07-31"]
+        );
     }
 
     #[test]
@@ -187,8 +212,16 @@ mod tests {
                 let anchor = date(2024, 1, 1) + anchor.days();
                 let first = date(2025, 1, 1) + first.days();
                 let last = length.map(|length| first + length.days());
-                let schedule =
-                    Schedule { anchor, frequency, in_advance, pro_rata: true, first, last, billed_to: None };
+                let schedule = Schedule {
+                    anchor,
+                    opens: anchor,
+                    frequency,
+                    in_advance,
+                    pro_rata: true,
+                    first,
+                    last,
+                    billed_to: None,
+                };
                 (schedule, first + to.days())
             },
         )
@@ -212,6 +245,13 @@ mod tests {
             }
             prop_assert_eq!(&once, &several);
             prop_assert_eq!(due(&running, to).unwrap(), []);
+            if to < schedule.opens {
+                prop_assert_eq!(&once, &[]);
+            }
+            // Whatever is in advance is billed no more than one period ahead.
+            let ahead = schedule.frequency.index_of(schedule.anchor, to).unwrap() - schedule.in_advance.lag();
+            let furthest = schedule.frequency.period(schedule.anchor, ahead).unwrap();
+            prop_assert!(once.last().is_none_or(|last| last.period.last <= furthest.last));
             for pair in once.windows(2) {
                 prop_assert_eq!(pair[0].covered.last + 1.day(), pair[1].covered.first);
             }

@@ -72,6 +72,7 @@ mod tests {
     fn ended(pro_rata: bool, last: Date) -> Schedule {
         Schedule {
             anchor: date(2026, 1, 1),
+            opens: date(2026, 1, 1),
             frequency: Frequency::Monthly,
             in_advance: InAdvance::Advance,
             pro_rata,
@@ -89,6 +90,7 @@ mod tests {
             amount: Decimal::from(3000),
             left: Decimal::ONE,
             tax_inclusive: false,
+            adjusts: false,
             terms: 0,
         }
     }
@@ -135,7 +137,7 @@ mod tests {
             let anchor = date(2023, 11, 30);
             let first = date(2024, 1, 1) + start.days();
             let mut running =
-                Schedule { anchor, frequency, in_advance, pro_rata: true, first, last: None, billed_to: None };
+                Schedule { anchor, opens: anchor, frequency, in_advance, pro_rata: true, first, last: None, billed_to: None };
             let mut known: Vec<QuantityChange> = Vec::new();
             let mut lines: Vec<Billed> = Vec::new();
             let mut book: BTreeMap<Date, Decimal> = BTreeMap::new();
@@ -153,12 +155,12 @@ mod tests {
                 }
                 let price = Decimal::from(*price);
                 if let Some(back) = given_back(&running, &lines).unwrap() {
-                    let opposite = |part: &Billed| Billed { quantity: -part.quantity, amount: -part.amount, ..*part };
+                    let opposite = |part: &Billed| Billed { quantity: -part.quantity, amount: -part.amount, adjusts: true, ..*part };
                     lines.extend(back.parts.iter().map(opposite).collect::<Vec<_>>());
                     running.billed_to = Some(back.billed_to);
                     prop_assert_eq!(given_back(&running, &lines).unwrap(), None);
                 }
-                let found = parts(&running, Decimal::TEN, &known, to).unwrap();
+                let found = parts(&running, (Decimal::TEN, &known), &lines, to).unwrap();
                 let late = running.billed_to;
                 let billed = |(part, price, _): (Part, Decimal, Option<usize>)| Billed {
                     days: part.due.covered,
@@ -167,7 +169,8 @@ mod tests {
                     amount: part.due.of(part.quantity * price),
                     left: Decimal::ONE,
                     tax_inclusive: false,
-                    terms: 0,
+                    adjusts: part.adjusts,
+            terms: 0,
                 };
                 let split = |part: &Part| at_billed_prices(part, (late, &lines), price);
                 let more: Vec<Billed> = found.parts.iter().flat_map(split).map(billed).collect();

@@ -97,6 +97,7 @@ fn parts_of_periods_are_those_of_kill_bill() {
     for case in &KILL_BILL {
         let schedule = Schedule {
             anchor: case.anchor,
+            opens: case.first,
             frequency: case.frequency,
             in_advance: InAdvance::Current,
             pro_rata: true,
