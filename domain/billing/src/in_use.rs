@@ -73,6 +73,8 @@ pub const NAMES_BUNDLES: &[Blocker] = &[
     Blocker::live(TEMPLATES, "details.bundle.id", OF_TEMPLATES),
     always("subscriptions_kit_part", "details.bundle.id", OF_KITS),
 ];
+/// What names a product template beside kits.
+pub const NAMES_TEMPLATES: &[Blocker] = &[of_book("template")];
 /// What names a rate card beside what rating knows of.
 pub const NAMES_RATE_CARDS: &[Blocker] = &[Blocker::live(SUBSCRIPTIONS, "details.rate_card", PRODUCTS)];
 

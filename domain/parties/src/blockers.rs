@@ -50,8 +50,9 @@ impl Blocker {
         if let Some(path) = self.column.strip_suffix("[]") {
             let (column, field) = path.split_once('.').unwrap_or((path, ""));
             let sql = rows(column, &format!("{column} LIKE $2"));
+            let start = if field.is_empty() { String::new() } else { format!("\"{field}\":[") };
             let found: Vec<(Json<serde_json::Value>,)> =
-                tx.query(&sql, params![tenant, format!("%{key}%")]).await?;
+                tx.query(&sql, params![tenant, format!("%{start}%{key}%")]).await?;
             let list = |(row,): &(Json<serde_json::Value>,)| {
                 let list = if field.is_empty() { row.as_array() } else { row[field].as_array() };
                 list.is_some_and(|list| list.contains(key))

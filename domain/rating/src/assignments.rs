@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::found::{found, within_reach};
 use crate::rate_cards::{self, CardKind, RateCardId};
 use crate::rules::Scope;
-use crate::service_items::{self, ServiceItemId};
+use crate::service_items::{ServiceItem, ServiceItemId};
 
 id!(
     /// An assignment of a card.
@@ -256,7 +256,8 @@ async fn bound_to(
     let mut owner = details.organisation;
     let mut bound = None;
     if let Some(id) = details.service_item {
-        let item = service_items::many(tx, ctx.tenant, &[id]).await?.pop();
+        // Held, so that it is not moved to another customer or service, or deleted, meanwhile.
+        let item: Option<ServiceItem> = tx.hold(ctx.tenant, id).await?;
         match item.filter(|item| item.deleted_at.is_none()) {
             None => faults.invalid("service_item", format!("there is no service item {id}")),
             Some(item) => {

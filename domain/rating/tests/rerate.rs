@@ -279,7 +279,7 @@ async fn what_rating_again_found_is_kept_when_the_bill_is_taken_back() {
         let moved = world.write(async move |ctx, tx| {
             let item = service_items::find_uid(ctx, tx, uid).await?;
             let details = service_items::Details { organisation: owner, ..item.details() };
-            service_items::update(ctx, tx, uid, details).await
+            service_items::update(ctx, tx, uid, (details, &[])).await
         });
         moved.await.unwrap();
         rerate(&world).await;

@@ -53,13 +53,15 @@ async fn a_code_belongs_to_one_item_at_a_time() {
         let longer = world.item(alpha, "100", "2026-01-01", Some("2026-07-01"));
         let uid = first.uid;
         let update = async |details: service_items::Details| {
-            world.write(async move |ctx, tx| service_items::update(ctx, tx, uid, details.clone()).await).await
+            world
+                .write(async move |ctx, tx| service_items::update(ctx, tx, uid, (details.clone(), &[])).await)
+                .await
         };
         assert_eq!(update(longer).await.unwrap_err().code, Code::Duplicate);
         update(world.item(alpha, "100", "2026-02-01", Some("2026-06-30"))).await.unwrap();
         // A deleted item makes room.
         let uid = second.uid;
-        world.write(async move |ctx, tx| service_items::delete(ctx, tx, uid).await).await.unwrap();
+        world.write(async move |ctx, tx| service_items::delete(ctx, tx, uid, &[]).await).await.unwrap();
         world.make_item(alpha, "100", "2026-07-01", None).await.unwrap();
     }
 }
@@ -455,7 +457,7 @@ async fn nobody_sees_or_changes_what_is_out_of_reach() {
             let usage = usage::page(&ctx, tx, &Filter::default(), ALL).await?;
             let exceptions = exceptions::page(&ctx, tx, &Filter::default(), ALL).await?.total;
             assert_eq!(service_items::view_uid(&ctx, tx, uid).await.unwrap_err().code, Code::NotFound);
-            assert_eq!(service_items::delete(&ctx, tx, uid).await.unwrap_err().code, Code::NotFound);
+            assert_eq!(service_items::delete(&ctx, tx, uid, &[]).await.unwrap_err().code, Code::NotFound);
             let create = service_items::create(&ctx, tx, details.clone()).await.unwrap_err();
             assert_eq!(create.faults[0].field, "customer");
             assert_eq!(usage::files(&ctx, tx, None, ALL).await.unwrap_err().code, Code::Denied);

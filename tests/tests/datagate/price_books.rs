@@ -39,7 +39,11 @@ both_engines! {
         made(&actor, &products, pass).await;
         let page = actor.get(&format!("{products}?page=2&pageSize=1")).await.expect(200);
         assert_eq!((&page["records"], &page["data"][0]["id"]), (&json!(2), &json!(id)), "by name");
+        let kept = actor.delete(&format!("/products-templates/{line}")).await;
+        assert_eq!((kept.status, &kept.json["code"]), (409, &json!("in_use")), "{}", kept.text);
+        assert!(kept.text.contains("products of price books"), "{}", kept.text);
         assert_eq!(actor.delete(&path).await.expect(200), Value::Null);
+        actor.delete(&format!("/products-templates/{line}")).await.expect(200);
         actor.get(&path).await.expect(404);
         actor.put(&path, json!({})).await.expect(404);
         actor.delete(&path).await.expect(404);

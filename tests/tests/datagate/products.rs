@@ -249,4 +249,40 @@ both_engines! {
         assert_eq!(actor.delete(&format!("/sites/{place}")).await.expect(200), Value::Null);
         assert_eq!(actor.delete(&format!("/customers/{owner}")).await.expect(200), Value::Null);
     }
+
+    async fn a_service_item_that_is_named_stays_and_stays_with_its_customer_and_service(app: TestApp) {
+        let actor = app.datagate();
+        let owner = customer(&actor, json!({"companyName": "Fern Bakery"})).await;
+        let other = customer(&actor, json!({"companyName": "Moss Mill"})).await;
+        let number = made(&actor, "/service-items", item(&owner, "441632960001")).await;
+        let path = format!("/service-items/{number}");
+        let card = json!({"name": "Fern", "service": {"name": "Outbound voice"}});
+        let card = made(&actor, "/rating/ratecards", card).await;
+        let assignment = json!({"startDate": "2026-01-01", "serviceItem": {"id": number}, "rateCard": {"id": card}});
+        let assignment = made(&actor, "/rating/assignments", assignment).await;
+        let refused = async |what: &str| {
+            for answer in [
+                actor.put(&path, json!({"customer": {"id": other}})).await,
+                actor.put(&path, json!({"service": {"name": "Mobile"}})).await,
+                actor.delete(&path).await,
+            ] {
+                assert_eq!((answer.status, &answer.json["code"]), (409, &json!("in_use")), "{}", answer.text);
+                assert!(answer.text.contains(what), "{}", answer.text);
+            }
+            actor.put(&path, json!({"description": "Front desk"})).await.expect(200);
+        };
+        refused("a rate card assigned to it").await;
+        actor.delete(&format!("/rating/assignments/{assignment}")).await.expect(200);
+        let second = made(&actor, "/service-items", item(&owner, "441632960002")).await;
+        for named in [json!({"serviceItem": {"id": number}}), json!({"serviceItems": [{"id": second}, {"id": number}]})] {
+            let mut body = product(&owner);
+            body.as_object_mut().unwrap().extend(named.as_object().unwrap().clone());
+            let product = made(&actor, "/products", body).await;
+            refused("products").await;
+            actor.delete(&format!("/products/{product}")).await.expect(200);
+        }
+        actor.put(&path, json!({"customer": {"id": other}, "service": {"name": "Mobile"}})).await.expect(200);
+        actor.delete(&path).await.expect(200);
+        actor.delete(&format!("/service-items/{second}")).await.expect(200);
+    }
 }

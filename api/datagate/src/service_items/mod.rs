@@ -6,7 +6,7 @@ use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Query, Reply, lenient};
 use comptoir_parties::references::{self, ReferenceKind, Wanted};
-use comptoir_parties::{Blocker, SiteId, blockers, sites};
+use comptoir_parties::{Blocker, SiteId, sites};
 use comptoir_rating::service_items::{self, Filter};
 use comptoir_store::Tx;
 use uuid::Uuid;
@@ -24,13 +24,17 @@ const NAMES: Names = &[
     ("starts_on", "dateStart"),
     ("ends_on", "dateEnd"),
 ];
-/// What a service item belongs to, and stays for.
-const BLOCKERS: &[Blocker] = &[Blocker {
-    table: "subscriptions_subscription",
-    column: "service_item",
-    condition: "deleted_at IS NULL",
-    what: "products",
-}];
+/// What names a service item, and keeps it, its customer and its service.
+const BLOCKERS: &[Blocker] = &[
+    Blocker::live("subscriptions_subscription", "service_item", "products"),
+    Blocker {
+        table: "subscriptions_subscription",
+        column: "details.service_items[]",
+        // Nearly all products name none: they need not be looked into.
+        condition: "deleted_at IS NULL AND details NOT LIKE '%\"service_items\":[]%'",
+        what: "products",
+    },
+];
 /// Nothing has this key: a filter by something unknown finds nothing.
 const NOTHING: i64 = -1;
 
@@ -104,7 +108,7 @@ pub(crate) async fn show(call: Call) -> Answer {
     .await
 }
 
-/// Changes the fields the body brings.
+/// Changes the fields the body brings. Customer and service stay while a product names it or a rate card is assigned to it.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = uid(&call, "id", "service item")?;
     let brought = call.json()?;
@@ -117,7 +121,7 @@ pub(crate) async fn update(call: Call) -> Answer {
             let mut faults = Faults::new();
             let details = convert::details(ctx, tx, &body, &mut faults).await?;
             convert::check_activity(ctx, &details, was_active, body.is_active, &mut faults)?;
-            settle(faults, service_items::update(ctx, tx, id, details).await, NAMES)?;
+            settle(faults, service_items::update(ctx, tx, id, (details, BLOCKERS)).await, NAMES)?;
             Ok(Reply::null())
         })
         .await
@@ -125,13 +129,11 @@ pub(crate) async fn update(call: Call) -> Answer {
     .await
 }
 
-/// Deletes a service item that nothing waits for.
+/// Deletes a service item that nothing waits for and nothing names.
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "service item")?;
     call.write(async move |ctx, tx| {
-        let found = service_items::find_uid(ctx, tx, id).await?;
-        blockers::refuse(tx, ctx.tenant, (found.id.0, &found.code), BLOCKERS).await?;
-        service_items::delete(ctx, tx, id).await?;
+        service_items::delete(ctx, tx, id, BLOCKERS).await?;
         Ok(Reply::null())
     })
     .await

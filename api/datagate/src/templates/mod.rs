@@ -3,6 +3,7 @@
 mod charges;
 mod convert;
 
+use comptoir_billing::in_use;
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Faults, Paged, Result};
 use comptoir_kit::{Answer, Call, Reply, lenient};
@@ -74,11 +75,11 @@ pub(crate) async fn update(call: Call) -> Answer {
     .await
 }
 
-/// Deletes a product template that is in no kit. Products that were copied from it stay as they are.
+/// Deletes a product template that is in no kit and that no price book names. Products that were copied from it stay as they are.
 pub(crate) async fn delete(call: Call) -> Answer {
     let id = uid(&call, "id", "product template")?;
     call.write(async move |ctx, tx| {
-        templates::delete(ctx, tx, id).await?;
+        templates::delete(ctx, tx, id, in_use::NAMES_TEMPLATES).await?;
         Ok(Reply::null())
     })
     .await
@@ -95,8 +96,13 @@ pub(crate) async fn take_template<T: Named>(
     faults: &mut Faults,
 ) -> Result<Option<Template>> {
     let Some(wanted) = value.and_then(Named::wanted) else { return Ok(None) };
-    let found = templates::resolve(tx, ctx.tenant, wanted).await?;
-    Ok(or_fault(found, "product template", field, wanted, faults))
+    // Held, so that it is not deleted meanwhile.
+    let held: Option<Template> = match templates::resolve(tx, ctx.tenant, wanted).await? {
+        Some(found) => tx.hold(ctx.tenant, found.id).await?,
+        None => None,
+    };
+    let held = held.filter(|template| template.deleted_at.is_none());
+    Ok(or_fault(held, "product template", field, wanted, faults))
 }
 
 /// The template that a UUID, or else a code or a label names.

@@ -161,7 +161,7 @@ async fn mend(ctx: &Ctx, tx: &mut Tx<'_>, pick: &Pick, remedy: &Remedy) -> Resul
             }
             let mut details = item.details();
             details.aliases.push(pick.key.clone());
-            service_items::update(ctx, tx, item.uid, details).await?;
+            service_items::update(ctx, tx, item.uid, (details, &[])).await?;
         }
         Remedy::Create { customer, starts_on, description } => {
             unmatched_only("create")?;

@@ -2,7 +2,7 @@
 
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Permission, Result, text};
-use comptoir_parties::{Reference, ReferenceKind, organisations, sites};
+use comptoir_parties::{Blocker, Reference, ReferenceKind, blockers, organisations, sites};
 use comptoir_store::{Json, Tx, params};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
@@ -24,6 +24,13 @@ pub(crate) const TURN: &str = "INSERT INTO rating_code (tenant, service, code, u
     ON CONFLICT (tenant, service, code) DO UPDATE SET uses = rating_code.uses + 1";
 /// Stands for an open end where days are compared.
 pub(super) const LAST_DAY: Date = date(9999, 12, 31);
+/// Cards are assigned to items of one customer and one service.
+const ASSIGNED: Blocker = Blocker {
+    table: "rating_assignment",
+    column: "scope_id",
+    condition: "scope = 'service_item' AND deleted_at IS NULL",
+    what: "a rate card assigned to it",
+};
 /// Services whose items are numbers, as their switches know nothing else.
 const NUMERIC_SERVICES: [&str; 2] = ["tolls", "toll-free"];
 
@@ -45,14 +52,23 @@ pub async fn create(ctx: &Ctx, tx: &mut Tx<'_>, details: Details) -> Result<Serv
     Ok(item)
 }
 
-/// Changes a service item. Usage rated before keeps its customer and its charge until it is rated again.
+/// Changes a service item. Usage rated before keeps its customer and its charge until it is rated again. Customer and service
+/// change only while no card is assigned to it and no row of a blocker names it.
 ///
 /// # Errors
-/// As for [`create`]; [`Code::NotFound`] when it is out of reach.
-pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> Result<ServiceItem> {
+/// As for [`create`]; [`Code::InUse`]; [`Code::NotFound`] when it is out of reach.
+pub async fn update(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    uid: Uuid,
+    (details, blockers): (Details, &[Blocker]),
+) -> Result<ServiceItem> {
     ctx.require(Permission::RatingWrite)?;
     let before = lock_uid(ctx, tx, uid).await?;
     let (details, starts_on) = check(ctx, tx, details).await?;
+    if (details.organisation, details.service) != (before.organisation, before.service) {
+        refuse_named(tx, &before, blockers).await?;
+    }
     let mut after = before.clone();
     after.apply(details, starts_on);
     after.updated_at = ctx.now();
@@ -68,9 +84,9 @@ pub async fn update(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, details: Details) -> 
 /// Deletes a service item; its row stays because usage and invoices go on naming it.
 ///
 /// # Errors
-/// [`Code::InUse`] while it has usage that is not billed or a card of its own; [`Code::NotFound`] when it
-/// is out of reach.
-pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+/// [`Code::InUse`] while it has usage that is not billed or a card of its own, or a row of a blocker names it;
+/// [`Code::NotFound`] when it is out of reach.
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     ctx.require(Permission::RatingWrite)?;
     let before = lock_uid(ctx, tx, uid).await?;
     let usage = "SELECT id FROM rating_usage
@@ -79,17 +95,19 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     if tx.query_one::<(i64,)>(usage, params![ctx.tenant, owner, before.id]).await?.is_some() {
         return Err(Error::new(Code::InUse, format!("{} has usage that is not billed", before.code)));
     }
-    let assigned = "SELECT id FROM rating_assignment
-        WHERE tenant = $1 AND scope = 'service_item' AND scope_id = $2 AND deleted_at IS NULL LIMIT 1";
-    if tx.query_one::<(i64,)>(assigned, params![ctx.tenant, before.id]).await?.is_some() {
-        return Err(Error::new(Code::InUse, format!("{} has a rate card assigned to it", before.code)));
-    }
+    refuse_named(tx, &before, blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;
     tally::count(tx, &[(&before, -1)]).await?;
     let change = Change::new(&catalogue::SERVICE_ITEM_DELETED, before.id, before.uid).of(owner);
     record(ctx, tx, change.before(before.state())).await
+}
+
+/// Refuses to go on while a card is assigned to an item, or a row of a blocker names it.
+async fn refuse_named(tx: &mut Tx<'_>, item: &ServiceItem, blockers: &[Blocker]) -> Result<()> {
+    let all: Vec<Blocker> = blockers.iter().copied().chain([ASSIGNED]).collect();
+    blockers::refuse(tx, item.tenant, (item.id.0, &item.code), &all).await
 }
 
 /// The item of checked details.

@@ -10,6 +10,7 @@ pub mod parts;
 use comptoir_events::{Change, catalogue, record};
 use comptoir_kernel::{Code, Ctx, Error, Faults, Page, Paged, Permission, Result, TenantId, id, text};
 use comptoir_parties::references::Wanted;
+use comptoir_parties::{Blocker, blockers};
 use comptoir_store::{Json, Order, Select, Tx, entity, params, stored_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -293,11 +294,11 @@ pub async fn update(
     Ok(after)
 }
 
-/// Deletes a template that is in no kit. What was copied from it stays as it is.
+/// Deletes a template that is in no kit and that no row of a blocker names. What was copied from it stays as it is.
 ///
 /// # Errors
 /// `NotFound`; [`Code::InUse`]; `Denied` as for [`create`].
-pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
+pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid, blockers: &[Blocker]) -> Result<()> {
     require_tenant(ctx)?;
     let before = find_uid(ctx, tx, uid).await?;
     let before = tx.lock::<Template>(ctx.tenant, before.id).await?.unwrap_or(before);
@@ -305,6 +306,7 @@ pub async fn delete(ctx: &Ctx, tx: &mut Tx<'_>, uid: Uuid) -> Result<()> {
     if tx.query_one::<(i64,)>(used, params![ctx.tenant, before.id]).await?.is_some() {
         return Err(Error::new(Code::InUse, format!("template {} is a part of a kit", before.code)));
     }
+    blockers::refuse(tx, ctx.tenant, (before.id.0, &before.code), blockers).await?;
     let mut after = before.clone();
     after.deleted_at = Some(ctx.now());
     tx.update(&after).await?;

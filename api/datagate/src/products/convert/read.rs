@@ -178,7 +178,13 @@ pub(super) async fn service_item(
         Wanted::Code(_) => Vec::new(),
     };
     found.retain(|item| item.organisation == owner.id);
-    Ok(or_fault(single(found), "service item of this customer", field, wanted, faults))
+    // Held, so that it is not deleted or moved to another customer meanwhile.
+    let held: Option<ServiceItem> = match single(found) {
+        Some(item) => tx.hold(ctx.tenant, item.id).await?,
+        None => None,
+    };
+    let held = held.filter(|item| item.organisation == owner.id && item.deleted_at.is_none());
+    Ok(or_fault(held, "service item of this customer", field, wanted, faults))
 }
 
 /// The far end of a circuit: its site, and whose that is. They are held, so that neither is deleted meanwhile.
