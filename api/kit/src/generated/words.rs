@@ -308,10 +308,14 @@ pub(crate) static DATAGATE: &[Words] = &[
         description: "",
     },
     Words { id: "getServiceItem", summary: "One service item", description: "" },
-    Words { id: "updateServiceItem", summary: "Changes the fields the body brings", description: "" },
+    Words {
+        id: "updateServiceItem",
+        summary: "Changes the fields the body brings",
+        description: "Customer and service stay while a product names it or a rate card is assigned to it.",
+    },
     Words {
         id: "deleteServiceItem",
-        summary: "Deletes a service item that nothing waits for",
+        summary: "Deletes a service item that nothing waits for and nothing names",
         description: "",
     },
     Words {
@@ -388,7 +392,7 @@ pub(crate) static DATAGATE: &[Words] = &[
     },
     Words {
         id: "deleteProductTemplate",
-        summary: "Deletes a product template that is in no kit",
+        summary: "Deletes a product template that is in no kit and that no price book names",
         description: "Products that were copied from it stay as they are.",
     },
     Words {
