@@ -1,5 +1,6 @@
 //! Orders: placing, approving, cancelling, what follows by itself, and lists.
 
+use comptoir_catalogue::{ProductId, ProductProfile, products};
 use comptoir_inventory::claims;
 use comptoir_invoicing::{PendingKind, pending};
 use comptoir_kernel::Ctx;
@@ -281,11 +282,20 @@ both_engines! {
     async fn what_is_shipped_is_shown_and_charged(app: TestApp) {
         let shop = Shop::open(app).await;
         let ben = app.hub("ben").await;
+        let phone = ProductId(shop.phone);
+        let sending = async |price: Option<i64>| app.command(async move |ctx, tx| {
+            let profile = products::find(ctx, tx, phone).await?.profile();
+            products::update(ctx, tx, phone, ProductProfile { shipping_cost: price, ..profile }).await.map(|_| ())
+        }).await;
+        // Three phones at 1.15 beside the shipping type: charged as it was shown, with the first parcel.
+        sending(Some(1_15)).await;
         let mut body = shop.phones(3);
         body["line_items"][0]["prov_product"] = json!(shop.provisioning);
         body["line_items"].as_array_mut().unwrap().push(json!({ "product": shop.headset, "quantity": 1 }));
         body["line_items"].as_array_mut().unwrap().push(json!({ "product": shop.training, "quantity": 1 }));
         let order = ben.post("/orders", body).await.expect(201);
+        assert_eq!(order["ship_cost"], 10.95);
+        sending(Some(9_99)).await;
         let id = OrderId(order["id"].as_i64().unwrap());
         let path = format!("/orders/{id}");
         let ship = async |parts: &[(usize, i64)], tracking: &'static str| {
@@ -326,14 +336,14 @@ both_engines! {
         let (goods, fee) = (PendingKind::Goods, PendingKind::OneOff);
         let expected = [
             (fee, "TRAINING", "1", 400_00),
-            (goods, "PHONE", "2", 247_98), (fee, "PRV", "2", 3_98), (PendingKind::Shipping, "SHIPPING", "1", 7_50),
+            (goods, "PHONE", "2", 247_98), (fee, "PRV", "2", 3_98), (PendingKind::Shipping, "SHIPPING", "1", 10_95),
             (goods, "PHONE", "1", 123_99), (fee, "PRV", "1", 1_99), (goods, "HEADSET", "1", 25_50),
         ];
         let found = charges(app, &order).await;
         let sum: i64 = found.iter().map(|charge| charge.3).sum();
         assert_eq!(found, expected.map(|(kind, code, quantity, net)| (kind, code.to_owned(), quantity.to_owned(), net)));
-        assert_eq!(json!(810.94), order["total"]);
-        assert_eq!(sum, 810_94);
+        assert_eq!(json!(814.39), order["total"]);
+        assert_eq!(sum, 814_39);
         app.command(async move |ctx, tx| comptoir_orders::delivered(ctx, tx, id).await.map(|_| ())).await;
         assert_eq!(ben.get(&path).await.expect(200)["status"], "COMPLETE");
     }
@@ -392,15 +402,21 @@ both_engines! {
             ("text=eclair".into(), &[3]),
             ("text=%25".into(), &[]),
             (format!("text={}", made[0]), &[0]),
+            (format!("text={}&text=ECLAIR&text=d_3", made[0]), &[3, 2, 0]),
+            ("text=ab-&text=cd_3&organisation=".to_owned() + &beta.to_string(), &[2]),
             (format!("organisation={acme}"), &[3, 0]),
             (format!("organisation={acme}&organisation={beta}"), &[3, 2, 0]),
             ("organisation=99999".into(), &[]),
             ("start_date=2026-11-03&end_date=2026-11-04".into(), &[2, 1]),
             ("end_date=2026-11-02".into(), &[0]),
+            ("end_date=2026-11-02&end_date=2026-11-03".into(), &[1, 0]),
+            ("start_date=2026-11-05&start_date=2026-11-04".into(), &[3, 2]),
             ("end_date=9999-12-31&start_date=2026-11-05T00:00:00Z".into(), &[3]),
             ("start_date=9999-12-31".into(), &[]),
             ("value_from=255.48&value_to=255.48".into(), &[3, 2]),
             ("value_from=255.481".into(), &[1]),
+            ("value_from=255.481&value_from=255.48".into(), &[3, 2, 1]),
+            ("value_to=131.49&value_to=131.48".into(), &[0]),
             ("value_to=131.489".into(), &[]),
             ("per_page=3&page=2".into(), &[0]),
             ("per_page=3&page=3".into(), &[]),
