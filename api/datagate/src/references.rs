@@ -9,6 +9,7 @@ use comptoir_parties::{Organisation, Site, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate};
 use comptoir_rating::{RateCard, bundles, rate_cards};
 use comptoir_store::Tx;
+use comptoir_subscriptions::{Agreement, agreements};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -295,4 +296,28 @@ pub(crate) async fn customers_filter(
         customers.push(found.map_or(NOBODY, |customer| customer.id));
     }
     Ok(customers)
+}
+
+/// The agreement named, of the customer.
+///
+/// # Errors
+/// What the store answers.
+pub(crate) async fn take_agreement(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    owner: Option<&Organisation>,
+    value: Option<&wire::AgreementReference>,
+    faults: &mut Faults,
+) -> Result<Option<Agreement>> {
+    let (Some(wanted), Some(owner)) = (value.and_then(Named::wanted), owner) else { return Ok(None) };
+    let mut found: Vec<Agreement> = match wanted {
+        Wanted::Name(name) => agreements::named(tx, ctx.tenant, owner.id, name).await?,
+        wanted => {
+            let mut all = agreements::of_organisation(tx, ctx.tenant, owner.id).await?;
+            all.retain(|agreement| Wanted::Uid(agreement.uid) == wanted);
+            all
+        }
+    };
+    let found = if found.len() == 1 { found.pop() } else { None };
+    Ok(or_fault(found, "agreement of this customer", "agreement", wanted, faults))
 }

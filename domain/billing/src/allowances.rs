@@ -7,7 +7,7 @@ use comptoir_rating::rules::Grant;
 use comptoir_rating::usage;
 use comptoir_store::Tx;
 use comptoir_subscriptions::rules::{Period, prorated};
-use comptoir_subscriptions::{Agreement, Subscription, subscriptions};
+use comptoir_subscriptions::{Agreement, Subscription, agreements, subscriptions};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,8 +15,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use uuid::Uuid;
 
-/// The allowances of an agreement's products in each period from that of the first unbilled call to that of a day. A
-/// product that starts or ends within a period covers calls of its own days; how much, is pro rata where the product is.
+/// The allowances of an agreement's products, and of those on the customer's other ones that name their service items, in each
+/// period from that of the first unbilled call to that of a day. A product that starts or ends within a period covers calls of
+/// its own days; how much, is pro rata where the product is. Who is to `take` usage has what several agreements share locked.
 ///
 /// # Errors
 /// What the store answers.
@@ -24,12 +25,14 @@ pub(crate) async fn grants(
     ctx: &Ctx,
     tx: &mut Tx<'_>,
     (customer, agreement): (&Organisation, &Agreement),
-    to: Date,
+    (to, take): (Date, bool),
 ) -> Result<Vec<Grant>> {
-    let subscribed = subscriptions::of_agreement(tx, ctx.tenant, agreement.id).await?;
+    let subscribed = subscriptions::of_payer(tx, ctx.tenant, customer.id).await?;
+    // What names no items covers those that its own agreement bills.
+    let is_here = |one: &Subscription| one.agreement == agreement.id || !items(one).is_empty();
     let with: Vec<(Subscription, Uuid)> = subscribed
         .into_iter()
-        .filter(Subscription::is_charged)
+        .filter(|one| one.is_charged() && is_here(one))
         .filter_map(|one| bundle_of(&one).map(|bundle| (one, bundle)))
         .collect();
     if with.is_empty() {
@@ -38,6 +41,7 @@ pub(crate) async fn grants(
     let Some(first) = usage::first_unbilled(tx, ctx.tenant, customer.id).await? else {
         return Ok(Vec::new());
     };
+    let all = agreements_of(ctx, tx, (customer, agreement), (&with, take)).await?;
     let zone = TimeZone::get(&customer.time_zone).map_err(Error::internal)?;
     let first = zone.to_datetime(first).date();
     let uids: Vec<Uuid> = with.iter().map(|(_, bundle)| *bundle).collect();
@@ -48,7 +52,8 @@ pub(crate) async fn grants(
         let record_types = bundles::record_types(tx, &allowance).await?;
         let uid = found.iter().find(|bundle| bundle.id == allowance.bundle).map(|bundle| bundle.uid);
         for (subscription, _) in with.iter().filter(|(_, bundle)| Some(*bundle) == uid) {
-            for (period, covered) in periods(subscription, agreement, (first, to))? {
+            let Some(own) = all.iter().find(|one| one.id == subscription.agreement) else { continue };
+            for (period, covered) in periods(subscription, own, (first, to))? {
                 let quantity = quantity(&allowance, subscription.pro_rata, (period, covered));
                 grants.push(Grant {
                     subscription: subscription.id.0,
@@ -67,6 +72,26 @@ pub(crate) async fn grants(
         }
     }
     Ok(grants)
+}
+
+/// The agreements of products. Two runs that bill different ones of a customer at once meet at the products whose items may be
+/// on several: they lock these in one order.
+async fn agreements_of(
+    ctx: &Ctx,
+    tx: &mut Tx<'_>,
+    (customer, agreement): (&Organisation, &Agreement),
+    (with, take): (&[(Subscription, Uuid)], bool),
+) -> Result<Vec<Agreement>> {
+    if with.iter().all(|(one, _)| items(one).is_empty()) {
+        return Ok(vec![agreement.clone()]);
+    }
+    let all = agreements::of_organisation(tx, ctx.tenant, customer.id).await?;
+    if take && all.len() > 1 {
+        for (one, _) in with.iter().filter(|(one, _)| !items(one).is_empty()) {
+            tx.lock::<Subscription>(ctx.tenant, one.id).await?;
+        }
+    }
+    Ok(all)
 }
 
 /// The bundle a product was given.

@@ -221,9 +221,10 @@ fn details(subscription: &Subscription, note: Option<&str>) -> LineDetails {
     LineDetails { kit, site: subscription.site, ..LineDetails::default() }
 }
 
-/// What documents say of a line of usage: where it is.
+/// What documents say of a line of usage: where it is, and what its service item is called.
 fn details_of_usage(total: &UsageTotal) -> LineDetails {
-    LineDetails { site: total.site.map(|site| site.0), ..LineDetails::default() }
+    let item = total.item_description.clone().filter(|text| !text.is_empty());
+    LineDetails { site: total.site.map(|site| site.0), item, ..LineDetails::default() }
 }
 
 /// What a product says about its VAT.

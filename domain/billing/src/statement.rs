@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use comptoir_invoicing::{Delivery, InvoiceId, InvoiceKind};
+use comptoir_invoicing::{Delivery, Invoice, InvoiceId, InvoiceKind};
 use comptoir_kernel::{Actor, Ctx, Currency, Error, Permission, Result, TenantId};
 use comptoir_parties::Organisation;
 use comptoir_payments::SetOff;
@@ -170,7 +170,7 @@ pub async fn statement(
     }
     // What a document that the customer does not see has settled is owed, or kept, as far as the customer knows.
     kept += unseen.iter().map(|document| document.paid).sum::<i64>();
-    for (note, invoice, amount) in between(tx, ctx.tenant, &unseen).await? {
+    for (note, invoice, amount) in between(tx, ctx.tenant, unseen.iter().map(|document| document.id)).await? {
         let (note_seen, invoice_seen) = (seen(&shown, note), seen(&shown, invoice));
         let is_unseen = |id: InvoiceId| unseen.iter().any(|document| document.id == id);
         kept += if is_unseen(note) { amount } else { 0 } - if is_unseen(invoice) { amount } else { 0 };
@@ -210,6 +210,33 @@ async fn documents(
     Ok(all.into_iter().partition(|document| sees_all || document.delivery != Delivery::Generated))
 }
 
+/// These documents with what was paid of them as the customer knows it: what one that was not sent has settled of them, or is
+/// settled with them, does not count yet.
+///
+/// # Errors
+/// What the store answers.
+pub async fn as_known(tx: &mut Tx<'_>, tenant: TenantId, mut rows: Vec<Invoice>) -> Result<Vec<Invoice>> {
+    let set_off = between(tx, tenant, rows.iter().map(|row| row.id)).await?;
+    let both: BTreeSet<InvoiceId> = set_off.iter().flat_map(|(note, invoice, _)| [*note, *invoice]).collect();
+    let both: Vec<InvoiceId> = both.into_iter().collect();
+    if both.is_empty() {
+        return Ok(rows);
+    }
+    let mut unseen: Vec<Document> = Select::new(tenant).any("id", &both).all(tx).await?;
+    unseen.retain(|document| document.delivery == Delivery::Generated);
+    let is_unseen = |id: InvoiceId| unseen.iter().any(|document| document.id == id);
+    for (note, invoice, amount) in set_off {
+        for row in &mut rows {
+            if row.id == invoice && is_unseen(note) {
+                row.paid -= amount;
+            } else if row.id == note && is_unseen(invoice) {
+                row.paid += amount;
+            }
+        }
+    }
+    Ok(rows)
+}
+
 fn seen(shown: &[Document], id: InvoiceId) -> Option<&Document> {
     shown.iter().find(|document| document.id == id)
 }
@@ -218,12 +245,12 @@ fn seen(shown: &[Document], id: InvoiceId) -> Option<&Document> {
 async fn between(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    documents: &[Document],
+    documents: impl Iterator<Item = InvoiceId>,
 ) -> Result<Vec<(InvoiceId, InvoiceId, i64)>> {
-    if documents.is_empty() {
+    let ids: BTreeSet<i64> = documents.map(|id| id.0).collect();
+    if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: BTreeSet<i64> = documents.iter().map(|document| document.id.0).collect();
     let mut found: Vec<SetOff> = Select::new(tenant).any("note", ids.iter().copied()).all(tx).await?;
     found
         .extend(Select::new(tenant).any("invoice", ids).raw("note IS NOT NULL", []).all::<SetOff>(tx).await?);

@@ -193,16 +193,17 @@ pub async fn lines_of(tx: &mut Tx<'_>, tenant: TenantId, invoices: &[InvoiceId])
         .await
 }
 
-/// UUIDs of the credit notes that take invoices back, by the invoice.
+/// UUIDs of the credit notes that take invoices back, by the invoice; of those that were sent, for who sees no others.
 ///
 /// # Errors
 /// What the store answers.
 pub async fn credit_notes_of(
     tx: &mut Tx<'_>,
     tenant: TenantId,
-    invoices: &[InvoiceId],
+    (invoices, only_sent): (&[InvoiceId], bool),
 ) -> Result<HashMap<InvoiceId, Uuid>> {
-    let found = notes_of_all(tx, tenant, invoices).await?;
+    let mut found = notes_of_all(tx, tenant, invoices).await?;
+    found.retain(|note| !only_sent || note.delivery != Delivery::Generated);
     Ok(found.into_iter().filter_map(|note| note.credit_of.map(|invoice| (invoice, note.uid))).collect())
 }
 

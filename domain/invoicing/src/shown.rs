@@ -27,6 +27,9 @@ pub struct LineDetails {
     /// Where it ends, and whose that end is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub z_end: Option<String>,
+    /// What the service item of usage is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
     /// Whether it is shown with its tax within, and without its rate: its site hides taxes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hides_tax: bool,

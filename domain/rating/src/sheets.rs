@@ -142,6 +142,7 @@ pub(crate) fn unreadable(error: &ReadError) -> Error {
     let mut faults = Faults::new();
     match error {
         ReadError::Header(missing) => missing.iter().for_each(|fault| faults.invalid("columns", fault)),
+        ReadError::OpenQuotation { .. } => faults.invalid("file", error.to_string()),
         ReadError::Io { source, .. } => faults.invalid("file", format!("{error}: {source}")),
     }
     faults.into()

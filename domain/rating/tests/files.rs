@@ -294,6 +294,26 @@ fn an_unclosed_quotation_mark_ends_reading_instead_of_filling_memory() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_left_open_is_found_at_its_row() {
+    let row = |id: &str| FIRST_ROW.replace("000000000", id);
+    for open in [0, 1, 3] {
+        let rows = (0..4).map(|at| if at == open { "\"b7,x\n".to_owned() } else { row(&at.to_string()) });
+        let text = format!("{HEADER}\n{}", rows.collect::<String>());
+        for text in [text.trim_end(), text.as_str()] {
+            let mut reader = CallReader::open(&generic(), Cursor::new(text.to_owned())).expect("a header");
+            for _ in 0..open {
+                assert!(matches!(reader.next(), Some(Ok(Ok(_)))));
+            }
+            // An empty line comes after the header.
+            let Some(Err(ReadError::OpenQuotation { line })) = reader.next() else {
+                panic!("reading must end")
+            };
+            assert_eq!(line, 3 + open);
+        }
+    }
+}
+
+#[test]
 fn a_torn_archive_keeps_what_was_read_and_says_so() {
     let rows: String = (0..50_000).map(|n| FIRST_ROW.replace("000000000", &n.to_string())).collect();
     let mut packed = gzip(&format!("{HEADER}{rows}"));

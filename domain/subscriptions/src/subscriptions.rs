@@ -160,6 +160,20 @@ pub async fn of_agreement(
     tx.find(tenant, "AND agreement = $2 AND deleted_at IS NULL ORDER BY id", params![agreement]).await
 }
 
+/// The subscriptions of all agreements of an organisation, in the order they were made.
+///
+/// # Errors
+/// What the store answers.
+pub async fn of_payer(
+    tx: &mut Tx<'_>,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Vec<Subscription>> {
+    let tail = "AND agreement IN (SELECT a.id FROM subscriptions_agreement a
+        WHERE a.tenant = $1 AND a.organisation = $2 AND a.deleted_at IS NULL) AND deleted_at IS NULL ORDER BY id";
+    tx.find(tenant, tail, params![organisation]).await
+}
+
 /// The subscriptions that came of an order, in the order they were made.
 ///
 /// # Errors

@@ -67,6 +67,43 @@ both_engines! {
         assert_eq!((&explained["covered"][0]["bundle"], &explained["is_current"]), (&json!("Five minutes"), &json!(true)), "{explained}");
     }
 
+    async fn an_allowance_covers_the_items_it_is_for_on_whatever_agreement_they_are(app: TestApp) {
+        let actor = app.datagate();
+        let (owner, card) = (customer(&actor).await, card(&actor).await);
+        agreement(&actor, &owner).await;
+        let other = json!({
+            "customer": {"id": owner}, "name": "Group", "billingFrequencyType": "Monthly", "billingStartDate": "2026-10-01",
+            "dateStart": "2026-10-01", "paymentTerm": {"name": "30 days"},
+        });
+        made(&actor, "/agreements", other).await;
+        let mut number = item(&owner, "441632960001");
+        number["agreement"] = json!({"name": "Group"});
+        let number = made(&actor, "/service-items", number).await;
+        let rates = actor.get(&format!("/rating/ratecards/{card}/rates")).await.expect(200);
+        let rate = format!("/rating/ratecards/{card}/rates/{}", rates["data"][0]["id"].as_str().unwrap());
+        actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.6, "durationRounding": ""})).await.expect(200);
+        ask(app, "POST", "", bundle("Five minutes")).await;
+        let product = json!({
+            "customer": {"id": owner}, "agreement": {"name": "main"}, "code": "PLAN", "label": "Plan",
+            "dateStart": "2026-10-01", "inAdvance": {"name": "current month"}, "serviceItem": {"id": number},
+            "bundle": {"name": "Five minutes"}, "charges": [{"name": "Rent", "sell": 10}],
+        });
+        made(&actor, "/products", product).await;
+        let calls = format!("{HEADER}\n\
+            a,2026-10-01T10:00:00Z,441632960001,441,240,voice,,\n\
+            b,2026-10-02T10:00:00Z,441632960001,441,180,voice,,\n");
+        import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
+        let ctx = app.world.ctx(&app.ground);
+        let report = comptoir_billing::run(&app.ground.store, &ctx, RunOptions::up_to(date(2026, 10, 31))).await.unwrap();
+        let mut amounts = Vec::new();
+        for invoice in &report.invoices {
+            let details = actor.get(&format!("/invoices/{}/details", invoice.id)).await.expect(200);
+            amounts.extend(details["usage"].as_array().unwrap().iter().map(|line| line["amount"].as_f64().unwrap()));
+        }
+        // Two of the seven minutes are beyond the five.
+        assert_eq!(amounts, [1.2], "{report:?}");
+    }
+
     async fn bundles_are_listed_changed_and_taken_out_of_use(app: TestApp) {
         let actor = app.datagate();
         let (_, made_bundle) = ask(app, "POST", "", bundle("Five")).await;

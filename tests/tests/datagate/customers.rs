@@ -321,4 +321,43 @@ both_engines! {
         client.post("/customers", json!({ "companyName": "Twice" })).await.expect(409);
         assert_eq!(client.get("/customers").await.expect(200)["records"], 5);
     }
+
+    async fn the_agreement_of_a_customer_becomes_its_default_one(app: TestApp) {
+        let actor = app.datagate();
+        let person = json!({ "companyName": "Fern Bakery" });
+        let made = actor.post("/customers", person.clone()).await.expect(200);
+        let path = format!("/customers/{}", made["id"].as_str().unwrap());
+        let second = json!({
+            "customer": { "id": made["id"] }, "name": "Second", "billingFrequencyType": "Monthly", "billingStartDate": "2026-10-01",
+            "dateStart": "2026-10-01", "paymentTerm": { "name": "30 days" },
+        });
+        let second = actor.post("/agreements", second).await.expect(200);
+        actor.put(&path, json!({ "agreement": { "id": second } })).await.expect(200);
+        let shown = actor.get(&path).await.expect(200);
+        assert_eq!(shown["agreement"]["id"], second);
+        let first = format!("/agreements/{}", made["agreement"]["id"].as_str().unwrap());
+        assert_eq!(actor.get(&first).await.expect(200)["isDefault"], json!(false));
+        actor.put(&path, shown.clone()).await.expect(200);
+        assert_eq!(actor.get(&path).await.expect(200), shown, "what was read can be written");
+        let other = actor.post("/customers", json!({ "companyName": "Moss Mill" })).await.expect(200);
+        let foreign = json!({ "agreement": { "id": other["agreement"]["id"] } });
+        assert_eq!(actor.put(&path, foreign.clone()).await.faults(), ["agreement"]);
+        let new = json!({ "companyName": "New", "agreement": foreign["agreement"] });
+        assert_eq!(actor.post("/customers", new).await.faults(), ["agreement"]);
+    }
+
+    async fn custom_fields_are_what_their_type_says(app: TestApp) {
+        let actor = app.datagate();
+        let fields = |values: [Value; 4]| {
+            let [places, whole, day, free] = values;
+            json!({ "companyName": "Fern Bakery", "customFields": [
+                { "type": "Number", "numberOfDecimals": 2, "value": places }, { "type": "Integer", "value": whole },
+                { "type": "Date", "value": day }, { "type": "Text", "value": free },
+            ] })
+        };
+        let wrong = actor.post("/customers", fields([json!(1.239), json!(1.5), json!("notadate"), json!("x")])).await;
+        let faults = ["customFields[0].value", "customFields[1].value", "customFields[2].value"];
+        assert_eq!((wrong.status, wrong.faults()), (400, faults.map(str::to_owned).to_vec()), "{}", wrong.text);
+        actor.post("/customers", fields([json!(1.23), json!(2), json!("2026-10-31"), json!("1.5")])).await.expect(200);
+    }
 }

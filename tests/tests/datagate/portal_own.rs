@@ -73,7 +73,15 @@ both_engines! {
         let shown = account(&fay, "portal/").await;
         assert_eq!((&shown["closing"], &shown["ageing"]["total"], &shown["kept"]), (&mine["amount"], &mine["amount"], &json!(0)));
         assert_eq!(account(&app.datagate(), "").await["closing"], 0);
+        let invoice = async || {
+            let listed = get(&fay, "invoices?kind=invoice").await.expect(200)["data"][0].clone();
+            let own = get(&fay, &format!("invoices/{}", mine["id"].as_str().unwrap())).await.expect(200);
+            assert_eq!(own["invoice"], listed);
+            [listed["amountPaid"].clone(), listed["amountDue"].clone(), listed["creditNoteId"].clone()]
+        };
+        assert_eq!(invoice().await, [json!(0), mine["amount"].clone(), Value::Null]);
         sent_by_hand(app, &note).await;
+        assert_eq!(invoice().await, [mine["amount"].clone(), json!(0), note["id"].clone()]);
         let after = account(&fay, "portal/").await;
         assert_eq!((&after["closing"], after["entries"].as_array().unwrap().len()), (&json!(0), 2), "{after}");
         let pdf = get(&fay, &format!("{path}/pdf?{days}")).await;

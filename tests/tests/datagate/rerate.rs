@@ -42,7 +42,7 @@ both_engines! {
         price(0.6).await;
         let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\n");
         import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
-        assert_eq!(bill(app, date(2026, 10, 31)).await, [("Outbound voice voice Front desk".to_owned(), 6.0)]);
+        assert_eq!(bill(app, date(2026, 10, 31)).await, [("Front desk".to_owned(), 6.0)]);
         let later = format!("{HEADER}\nb,2026-11-01T10:00:00Z,441632960001,441,60,voice,,\n");
         import(app, "name=november.csv&format=generic-calls", later.into_bytes()).await;
         price(0.5).await;
@@ -64,7 +64,7 @@ both_engines! {
         rerate(app, all).await;
         // 600 seconds at 2 a minute, less the 6 that were charged; and the new call.
         let lines = bill(app, date(2026, 11, 30)).await;
-        let expected = [("Outbound voice voice Front desk", 2.0), ("Adjustment: Outbound voice voice Front desk", 14.0)];
+        let expected = [("Front desk", 2.0), ("Front desk", 14.0)];
         assert_eq!(lines, expected.map(|(text, amount)| (text.to_owned(), amount)));
     }
 
@@ -131,7 +131,7 @@ both_engines! {
         actor.put(&rate, json!({"flagFall": 0, "ratingAmount": 0.6, "durationRounding": ""})).await.expect(200);
         let calls = format!("{HEADER}\na,2026-10-01T10:00:00Z,441632960001,441,600,voice,,\nb,2026-10-02T10:00:00Z,441632960001,441,60,voice,,\n");
         import(app, "name=october.csv&format=generic-calls", calls.into_bytes()).await;
-        let text = "Outbound voice voice Front desk".to_owned();
+        let text = "Front desk".to_owned();
         assert_eq!(bill(app, date(2026, 10, 31)).await, [(text.clone(), 6.6)]);
         actor.put(&rate, json!({"ratingAmount": 0.9})).await.expect(200);
         rerate(app, json!({})).await;
@@ -182,7 +182,7 @@ both_engines! {
         rerate(app, json!({})).await;
         // Ten minutes at 0.02 and 0.01 of flag fall were charged, and 0.10 were right.
         let (number, lines) = billed(app, date(2026, 11, 30)).await;
-        assert_eq!(lines, [("Adjustment: Outbound voice voice Front desk".to_owned(), -0.11)]);
+        assert_eq!(lines, [("Front desk".to_owned(), -0.11)]);
         // Nothing is to be paid of it, so it is no invoice.
         let found = crate::bill_runs::invoices(&actor, &owner).await;
         let document = found.iter().find(|one| one["invoiceNumber"] == number).unwrap();

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use comptoir_contracts::datagate as wire;
+use comptoir_contracts::{DateTime, datagate as wire};
 use comptoir_kernel::{Ctx, Error, Faults, Money, OrganisationId, Result};
 use comptoir_parties::references::ReferenceKind as Kind;
 use comptoir_parties::{Organisation, PostalAddress, Profile, addresses};
 use comptoir_pricing::vat::{self, VatRate, VatRateId};
 use comptoir_store::Tx;
 use comptoir_subscriptions::agreements;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -33,7 +34,7 @@ pub(super) async fn profile(
 ) -> Result<(Profile, Faults)> {
     let mut faults = Faults::new();
     names(&mut profile, body, &mut faults);
-    words(body, &mut faults);
+    words(&profile, body, &mut faults);
     money(ctx, &mut profile, body, &mut faults);
     country(&mut profile, body, &mut faults);
     billing(&mut profile, body);
@@ -58,7 +59,7 @@ fn names(profile: &mut Profile, body: &wire::Customer, faults: &mut Faults) {
 }
 
 /// Texts that are kept as they are.
-fn words(body: &wire::Customer, faults: &mut Faults) {
+fn words(before: &Profile, body: &wire::Customer, faults: &mut Faults) {
     let own = [
         ("emailInvoiceTo", body.email_invoice_to.as_ref()),
         ("ccInvoiceTo", body.cc_invoice_to.as_ref()),
@@ -92,16 +93,43 @@ fn words(body: &wire::Customer, faults: &mut Faults) {
         ];
         texts::bounded(faults, texts::LINE_CHARS_MAX, lines);
     }
-    for (index, field) in body.custom_fields.iter().flatten().enumerate() {
-        let is_number =
-            field.r#type.as_deref().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("number"));
-        let value = field.value.as_ref().and_then(|value| serde_json::to_value(value).ok());
-        let text = value.as_ref().and_then(Value::as_str);
-        let fits =
-            |text: &str| text.trim().is_empty() || text.trim().parse::<rust_decimal::Decimal>().is_ok();
-        if is_number && text.is_some_and(|text| !fits(text)) {
-            faults.invalid(format_args!("customFields[{index}].value"), "must be a number, as its type says");
+    // What was kept before its type was looked at stays as it is.
+    let present: Option<Vec<wire::CustomField>> = unkept(before.details.custom_fields.as_ref());
+    let is_new = |field: &wire::CustomField| present.iter().flatten().all(|known| known != field);
+    let fields = body.custom_fields.iter().flatten().enumerate();
+    for (index, field) in fields.filter(|(_, field)| is_new(field)) {
+        if let Err(wrong) = custom(field) {
+            faults.invalid(format_args!("customFields[{index}].value"), wrong);
         }
+    }
+}
+
+/// Whether the value of a custom field is what its type says.
+fn custom(field: &wire::CustomField) -> Result<(), String> {
+    let value = field.value.as_ref().and_then(|value| serde_json::to_value(value).ok());
+    let text = match value {
+        Some(Value::String(text)) => text.trim().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => return Ok(()),
+    };
+    let number = text.parse::<Decimal>().map(|number| number.normalize());
+    let places = field.number_of_decimals.and_then(|places| u32::try_from(places).ok());
+    match field.r#type.as_deref().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        _ if text.is_empty() => Ok(()),
+        "integer" if !number.as_ref().is_ok_and(|number| number.scale() == 0) => {
+            Err("must be a whole number, as its type says".to_owned())
+        }
+        "number" => match (number, places) {
+            (Err(_), _) => Err("must be a number, as its type says".to_owned()),
+            (Ok(number), Some(places)) if number.scale() > places => {
+                Err(format!("must have at most {places} decimals, as numberOfDecimals says"))
+            }
+            _ => Ok(()),
+        },
+        "date" if text.parse::<DateTime>().is_err() => {
+            Err("must be a date, such as 2026-10-31, as its type says".to_owned())
+        }
+        _ => Ok(()),
     }
 }
 

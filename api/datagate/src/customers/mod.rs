@@ -6,9 +6,10 @@ use comptoir_contracts::datagate as wire;
 use comptoir_kernel::Paged;
 use comptoir_kit::{Answer, Call, Reply, lenient};
 use comptoir_parties::{Blocker, NewOrganisation, Profile, organisations};
-use comptoir_subscriptions::agreements;
+use comptoir_subscriptions::{AgreementProfile, agreements};
 
 use crate::faults::{Names, settle};
+use crate::references::{Named, take_agreement};
 use crate::uid;
 
 /// Records that forbid deleting a customer. Its default agreement is not one: it goes with the customer.
@@ -56,7 +57,10 @@ pub(crate) async fn create(call: Call) -> Answer {
         lenient::run(early.clone(), async {
             let parent = organisations::place(ctx, tx, None).await?;
             let blank = Profile { currency: Some(parent.currency), ..Profile::named("") };
-            let (profile, faults) = convert::profile(ctx, tx, blank, &body).await?;
+            let (profile, mut faults) = convert::profile(ctx, tx, blank, &body).await?;
+            if body.agreement.as_ref().and_then(Named::wanted).is_some() {
+                faults.invalid("agreement", "is made with the customer: there is none to be named yet");
+            }
             let made =
                 organisations::create(ctx, tx, NewOrganisation { parent: Some(parent.id), profile }).await;
             let made = settle(faults, made, NAMES)?;
@@ -78,7 +82,7 @@ pub(crate) async fn show(call: Call) -> Answer {
     .await
 }
 
-/// Changes the fields the body brings.
+/// Changes the fields the body brings. The `agreement`, one of the customer's, becomes its default one.
 pub(crate) async fn update(call: Call) -> Answer {
     let id = uid(&call, "id", "customer")?;
     let brought = call.json()?;
@@ -87,9 +91,14 @@ pub(crate) async fn update(call: Call) -> Answer {
         let current = convert::customer(ctx, tx, &before).await?;
         let (body, early) = lenient::merged::<wire::Customer>(&current, brought.clone())?.parts();
         lenient::run(early, async {
-            let (profile, faults) = convert::profile(ctx, tx, before.profile(), &body).await?;
+            let (profile, mut faults) = convert::profile(ctx, tx, before.profile(), &body).await?;
+            let chosen = take_agreement(ctx, tx, Some(&before), body.agreement.as_ref(), &mut faults).await?;
             let changed = organisations::update(ctx, tx, before.id, profile).await;
             settle(faults, changed, NAMES)?;
+            if let Some(chosen) = chosen.filter(|chosen| !chosen.is_default) {
+                let profile = AgreementProfile { is_default: true, ..chosen.profile() };
+                agreements::update(ctx, tx, chosen.uid, profile).await?;
+            }
             Ok(Reply::null())
         })
         .await

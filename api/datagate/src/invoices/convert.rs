@@ -7,7 +7,7 @@ use comptoir_invoicing::{
     self as invoicing, BillingPeriod, Delivery, Invoice, InvoiceId, InvoiceKind, InvoiceLine, LineKind,
     ShownLine, periods,
 };
-use comptoir_kernel::{Ctx, Result};
+use comptoir_kernel::{Actor, Ctx, Result};
 use comptoir_parties::references::{self, Reference, ReferenceKind};
 use comptoir_parties::{Organisation, organisations};
 use comptoir_store::Tx;
@@ -35,13 +35,14 @@ pub(super) async fn invoices(ctx: &Ctx, tx: &mut Tx<'_>, rows: &[Invoice]) -> Re
     let owners = distinct(rows.iter().map(|row| row.organisation));
     let on = distinct(rows.iter().filter_map(|row| row.agreement).map(AgreementId));
     let ids: Vec<InvoiceId> = rows.iter().map(|row| row.id).collect();
+    let is_customer = matches!(ctx.actor, Actor::CustomerUser { .. });
     let around = Around {
         owners: organisations::many(tx, ctx.tenant, &owners).await?,
         agreements: agreements::many(tx, ctx.tenant, &on).await?,
         periods: periods::many(tx, ctx.tenant, &distinct(rows.iter().filter_map(|row| row.billing_period)))
             .await?,
         statuses: references::list(tx, ctx.tenant, ReferenceKind::InvoiceStatus).await?,
-        credit_notes: invoicing::credit_notes_of(tx, ctx.tenant, &ids).await?,
+        credit_notes: invoicing::credit_notes_of(tx, ctx.tenant, (&ids, is_customer)).await?,
     };
     rows.iter().map(|row| around.invoice(row)).collect()
 }
@@ -188,7 +189,7 @@ fn transaction(
     let days = line.period();
     Ok(wire::InvoiceDetailsTransaction {
         id: Some(line.first.uid.to_string()),
-        product_code: Some(line.code().to_owned()),
+        product_code: Some(product_code(line).to_owned()),
         product_label: Some(line.description()),
         quantity: Some(line.quantity().into()),
         amount: Some(amount(sums.amount)),
@@ -200,13 +201,19 @@ fn transaction(
     })
 }
 
+/// The code of a product; of one that suppliers charge for, what they call it: the code of the line is the service item's.
+fn product_code<'a>(line: &'a ShownLine<'_>) -> &'a str {
+    let supplied = (line.first.kind == LineKind::Supplied).then(|| line.first.explain["product"].as_str());
+    supplied.flatten().unwrap_or_else(|| line.code())
+}
+
 /// The quantity of a usage line is its number of calls.
 fn usage(invoice: &Invoice, line: &InvoiceLine, sums: Sums) -> wire::InvoiceDetailsUsage {
     let amount = |minor: i64| Number::from(invoice.money(minor).major());
     wire::InvoiceDetailsUsage {
         id: Some(line.uid.to_string()),
         service_item: Some(line.code.clone()),
-        service_item_description: Some(line.description.clone()),
+        service_item_description: line.details.item.clone(),
         service: line.service.clone(),
         record_type: line.record_type.clone(),
         quantity: Some(Decimal::from(line.calls.unwrap_or_default()).into()),

@@ -12,7 +12,7 @@ use crate::faults::{Names, settle};
 use crate::uid;
 
 /// Fields as the command calls them, and as the contract does.
-const NAMES: Names = &[("vat_rate", "taxRate"), ("is_default", "isDefault")];
+const NAMES: Names = &[("vat_rate", "taxRate"), ("is_default", "isDefault"), ("kind", "type")];
 
 /// Rate cards and price books, by name.
 pub(crate) async fn list(call: Call) -> Answer {

@@ -2,16 +2,18 @@
 
 use comptoir_contracts::{DateTime, datagate as wire};
 use comptoir_kernel::{Ctx, Error, Faults, OrganisationId, Result};
-use comptoir_parties::references::{ReferenceKind, Wanted};
-use comptoir_parties::{Organisation, organisations, sites};
+use comptoir_parties::references::ReferenceKind;
+use comptoir_parties::{organisations, sites};
 use comptoir_rating::ServiceItem;
 use comptoir_rating::service_items::Details;
 use comptoir_store::Tx;
-use comptoir_subscriptions::{Agreement, AgreementId, agreements};
+use comptoir_subscriptions::{AgreementId, agreements};
 use jiff::civil::Date;
 
 use crate::dates::day;
-use crate::references::{Named, Names, customer, distinct, or_fault, site, take, take_customer, take_site};
+use crate::references::{
+    Named, Names, customer, distinct, site, take, take_agreement, take_customer, take_site,
+};
 
 /// No record has this key: the command names the field that should have had one.
 const MISSING: i64 = -1;
@@ -48,7 +50,7 @@ pub(super) async fn details(
         site: place.map(|place| place.id),
         service: service.unwrap_or(MISSING),
         kind,
-        agreement: agreement.map(|agreement| agreement.0),
+        agreement: agreement.map(|agreement| agreement.id.0),
         code: body.service_item.clone().unwrap_or_default(),
         aliases: body.aliases.clone().unwrap_or_default(),
         description: body.description.clone(),
@@ -66,27 +68,6 @@ fn take_day(ctx: &Ctx, field: &str, text: Option<&str>, faults: &mut Faults) -> 
         return Ok(None);
     };
     day(ctx, instant).map(Some)
-}
-
-/// The agreement named, of the customer.
-async fn take_agreement(
-    ctx: &Ctx,
-    tx: &mut Tx<'_>,
-    owner: Option<&Organisation>,
-    value: Option<&wire::AgreementReference>,
-    faults: &mut Faults,
-) -> Result<Option<AgreementId>> {
-    let (Some(wanted), Some(owner)) = (value.and_then(Named::wanted), owner) else { return Ok(None) };
-    let mut found: Vec<Agreement> = match wanted {
-        Wanted::Name(name) => agreements::named(tx, ctx.tenant, owner.id, name).await?,
-        wanted => {
-            let mut all = agreements::of_organisation(tx, ctx.tenant, owner.id).await?;
-            all.retain(|agreement| Wanted::Uid(agreement.uid) == wanted);
-            all
-        }
-    };
-    let found = if found.len() == 1 { found.pop() } else { None };
-    Ok(or_fault(found, "agreement of this customer", "agreement", wanted, faults).map(|found| found.id))
 }
 
 /// Whether an item is active follows from its days. A value that is neither what was shown nor what follows is a

@@ -274,7 +274,11 @@ pub(crate) static DATAGATE: &[Words] = &[
         description: "",
     },
     Words { id: "getCustomer", summary: "One customer", description: "" },
-    Words { id: "updateCustomer", summary: "Changes the fields the body brings", description: "" },
+    Words {
+        id: "updateCustomer",
+        summary: "Changes the fields the body brings",
+        description: "The `agreement`, one of the customer's, becomes its default one.",
+    },
     Words { id: "deleteCustomer", summary: "Deletes a customer that nothing depends on", description: "" },
     Words {
         id: "listCustomerUsers",

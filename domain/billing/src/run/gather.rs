@@ -147,7 +147,7 @@ async fn usage_of(
         of_site: job.of_site,
     };
     refuse_foreign(tx, &payer, (until, agreement)).await?;
-    let grants = allowances::grants(ctx, tx, (customer, agreement), to).await?;
+    let grants = allowances::grants(ctx, tx, (customer, agreement), (to, hand == Hand::Takes)).await?;
     if hand == Hand::Looks {
         return Ok((usage::unbilled(ctx, tx, payer, until, &grants).await?, None));
     }

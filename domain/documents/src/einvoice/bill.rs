@@ -127,9 +127,12 @@ impl<'a> Bill<'a> {
         self.facts.invoice.period_end.unwrap_or(self.facts.invoice.issued_on)
     }
 
-    /// The days it bills for.
+    /// The days it bills for: those of the run, and those of lines before and after, as the period of a line has to lie in
+    /// that of the document.
     pub(super) fn period(&self) -> Option<(Date, Date)> {
-        self.facts.invoice.period_start.zip(self.facts.invoice.period_end)
+        let own = self.facts.invoice.period_start.zip(self.facts.invoice.period_end);
+        let all = self.lines.iter().filter_map(|line| line.period).chain(own);
+        all.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
     }
 }
 

@@ -8,6 +8,7 @@ use krilla::image::Image;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::endpoint;
 use super::fields::Fields;
 use super::require_tenant;
 use crate::paper::trial;
@@ -97,7 +98,11 @@ impl Endpoint {
             faults
                 .invalid("scheme", "must be a code of the list of electronic addresses, such as 0204 or EM");
         }
-        Some(Self { scheme, id: faults.require("id", id)? })
+        let id = faults.require("id", id)?;
+        if let Err(wanted) = endpoint::fits(&scheme, &id) {
+            faults.invalid("id", format!("must be {wanted}"));
+        }
+        Some(Self { scheme, id })
     }
 }
 

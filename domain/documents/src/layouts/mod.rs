@@ -1,5 +1,6 @@
 //! How documents look, who sends them, and how each customer wants them.
 
+mod endpoint;
 mod fields;
 mod letterhead;
 mod template;

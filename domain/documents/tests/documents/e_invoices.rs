@@ -11,6 +11,7 @@ use comptoir_invoicing::{InvoiceKind, LineKind};
 use comptoir_kernel::{Code, Currency};
 use comptoir_pricing::vat::{EXEMPT, NOT_TAXED, OUTSIDE_SCOPE, REVERSE_CHARGE};
 use comptoir_store::Json;
+use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -106,6 +107,9 @@ fn cases() -> Vec<(String, Facts)> {
         for party in [&mut peppol.seller, &mut peppol.buyer] {
             party.endpoint = Some(Endpoint { scheme: "9930".into(), id: "DE123456789".into() });
         }
+        // Billed in arrears and in advance.
+        peppol.lines[3].period_start = Some(date(2026, 10, 1));
+        peppol.lines[4].period_end = Some(date(2027, 1, 31));
         add("peppol", peppol);
         let mut bare = eur(&untaxed(), HOME, kind);
         (bare.letterhead.bank, bare.seller.email, bare.seller.line_1) = (None, None, None);
@@ -168,6 +172,19 @@ fn every_kind_of_invoice_keeps_the_published_rules() {
     let wrong = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n{wrong}");
     assert!(said.contains(&format!("{} e-invoices keep every rule", all.len() * 2 + 2)), "{said}");
+}
+
+#[test]
+fn the_period_of_a_document_spans_those_of_its_lines() {
+    let (_, peppol) = cases().into_iter().find(|(name, _)| name == "invoice-peppol").unwrap();
+    let text = String::from_utf8(ubl(&peppol).unwrap()).unwrap();
+    let of = |name: &str| {
+        let tag = format!("<cbc:{name}>");
+        text.split(&tag).skip(1).map(|rest| rest[..10].to_owned()).collect::<Vec<_>>()
+    };
+    let (starts, ends) = (of("StartDate"), of("EndDate"));
+    assert_eq!((starts[0].as_str(), ends[0].as_str()), ("2026-10-01", "2027-01-31"));
+    assert!(starts[1..].contains(&starts[0]) && ends[1..].contains(&ends[0]), "{text}");
 }
 
 #[test]

@@ -62,6 +62,12 @@ pub enum ReadError {
     /// The header lacks columns, or has them twice; all are named.
     #[error("the header does not fit the format: {}", .0.join("; "))]
     Header(Vec<String>),
+    /// A quotation mark is left open: all that follows would be part of one field.
+    #[error("line {line}: a quotation mark is left open in this row, or in one before it")]
+    OpenQuotation {
+        /// Where the row begins.
+        line: u64,
+    },
     /// The file cannot be read or unpacked.
     #[error("reading after line {line}")]
     Io {

@@ -13,6 +13,9 @@ const ROW_BYTES_MAX: usize = 1 << 20;
 const BUFFER_BYTES: usize = 64 << 10;
 /// How every gzip file begins.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+/// What is put after every file: the end of its last line, and what no text has. A row that ends with it was never closed.
+const END: &[u8] = b"\n\xff\xff\xff";
+const MARK: &[u8] = b"\xff\xff\xff";
 /// What some spreadsheets put before UTF-8 text.
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
@@ -40,12 +43,13 @@ impl Rows {
             // of the row and counts the line feed to the next one, which makes lines one too low.
             .terminator(Terminator::Any(b'\n'))
             .buffer_capacity(BUFFER_BYTES)
-            .from_reader(Guard { source, since_row: 0, bytes: 0, last: b'\n' });
+            .from_reader(Guard { source: Box::new(source.chain(END)), since_row: 0 });
         let mut record = ByteRecord::new();
         let mut header = None;
         if has_header {
             csv.read_byte_record(&mut record).map_err(|error| read_error(0, error))?;
-            header = Some(record.clone());
+            let is_empty = record.as_slice() == MARK;
+            header = Some(if is_empty { ByteRecord::new() } else { record.clone() });
         }
         let (width, line) = (header.as_ref().map(ByteRecord::len), csv.position().line());
         Ok((Self { csv, record, width, line }, header))
@@ -58,6 +62,11 @@ impl Rows {
             let more = self.csv.read_byte_record(&mut self.record);
             if !more.map_err(|error| read_error(self.line, error))? {
                 return Ok(false);
+            }
+            match self.record.iter().next_back().and_then(|field| field.strip_suffix(MARK)) {
+                Some(b"") if self.record.len() == 1 => return Ok(false),
+                Some(_) => return Err(ReadError::OpenQuotation { line: self.line_of_record() + 1 }),
+                None => {}
             }
             if !(self.record.len() == 1 && self.record[0].trim_ascii().is_empty()) {
                 self.line = self.line_of_record();
@@ -83,13 +92,11 @@ impl Rows {
         self.line
     }
 
-    /// Where the record begins. Its own position would be that of the empty lines before it.
+    /// Where the record begins, which has ended with its line. Its own position would be that of the empty lines before it.
     fn line_of_record(&self) -> u64 {
-        let (source, end) = (self.csv.get_ref(), self.csv.position());
-        let open_end = end.byte() == source.bytes && source.last != b'\n';
         let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
         let within = u64::try_from(within).unwrap_or_default();
-        end.line().saturating_sub(within + u64::from(!open_end))
+        self.csv.position().line().saturating_sub(within + 1)
     }
 }
 
@@ -119,17 +126,12 @@ fn peek<const N: usize>(mut source: impl Read) -> io::Result<(Vec<u8>, impl Read
 struct Guard {
     source: Box<dyn Read + Send>,
     since_row: usize,
-    /// How many bytes were read in all, and the last of them.
-    bytes: u64,
-    last: u8,
 }
 
 impl Read for Guard {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.source.read(buffer)?;
         self.since_row += count;
-        self.bytes += u64::try_from(count).unwrap_or_default();
-        self.last = buffer[..count].last().copied().unwrap_or(self.last);
         if self.since_row > ROW_BYTES_MAX + BUFFER_BYTES {
             return Err(io::Error::other("a row is longer than 1 MiB: is a quotation mark left open?"));
         }

@@ -1,5 +1,6 @@
 //! The invoices and credit notes of whoever has signed in, once they were sent: what is not sent may still change.
 
+use comptoir_billing::statement::as_known;
 use comptoir_documents::Wanted;
 use comptoir_invoicing::{self as invoicing, Delivery, Filter, Invoice, InvoiceKind, InvoiceStatus, SortBy};
 use comptoir_kernel::{Ctx, Error, Faults, Paged, Reach, Result};
@@ -43,7 +44,8 @@ pub(crate) async fn invoices(call: Call) -> Answer {
     call.report(async move |ctx, tx| {
         let organisations = customers_filter(ctx, tx, &asked.customers).await?;
         let found = invoicing::page(ctx, tx, &Filter { organisations, ..filter.clone() }, page).await?;
-        let rows = invoices::several(ctx, tx, &found.rows).await?;
+        let rows = as_known(tx, ctx.tenant, found.rows).await?;
+        let rows = invoices::several(ctx, tx, &rows).await?;
         Ok(Reply::datagate_page(Paged { rows, total: found.total }, page))
     })
     .await
@@ -55,7 +57,9 @@ pub(crate) async fn invoice(call: Call) -> Answer {
     call.read(async move |ctx, tx| {
         let found = own(ctx, tx, id).await?;
         let lines = invoices::lines(ctx, tx, &found).await?;
-        Ok(Reply::ok(json!({ "invoice": invoices::shown(ctx, tx, &found).await?, "details": lines })))
+        let known = as_known(tx, ctx.tenant, vec![found]).await?;
+        let shown = invoices::several(ctx, tx, &known).await?.pop();
+        Ok(Reply::ok(json!({ "invoice": shown, "details": lines })))
     })
     .await
 }

@@ -7,8 +7,7 @@ use comptoir_parties::{Organisation, Site};
 use comptoir_rating::{ServiceItem, service_items};
 use comptoir_store::Tx;
 use comptoir_subscriptions::{
-    Agreement, AgreementId, Charge, ChargeProfile, Subscription, SubscriptionDetails, SubscriptionProfile,
-    agreements,
+    AgreementId, Charge, ChargeProfile, Subscription, SubscriptionDetails, SubscriptionProfile,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,7 +18,9 @@ use super::super::charges;
 use crate::dates::{day, day_opt};
 use crate::in_advance;
 use crate::kits::take_kit;
-use crate::references::{Named, or_fault, take, take_bundle, take_customer, take_rate_card, take_site};
+use crate::references::{
+    Named, or_fault, take, take_agreement, take_bundle, take_customer, take_rate_card, take_site,
+};
 use crate::texts;
 
 /// What a body describes.
@@ -131,22 +132,11 @@ pub(super) async fn agreement(
     value: &wire::AgreementReference,
     faults: &mut Faults,
 ) -> Result<Option<AgreementId>> {
-    let Some(wanted) = value.wanted() else {
+    if value.wanted().is_none() {
         faults.required("agreement");
-        return Ok(None);
-    };
+    }
     // Without a customer there is nothing to look in, and that is a fault already.
-    let Some(owner) = owner else { return Ok(None) };
-    let mut found: Vec<Agreement> = match wanted {
-        Wanted::Name(name) => agreements::named(tx, ctx.tenant, owner.id, name).await?,
-        Wanted::Uid(uid) => {
-            let all = agreements::of_organisation(tx, ctx.tenant, owner.id).await?;
-            all.into_iter().filter(|agreement| agreement.uid == uid).collect()
-        }
-        Wanted::Code(_) => Vec::new(),
-    };
-    let found = if found.len() == 1 { found.pop() } else { None };
-    Ok(or_fault(found, "agreement of this customer", "agreement", wanted, faults).map(|found| found.id))
+    Ok(take_agreement(ctx, tx, owner, Some(value), faults).await?.map(|found| found.id))
 }
 
 /// Whose product it is and when, which says what service items are meant.
