@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use comptoir_contracts::datagate as wire;
 use comptoir_kernel::{Ctx, Faults, OrganisationId, Result, TenantId};
+use comptoir_kit::Query;
 use comptoir_parties::references::{self, Reference, ReferenceKind, Wanted};
 use comptoir_parties::{Organisation, Site, organisations, sites};
 use comptoir_pricing::vat::{self, VatRate};
@@ -276,6 +277,15 @@ pub(crate) fn distinct<T: Copy + Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T
 pub(crate) fn uids(values: &[&str], field: &str, faults: &mut Faults) -> Vec<Uuid> {
     let parse = |text: &str| Uuid::try_parse(text).map_err(|_| format!("'{text}' is not a UUID"));
     values.iter().filter_map(|text| faults.check(field, parse(text))).collect()
+}
+
+/// The UUID of a parameter that may be given once.
+pub(crate) fn one_uid(query: &Query, name: &str, faults: &mut Faults) -> Option<Uuid> {
+    let given = uids(&query.all(name), name, faults);
+    if given.len() > 1 {
+        faults.invalid(name, "may be given once");
+    }
+    given.first().copied()
 }
 
 /// No customer has this key: a filter by an unknown customer finds nothing.

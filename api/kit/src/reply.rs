@@ -1,7 +1,9 @@
 //! What a handler answers, before it is an HTTP response.
 
+use axum::body::Bytes;
 use axum::http::{HeaderValue, Response, header};
 use comptoir_kernel::{Error, Page, Paged, Result};
+use futures_util::{Stream, StreamExt as _};
 use serde::Serialize;
 
 /// The body of an answer.
@@ -78,8 +80,16 @@ impl Reply {
         Self { status: 200, headers: Vec::new(), body: Body::Bytes { content_type, bytes } }
     }
 
-    /// A body that is made while it is sent.
-    pub fn stream(content_type: &'static str, body: axum::body::Body) -> Self {
+    /// A body that is made while it is sent. Whoever compresses it asks once more after the end.
+    pub fn stream<T, E>(
+        content_type: &'static str,
+        pieces: impl Stream<Item = Result<T, E>> + Send + 'static,
+    ) -> Self
+    where
+        T: Into<Bytes> + 'static,
+        E: Into<axum::BoxError> + 'static,
+    {
+        let body = axum::body::Body::from_stream(pieces.fuse());
         Self { status: 200, headers: Vec::new(), body: Body::Stream { content_type, body } }
     }
 

@@ -136,12 +136,11 @@ async fn taken(ctx: &Ctx, tx: &mut Tx<'_>, invoice: &Invoice) -> Result<Taken> {
     }
     let credited = credited(ctx, tx, &notes).await?;
     let lines = invoicing::lines(tx, ctx.tenant, invoice.id).await?;
-    let back = left::given_back(ctx, tx, &lines).await?;
-    let is_left = lines.iter().any(|line| {
-        // What was given back of a charge is part of the bills that follow.
-        let back = back.get(&line.uid).filter(|_| line.kind.takes_usage()).copied().unwrap_or_default();
-        line.net != credited.get(&line.uid).copied().unwrap_or_default() + back
-    });
+    // What was given back of a charge is part of the bills that follow.
+    let used: Vec<InvoiceLine> = lines.iter().filter(|line| line.kind.takes_usage()).cloned().collect();
+    let back = left::given_back(ctx, tx, &used).await?;
+    let gone = |line: &InvoiceLine| [&credited, &back].iter().filter_map(|of| of.get(&line.uid)).sum::<i64>();
+    let is_left = lines.iter().any(|line| line.net != gone(line));
     if is_left {
         return Ok(Taken::Left);
     }

@@ -13,9 +13,7 @@ use uuid::Uuid;
 
 use crate::billed::Terms;
 use crate::credit::credited_of;
-
-/// Millionths of a unit, in which usage is charged.
-const MICROS: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+use crate::draft::USAGE_DIGITS;
 
 /// The lines that are put right, by key.
 #[derive(Debug, Default)]
@@ -74,8 +72,8 @@ pub(crate) async fn of(
 /// Which part credit notes have left of each call of a line, which comes to `left` with those that put it right. Where its calls
 /// come to nothing, it is what was left when they did so.
 fn left_of(family: &[(Billed, InvoiceLine)], left: Decimal) -> Decimal {
-    let whole = family.iter().map(|(billed, _)| Decimal::from(billed.charge_micros)).sum::<Decimal>();
-    let share = left.checked_div(whole / MICROS).or_else(|| {
+    let whole = family.iter().map(|(billed, _)| Decimal::new(billed.charge_micros, USAGE_DIGITS)).sum();
+    let share = left.checked_div(whole).or_else(|| {
         let (last, _) = family.iter().rfind(|(billed, _)| billed.charge_micros != 0)?;
         let billed = last.charge_micros - last.credited_micros;
         Decimal::from(billed).checked_div(Decimal::from(last.charge_micros))

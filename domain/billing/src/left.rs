@@ -60,8 +60,8 @@ pub(crate) async fn given_back(
     Ok(back)
 }
 
-/// What gives back of lines of a charge, or of one of usage, shared out to what it gives back: the line, the one that gives back, and how much.
-/// What was billed last is given back first.
+/// What gives back of lines of a charge, or of one of usage, shared out to what it gives back: the line, the one that gives
+/// back, and how much. What was billed last is given back first.
 pub(crate) fn shared_out(
     all: &[InvoiceLine],
     credited: &HashMap<Uuid, i64>,

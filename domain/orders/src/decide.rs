@@ -8,7 +8,7 @@ use comptoir_subscriptions::{Status, provisioning, subscriptions};
 use serde_json::json;
 
 use crate::place::exceeds_credit;
-use crate::{Order, OrderId, OrderKind, State, finance, journal, progress, store, vendors};
+use crate::{Order, OrderId, State, finance, journal, progress, store, vendors};
 
 /// Characters of a reference at most, and references of an order at most.
 const REFERENCE_CHARS_MAX: usize = 255;
@@ -114,11 +114,15 @@ async fn called_off(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId, from: &[State]) -> 
 pub async fn resubmit(ctx: &Ctx, tx: &mut Tx<'_>, id: OrderId) -> Result<Order> {
     ctx.require(Permission::OrdersWrite)?;
     let mut order = placed(ctx, tx, Permission::OrdersWrite, id).await?;
-    let is_over = order.kind == OrderKind::Change && matches!(order.state, State::Cancelled | State::Failed);
-    if is_over && provisioning::first_refusal(tx, ctx.tenant, id.0).await?.is_some() {
-        order.details.attention_required = None;
+    if order.is_undone_change() && provisioning::first_refusal(tx, ctx.tenant, id.0).await?.is_some() {
+        let before = journal::head(&order);
+        let wrong = order.details.attention_required.take();
         order.updated_at = ctx.now();
         store::save(tx, &order).await?;
+        let change = Change::new(&catalogue::ORDER_UPDATED, id, order.uid).of(order.organisation);
+        let (mut was, mut is) = (before, journal::head(&order));
+        (was["attention_required"], is["attention_required"]) = (json!(wrong), json!(null));
+        record(ctx, tx, change.before(was).after(is)).await?;
         provisioning::again(ctx, tx, id.0).await?;
         return Ok(order);
     }

@@ -379,6 +379,11 @@ entity! {
 }
 
 impl Order {
+    /// Whether it is of a change that has come to nothing: what undoes it at the vendor may still be under way.
+    pub(crate) fn is_undone_change(&self) -> bool {
+        self.kind == OrderKind::Change && matches!(self.state, State::Cancelled | State::Failed)
+    }
+
     /// Renews what the order is found and sorted by.
     pub(crate) fn index(&mut self) {
         self.name_key = self.name.as_deref().map(text::sort_key).unwrap_or_default();

@@ -10,17 +10,16 @@ use crate::{Line, Order};
 pub(crate) const SUBSCRIPTIONS: &str = "SUBSCRIPTIONS";
 /// Baskets, and what is ordered of them.
 pub(crate) const WEBSTORE: &str = "WEBSTORE";
+/// Groups and sites of devices.
+const DOVETAIL: &str = "DOVETAIL";
 
 /// Refuses what a buyer cannot do without a module.
 pub(crate) async fn require(tx: &mut Tx<'_>, buyer: &Organisation, module: &str) -> Result<()> {
-    if has(tx, buyer, module).await? {
+    if organisations::modules_of(tx, buyer).await?.iter().any(|one| one == module) {
         return Ok(());
     }
     Err(Error::new(Code::Denied, format!("the module {module} is switched off for {}", buyer.name)))
 }
-
-/// Groups and sites of devices.
-const DOVETAIL: &str = "DOVETAIL";
 
 /// Refuses lines that would become subscriptions, or name groups or sites, to a buyer for whom these are switched off.
 pub(crate) async fn check_lines(
@@ -48,8 +47,4 @@ pub(crate) async fn check_lines(
         }
     }
     Ok(())
-}
-
-async fn has(tx: &mut Tx<'_>, buyer: &Organisation, module: &str) -> Result<bool> {
-    Ok(organisations::modules_of(tx, buyer).await?.iter().any(|one| one == module))
 }

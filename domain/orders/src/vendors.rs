@@ -122,8 +122,7 @@ fn refused<'a>(ctx: &'a Ctx, tx: &'a mut Tx<'_>, entry: &'a Entry) -> LocalBoxFu
             return Ok(());
         };
         // What undoes a change is asked after its order has come to nothing, and somebody has to look after that as well.
-        let is_over =
-            order.kind == OrderKind::Change && matches!(order.state, State::Cancelled | State::Failed);
+        let is_over = order.is_undone_change();
         if !is_over && !matches!(order.state, State::Processing | State::AttentionRequired) {
             return Ok(());
         }

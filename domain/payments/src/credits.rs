@@ -1,5 +1,7 @@
 //! What is owed to a customer is set against invoices by hand, and that is undone.
 
+use std::collections::BTreeSet;
+
 use comptoir_invoicing::{self as invoicing, Invoice, InvoiceId, InvoiceKind};
 use comptoir_kernel::{Ctx, Currency, Error, Faults, Money, OrganisationId, Page, Paged, Permission, Result};
 use comptoir_store::{Order, Select, ToValue as _, Tx, Value, params};
@@ -8,7 +10,7 @@ use uuid::Uuid;
 
 use crate::by_hand::minor;
 use crate::set_off::{Credit, release, take};
-use crate::{Payment, PaymentState, SetOff, Transaction, transactions};
+use crate::{Payment, PaymentId, PaymentState, SetOff, Transaction, TransactionId, transactions};
 
 /// A credit that is to be set against invoices.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -274,22 +276,18 @@ pub async fn names(tx: &mut Tx<'_>, used: &[SetOff]) -> Result<Vec<String>> {
     let Some(tenant) = used.first().map(|one| one.tenant) else { return Ok(Vec::new()) };
     let notes: Vec<InvoiceId> = used.iter().filter_map(|one| one.note).map(InvoiceId).collect();
     let notes = invoicing::many(tx, tenant, &notes).await?;
-    let mut names = Vec::with_capacity(used.len());
-    for one in used {
-        let note = notes.iter().find(|note| Some(note.id.0) == one.note);
-        let name = match (note, one.payment) {
-            (Some(note), _) => note.number.clone(),
-            (None, Some(payment)) => {
-                let sql = "SELECT t.number FROM payments_transaction t JOIN payments_payment p
-                    ON p.tenant = t.tenant AND p.transaction_id = t.id WHERE p.tenant = $1 AND p.id = $2";
-                tx.query_one::<(String,)>(sql, params![tenant, payment])
-                    .await?
-                    .map(|(name,)| name)
-                    .unwrap_or_default()
-            }
-            (None, None) => String::new(),
-        };
-        names.push(name);
-    }
-    Ok(names)
+    let payments: BTreeSet<PaymentId> = used.iter().filter_map(|one| one.payment).collect();
+    let payments: Vec<Payment> = Select::new(tenant).any("id", payments).all(tx).await?;
+    let transactions: BTreeSet<TransactionId> =
+        payments.iter().map(|payment| payment.transaction_id).collect();
+    let transactions: Vec<Transaction> = Select::new(tenant).any("id", transactions).all(tx).await?;
+    let name = |one: &SetOff| {
+        if let Some(note) = notes.iter().find(|note| Some(note.id.0) == one.note) {
+            return Some(note.number.clone());
+        }
+        let payment = payments.iter().find(|payment| Some(payment.id) == one.payment)?;
+        let of = transactions.iter().find(|of| of.id == payment.transaction_id)?;
+        Some(of.number.clone())
+    };
+    Ok(used.iter().map(|one| name(one).unwrap_or_default()).collect())
 }

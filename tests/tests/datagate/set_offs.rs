@@ -123,6 +123,10 @@ both_engines! {
         has(&reseller.native("POST", SET_OFFS, json!({"credit": "CR-000001"})).await, 400, &["credit"]);
         has(&reseller.native("POST", REFUNDS, json!({"credit": "CR-000001"})).await, 400, &["credit"]);
         has(&actor.native("GET", &format!("{OPEN}?currency=q&type=q&odd=1"), Value::Null).await, 400, &["currency", "odd", "type"]);
+        for path in [OPEN, SET_OFFS, "/native/payments"] {
+            let twice = format!("{path}?customer={NOBODY}&customer={NOBODY}");
+            has(&actor.native("GET", &twice, Value::Null).await, 400, &["customer"]);
+        }
     }
 
     async fn credits_are_paid_out(app: TestApp) {

@@ -247,6 +247,12 @@ async fn a_vendor_hears_of_changes_in_their_order(engine: Engine) {
     assert_eq!((&resumed["status"], &resumed["attention_required"]), (&json!("CANCELLED"), &json!(null)));
     app.settle().await;
     assert_eq!(quantities(&vendor.asked()), [3, 3]);
+    let id = over["id"].as_i64().unwrap();
+    let noted = app.command(async move |ctx, tx| {
+        let sql = "SELECT COUNT(*) FROM events_journal WHERE tenant = $1 AND event = 'order.updated' AND object_id = $2";
+        Ok(tx.query_one::<(i64,)>(sql, comptoir_store::params![ctx.tenant, id]).await?.map(|(count,)| count))
+    });
+    assert_eq!(noted.await, Some(1), "who asked again is in the journal");
     ben.post(&format!("{order}/resubmit"), json!(null)).await.expect(409);
     app.finish().await;
 }

@@ -1,10 +1,9 @@
 //! Invoices and credit notes as documents: on paper, as e-invoices, call by call; and the general ledger.
 
-use axum::body::Body;
 use comptoir_documents::{self as documents, Accounts, CallsCsv, DocumentFile, LedgerCsv, Wanted};
 use comptoir_kernel::{Ctx, Error, Faults, Result};
 use comptoir_kit::{Answer, Call, Reply};
-use futures_util::{StreamExt as _, stream};
+use futures_util::stream;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -94,9 +93,8 @@ pub(super) async fn every_call(call: &Call, ctx: &Ctx) -> Answer {
         let mut calls = calls?;
         let piece = calls.next().await;
         after(piece, calls)
-    })
-    .fuse();
-    Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
+    });
+    Ok(Reply::stream(CSV, pieces).header("Content-Disposition", name))
 }
 
 /// What was invoiced from a day to a day, for the general ledger: balanced for each document.
@@ -127,10 +125,9 @@ pub(crate) async fn ledger(call: Call) -> Answer {
         let mut ledger = ledger?;
         let piece = ledger.next().await;
         after(piece, ledger)
-    })
-    .fuse();
+    });
     let name = format!("attachment; filename=\"ledger-{from}-{to}.csv\"");
-    Ok(Reply::stream(CSV, Body::from_stream(pieces)).header("Content-Disposition", name))
+    Ok(Reply::stream(CSV, pieces).header("Content-Disposition", name))
 }
 
 /// A piece and what comes after it; what breaks off is not taken for the end.

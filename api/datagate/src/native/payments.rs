@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::native;
 use crate::dates::named;
 use crate::faults::{Names, settle};
-use crate::references::{distinct, uids};
+use crate::references::{distinct, one_uid};
 
 /// Fields as the command calls them, and as they are called here.
 const NAMES: Names = &[("day", "date"), ("method_code", "method")];
@@ -43,8 +43,8 @@ pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
     call.query().only(&["customer", "invoice"], &mut faults);
-    let customer = uids(&call.query().all("customer"), "customer", &mut faults).first().copied();
-    let invoice = uids(&call.query().all("invoice"), "invoice", &mut faults).first().copied();
+    let customer = one_uid(call.query(), "customer", &mut faults);
+    let invoice = one_uid(call.query(), "invoice", &mut faults);
     faults.finish()?;
     call.read(async move |ctx, tx| {
         let mut filter = Filter::default();
@@ -92,16 +92,19 @@ async fn read(
                 let currency = text().map(|code| Currency::parse(&code).ok_or("must be an ISO 4217 code"));
                 arrived.currency = currency.and_then(|currency| faults.check(field, currency));
             }
-            ("amount", value) => {
-                let number = value.is_number().then(|| value.to_string().parse::<Decimal>().ok()).flatten();
-                arrived.amount = faults.check(field, number.ok_or("must be a number"));
-            }
+            ("amount", value) => arrived.amount = faults.check(field, decimal(value)),
             ("date", value) => arrived.day = named(ctx, field, value.as_str(), faults)?,
             ("customer", value) => arrived.customer = customer(ctx, tx, value, faults).await?,
             _ => faults.invalid(field, "is not known here"),
         }
     }
     Ok(arrived)
+}
+
+/// An exact number.
+pub(super) fn decimal(value: &Value) -> Result<Decimal, &'static str> {
+    let number = value.is_number().then(|| value.to_string().parse().ok()).flatten();
+    number.ok_or("must be a number")
 }
 
 async fn customer(

@@ -14,10 +14,10 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use super::native;
-use super::payments;
+use super::payments::{self, decimal};
 use crate::dates::named;
 use crate::faults::{Names, settle};
-use crate::references::{distinct, uids};
+use crate::references::{distinct, one_uid};
 use crate::uid;
 
 /// Fields as the command calls them, and as they are called here.
@@ -70,7 +70,7 @@ pub(crate) async fn open(call: Call) -> Answer {
     let mut faults = Faults::new();
     let query = call.query();
     query.only(&["customer", "currency", "type"], &mut faults);
-    let customer = uids(&query.all("customer"), "customer", &mut faults).first().copied();
+    let customer = one_uid(query, "customer", &mut faults);
     let currency = query.one("currency").and_then(|text| {
         faults.check(
             "currency",
@@ -129,8 +129,8 @@ pub(crate) async fn list(call: Call) -> Answer {
     let page = call.page_datagate()?;
     let mut faults = Faults::new();
     call.query().only(&["customer", "invoice", "creditNote"], &mut faults);
-    let [customer, invoice, note] = ["customer", "invoice", "creditNote"]
-        .map(|name| uids(&call.query().all(name), name, &mut faults).first().copied());
+    let [customer, invoice, note] =
+        ["customer", "invoice", "creditNote"].map(|name| one_uid(call.query(), name, &mut faults));
     if invoice.is_some() && note.is_some() {
         faults.invalid("creditNote", "is not asked for together with an invoice");
     }
@@ -223,11 +223,6 @@ fn part(row: &Value, faults: &mut Faults) -> (String, Option<Decimal>) {
         value => faults.check("amount", decimal(value)),
     };
     (id.unwrap_or_default().to_owned(), amount)
-}
-
-fn decimal(value: &Value) -> Result<Decimal, &'static str> {
-    let number = value.is_number().then(|| value.to_string().parse().ok()).flatten();
-    number.ok_or("must be a number")
 }
 
 fn read_refund(ctx: &Ctx, fields: &Map<String, Value>, faults: &mut Faults) -> Result<PayOut> {

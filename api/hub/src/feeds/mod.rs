@@ -3,7 +3,6 @@
 mod read;
 mod show;
 
-use axum::body::Body;
 use comptoir_feeds::{FeedId, Filter, Outside};
 use comptoir_kernel::{Error, Faults, OrganisationId, Result};
 use comptoir_kit::{Answer, App, Call, Reply};
@@ -100,7 +99,7 @@ pub(crate) async fn download(call: Call) -> Answer {
         _ => Error::internal(error),
     })?;
     let length = file.metadata().await.map_err(Error::internal)?.len();
-    let reply = Reply::stream("text/csv; charset=utf-8", Body::from_stream(ReaderStream::new(file)));
+    let reply = Reply::stream("text/csv; charset=utf-8", ReaderStream::new(file));
     Ok(reply.header("Content-Length", length).header("Content-Disposition", attachment(&made.name)))
 }
 

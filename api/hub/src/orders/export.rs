@@ -2,7 +2,6 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use axum::body::Body;
 use comptoir_contracts::hub as wire;
 use comptoir_kernel::text::safe_cell;
 use comptoir_kernel::{Ctx, Error, Faults, Money, Result};
@@ -10,7 +9,7 @@ use comptoir_kit::{Answer, App, Call, Reply};
 use comptoir_orders::export::{self, Exported};
 use comptoir_orders::{Line, Order, OrderId};
 use comptoir_store::Tx;
-use futures_util::{StreamExt as _, stream};
+use futures_util::stream;
 
 /// Orders read at a time. The allocator keeps a few times as much as they take for each of the threads that read them, so
 /// they are few.
@@ -44,10 +43,9 @@ pub(crate) async fn export(call: Call) -> Answer {
     refuse_unknown(&ctx, &app, &ids).await?;
     let rest = if ids.is_empty() { Rest::All(None) } else { Rest::Some(ids) };
     let state = Export { ctx, app, rest, header: true };
-    // Compression asks once more after the end.
-    let body = Body::from_stream(stream::unfold(state, Export::next).fuse());
+    let rows = stream::unfold(state, Export::next);
     let name = "attachment; filename=\"orders.csv\"";
-    Ok(Reply::stream("text/csv; charset=utf-8", body).header("Content-Disposition", name))
+    Ok(Reply::stream("text/csv; charset=utf-8", rows).header("Content-Disposition", name))
 }
 
 async fn refuse_unknown(ctx: &Ctx, app: &App, ids: &VecDeque<OrderId>) -> Result<()> {

@@ -127,7 +127,8 @@ fn above(ctx: &Ctx, user: &User, role: &Role) -> Result<()> {
     }
 }
 
-/// Whether the caller is an administrator; all rights by roles make nobody one. What is no person is none's equal.
+/// Whether the caller is an administrator; all rights by roles make nobody one. A client that stands for no person has
+/// the rights it was given, and so has the program itself.
 async fn is_admin(ctx: &Ctx, tx: &mut Tx<'_>) -> Result<bool> {
     let Actor::User { id, .. } = &ctx.actor else { return Ok(true) };
     let user: Option<User> = tx.get(ctx.tenant, *id).await?;

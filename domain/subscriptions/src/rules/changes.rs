@@ -46,8 +46,9 @@ pub fn quantity_on(day: Date, first: Decimal, changes: &[QuantityChange]) -> Dec
 }
 
 /// The parts of a charge that a run up to `to` bills. Each period is charged for the quantity on its first day; a change
-/// later in it is charged, or given back, for its days by an adjustment of its own. So are periods that were billed before,
-/// by the difference to what lines have `billed`, which is oldest first and may be less than what the charge says by now. Without pro rata a change counts from the next period on. `changes` stand in the order of their days.
+/// later in it is charged, or given back, for its days by an adjustment of its own. So are periods that were billed before, by the
+/// difference to what lines have `billed`, which is oldest first and may be less than what the charge says by now. Without
+/// pro rata a change counts from the next period on. `changes` stand in the order of their days.
 ///
 /// # Errors
 /// When the calendar ends.
